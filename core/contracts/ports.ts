@@ -1,0 +1,61 @@
+/** What the host gives, exactly one of each. */
+export interface Ports {
+  readonly secrets: Secrets;
+  readonly logSink: LogSink;
+  readonly clock: Clock;
+  readonly paths: Paths;
+}
+
+export interface Secrets {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason when it is aborted first. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Absolute paths; nothing is created by naming it. */
+export interface Paths {
+  readonly home: string;
+  readonly config: string;
+  readonly database: string;
+  readonly logs: string;
+  readonly resume: string;
+  readonly venues: string;
+  readonly plugins: string;
+  readonly hooks: string;
+  readonly outbox: string;
+}
+
+export const logLevels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface LogLine {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly level: LogLevel;
+  /** The agent or plugin that speaks. */
+  readonly source: string;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** Ties together what belongs to one run, one lead. */
+  readonly correlation?: Readonly<Record<string, string>>;
+}
+
+/** Takes lines that are masked already. */
+export interface LogSink {
+  write(line: LogLine): void;
+}
+
+export interface Log {
+  error(message: string, details?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, details?: Readonly<Record<string, unknown>>): void;
+  info(message: string, details?: Readonly<Record<string, unknown>>): void;
+  debug(message: string, details?: Readonly<Record<string, unknown>>): void;
+  trace(message: string, details?: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,119 @@
+// Every error this product can tell its user, in one table: what happened, and what to do now.
+// Anything that is not in here is a bug, and is logged with its stack.
+import { mask } from './mask.ts';
+
+export type ErrorFamily = 'setup' | 'plugin' | 'delivery';
+
+export interface ErrorText {
+  readonly message: string;
+  readonly help: string;
+}
+
+interface ErrorRow<Details> {
+  readonly family: ErrorFamily;
+  readonly retryable: boolean;
+  readonly text: (details: Details) => ErrorText;
+}
+
+/** The user must change something. */
+function setup<Details>(text: (details: Details) => ErrorText): ErrorRow<Details> {
+  return { family: 'setup', retryable: false, text };
+}
+
+/** A plugin broke its promise. */
+function plugin<Details>(text: (details: Details) => ErrorText): ErrorRow<Details> {
+  return { family: 'plugin', retryable: false, text };
+}
+
+/** The world said no: mail, model or web. `retryable` is the default; whoever knows the status may overrule it. */
+function delivery<Details>(retryable: boolean, text: (details: Details) => ErrorText): ErrorRow<Details> {
+  return { family: 'delivery', retryable, text };
+}
+
+export const errorTable = {
+  // Kernel and plugins
+  plugin_failed: plugin((d: { plugin: string; doing: string; reason: string }) => ({
+    message: `Plugin "${d.plugin}" failed while ${d.doing}: ${d.reason}`,
+    help: `The rest goes on without it. Disable it with "outreach plugins disable ${d.plugin}", or report this to its author.`,
+  })),
+  plugin_says: plugin((d: { message: string; help: string }) => ({ message: d.message, help: d.help })),
+  plugin_timed_out: plugin((d: { plugin: string; doing: string; seconds: number }) => ({
+    message: `Plugin "${d.plugin}" did not finish ${d.doing} within ${d.seconds} s.`,
+    help: `The rest goes on without it. Disable it with "outreach plugins disable ${d.plugin}", or report this to its author.`,
+  })),
+  plugin_malformed: plugin((d: { plugin: string; reason: string }) => ({
+    message: `Plugin "${d.plugin}" cannot be loaded: ${d.reason}`,
+    help: 'A plugin is a default export with name, apiVersion and apply(scope); see plugins/README.md.',
+  })),
+  plugin_api_version: plugin((d: { plugin: string; wants: string; have: number }) => ({
+    message: `Plugin "${d.plugin}" wants plugin API version ${d.wants}; this program has version ${d.have}.`,
+    help: 'Install a version of the plugin made for this program, or update the program.',
+  })),
+  plugin_options_invalid: setup((d: { plugin: string; problems: string }) => ({
+    message: `The options of plugin "${d.plugin}" are not valid: ${d.problems}`,
+    help: `Mend them under "plugins.${d.plugin}" in config.json; "outreach plugins list" shows what it takes.`,
+  })),
+  plugin_twice: plugin((d: { kind: string; id: string; first: string; second: string }) => ({
+    message: `Plugins "${d.first}" and "${d.second}" both register the ${d.kind} "${d.id}".`,
+    help: `Disable one of them with "outreach plugins disable NAME".`,
+  })),
+  not_registered: setup((d: { kind: string; id: string; have: readonly string[] }) => ({
+    message: `There is no ${d.kind} "${d.id}".`,
+    help: d.have.length > 0 ? `These exist: ${d.have.join(', ')}.` : `No plugin has registered a ${d.kind} yet.`,
+  })),
+  answer_invalid: plugin((d: { who: string; what: string; problems: string }) => ({
+    message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
+    help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
+  })),
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+export type ErrorDetails<Code extends ErrorCode> = Parameters<(typeof errorTable)[Code]['text']>[0];
+
+const marker = Symbol.for('outreach.error');
+
+/** An error meant for people. Known by its marker, not by `instanceof`: two copies of this package may meet in one process. */
+export class OutreachError extends Error {
+  readonly [marker] = true;
+  override readonly name = 'OutreachError';
+  readonly code: ErrorCode;
+  readonly family: ErrorFamily;
+  /** What the user can do now. */
+  readonly help: string;
+  readonly retryable: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** The plugin at fault, when one is. */
+  plugin?: string;
+
+  constructor(code: ErrorCode, details: Readonly<Record<string, unknown>>, options: ErrorOptions & ErrorContext = {}) {
+    const row = errorTable[code] as ErrorRow<unknown>;
+    const text = row.text(details);
+    super(mask(text.message), options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.family = row.family;
+    this.help = mask(text.help);
+    this.retryable = options.retryable ?? row.retryable;
+    this.details = details;
+    if (options.plugin !== undefined) this.plugin = options.plugin;
+  }
+}
+
+export interface ErrorContext {
+  readonly cause?: unknown;
+  readonly plugin?: string;
+  readonly retryable?: boolean;
+}
+
+/** Builds the error of this code; its details are checked against the table's row. */
+export function createError<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>, context: ErrorContext = {}): OutreachError {
+  return new OutreachError(code, details as Readonly<Record<string, unknown>>, context);
+}
+
+export function isOutreachError(value: unknown): value is OutreachError {
+  return typeof value === 'object' && value !== null && marker in value;
+}
+
+/** What went wrong in one line, whatever was thrown. */
+export function reasonOf(thrown: unknown): string {
+  return mask(thrown instanceof Error ? thrown.message : String(thrown));
+}

@@ -1,0 +1,74 @@
+import type { Agent, AgentRole } from '../contracts/agent.ts';
+import type { Backend, Model } from '../contracts/backend.ts';
+import type { Mailbox } from '../contracts/mailbox.ts';
+import type { Clock, Log } from '../contracts/ports.ts';
+import type { TextTools } from '../contracts/text-tools.ts';
+import type { Transport } from '../contracts/transport.ts';
+import type { Venue } from '../contracts/venue.ts';
+import type { Web } from '../contracts/web.ts';
+import type { ErrorCode, ErrorContext, ErrorDetails } from '../errors.ts';
+import type { JsonSchema } from '../validate.ts';
+import type { AskedMoment, AskedMoments, Moment, Told } from './hooks.ts';
+
+/** The plugin API this program has. A plugin names the one it was made for. */
+export const apiVersion = 1;
+
+/** What a plugin package exports by default. Built-ins and strangers are written, loaded and guarded alike. */
+export interface Plugin<Options = unknown> {
+  /** Unique, kebab-case; stands in front of its log lines and names its options in config.json. */
+  readonly name: string;
+  readonly apiVersion: number;
+  readonly description?: string;
+  /** JSON schema of `scope.options`: it validates them, draws their questions in setup and fills their row in the docs. */
+  readonly options?: JsonSchema;
+  /** Taps hooks and registers what it brings. Called once; nothing is read from or written to outside before. */
+  apply(scope: Scope<Options>): void | Promise<void>;
+}
+
+/** Everything a plugin may use. There is no other way in. */
+export interface Scope<Options = unknown> {
+  /** Validated, defaults filled in. */
+  readonly options: Options;
+  readonly hooks: ScopedHooks;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly secrets: ScopedSecrets;
+  readonly state: ScopedState;
+  /** Aborted when the kernel stops. */
+  readonly signal: AbortSignal;
+  readonly web: Web;
+  readonly text: TextTools;
+  /** The model configured for a role. */
+  model(role: AgentRole): Model;
+  addAgent<Input, Output>(agent: Agent<Input, Output>): void;
+  addBackend(backend: Backend): void;
+  addTransport(transport: Transport): void;
+  addMailbox(mailbox: Mailbox): void;
+  addVenue(venue: Venue): void;
+  /** Throws the error of this code under the plugin's name; `plugin_says` takes a message and help of its own. */
+  fail<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>, context?: ErrorContext): never;
+}
+
+export type ScopedHooks = {
+  readonly [Name in Moment]: { tap(listener: (event: Told<Name>) => void | Promise<void>): void };
+} & {
+  readonly [Name in AskedMoment]: {
+    tap(reviewer: (question: AskedMoments[Name]['question']) => Answer<Name> | Promise<Answer<Name>>): void;
+  };
+};
+
+/** `undefined` passes the question on. */
+type Answer<Name extends AskedMoment> = AskedMoments[Name]['answer'] | undefined;
+
+/** Secrets under the plugin's own name; no other plugin sees them. */
+export interface ScopedSecrets {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+}
+
+/** Rows of the plugin's own, JSON values of at most 64 KiB each. */
+export interface ScopedState {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}

@@ -1,0 +1,50 @@
+// The one home of ajv: every value from outside is checked here before anyone sees it.
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+
+/** A JSON schema (draft 7), as data. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export type Validation<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: string };
+
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
+const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: true, allowUnionTypes: true });
+addFormats(ajv);
+
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** Checks a value against a schema and fills in the schema's defaults (the value is changed in place). A schema that is itself wrong throws. */
+export function validate<Value>(schema: JsonSchema, value: unknown): Validation<Value> {
+  let check = compiled.get(schema);
+  if (check === undefined) {
+    check = ajv.compile(schema);
+    compiled.set(schema, check);
+  }
+  if (check(value)) return { ok: true, value: value as Value };
+  return { ok: false, problems: describe(check.errors ?? []) };
+}
+
+/** Says why a schema cannot be used, or undefined when it can. */
+export function schemaProblem(schema: unknown): string | undefined {
+  if (typeof schema !== 'object' || schema === null) return 'the schema is not an object';
+  try {
+    ajv.compile(schema as JsonSchema);
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
+}
+
+/** One line that names each bad place by its path: `venues.ycombinator.limit must be >= 1`. */
+function describe(errors: readonly ErrorObject[]): string {
+  return errors
+    .map((error) => {
+      const path = error.instancePath.slice(1).replaceAll('/', '.');
+      const extra = error.params['additionalProperty'];
+      if (typeof extra === 'string') return `${path === '' ? extra : `${path}.${extra}`} is not known`;
+      const allowed = error.params['allowedValues'];
+      const among = Array.isArray(allowed) ? ` (${allowed.join(', ')})` : '';
+      return `${path === '' ? 'the value' : path} ${error.message ?? 'is not valid'}${among}`;
+    })
+    .join('; ');
+}
