@@ -65,6 +65,10 @@ export const errorTable = {
     message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
     help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
   })),
+  run_cancelled: delivery(true, (d: { what: string; reason: string }) => ({
+    message: `${d.what} was cancelled: ${d.reason}`,
+    help: 'Nothing is lost: "outreach run continue" goes on where it stopped.',
+  })),
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -24,6 +24,8 @@ export interface Agent<Input = never, Output = unknown> {
   /** Seconds after which a run is cancelled. */
   readonly timeoutSeconds: number;
   run(input: Input, run: AgentRun): Promise<Output>;
+  /** Called exactly once after each run, however it ended. */
+  cleanUp?(): void | Promise<void>;
 }
 
 /** What an agent has at hand during one run. */
@@ -35,6 +37,8 @@ export interface AgentRun {
   now(): string;
   /** One line for the person who waits. */
   progress(line: string): void;
+  /** Resolves at once, or when a paused run is resumed; rejects when the run is cancelled. Call it between pieces of long work. */
+  checkpoint(): Promise<void>;
   readonly model: Model;
   /** Counts against the tool-call limit of the run. */
   readonly web: Web;

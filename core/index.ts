@@ -1,0 +1,23 @@
+// The front door: what plugins (as types only) and hosts may see of the core.
+export type { Agent, AgentRole, AgentRun } from './contracts/agent.ts';
+export type { Backend, Model, ModelRequest, ObjectAnswer, ObjectRequest, Usage } from './contracts/backend.ts';
+export type { Mailbox, ReceivedMessage } from './contracts/mailbox.ts';
+export type { Clock, Log, LogLevel, LogLine, LogSink, Paths, Ports, Secrets } from './contracts/ports.ts';
+export type * from './contracts/roles.ts';
+export type { SkillMention, TextTools } from './contracts/text-tools.ts';
+export type { OutgoingMessage, SendOutcome, SendPhase, SendRun, Transport } from './contracts/transport.ts';
+export type { SourceShape, Venue, VenueRun, VenueSource } from './contracts/venue.ts';
+export type { Web, WebPage } from './contracts/web.ts';
+export type { Brief, Finding, FindingKind, ResearchPhase, Signal } from './domain/brief.ts';
+export type { Campaign } from './domain/campaign.ts';
+export type { Claim, Draft, DraftProblem, FollowUp, Question, Reader } from './domain/draft.ts';
+export type { Email } from './domain/email.ts';
+export type { AddressProvenance, Candidate, Lead, LeadStatus } from './domain/lead.ts';
+export type { Match, MatchPart, MatchPartName } from './domain/match.ts';
+export type { Education, Experience, Profile, Project } from './domain/profile.ts';
+export type { Evidence, SourceDocument, SourceKind } from './domain/source-document.ts';
+export type { Sourced, Span } from './domain/span.ts';
+export type { ErrorCode, OutreachError } from './errors.ts';
+export type { AskedMoments, Moment, Told, ToldMoments } from './kernel/hooks.ts';
+export type { Plugin, Scope } from './kernel/plugin.ts';
+export type { JsonSchema } from './validate.ts';

@@ -1,0 +1,148 @@
+// Loads plugins, one door for all, and asks and tells them.
+import type { Agent, AgentRole } from '../contracts/agent.ts';
+import type { Backend, Model } from '../contracts/backend.ts';
+import type { Mailbox } from '../contracts/mailbox.ts';
+import type { Clock, Log, Secrets } from '../contracts/ports.ts';
+import type { TextTools } from '../contracts/text-tools.ts';
+import type { Transport } from '../contracts/transport.ts';
+import type { Venue } from '../contracts/venue.ts';
+import type { Web } from '../contracts/web.ts';
+import { isOutreachError, type OutreachError, createError, reasonOf } from '../errors.ts';
+import { createDeadlineWatch } from './deadline.ts';
+import { freezeDeeply } from './freeze-deeply.ts';
+import { guardCall } from './guard.ts';
+import { type AskedMoments, createHooks, type Hooks, type Moment, type Told } from './hooks.ts';
+import { checkPlugin, type PluginOrigin } from './load.ts';
+import type { Plugin } from './plugin.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { createScope, type Registrations } from './scope.ts';
+
+export interface Registries {
+  readonly agents: Registry<Agent<never, unknown>>;
+  readonly backends: Registry<Backend>;
+  readonly transports: Registry<Transport>;
+  readonly mailboxes: Registry<Mailbox>;
+  readonly venues: Registry<Venue>;
+}
+
+/** A value that claims to be a plugin, and where it came from. */
+export interface PluginToLoad {
+  readonly value: unknown;
+  readonly origin: PluginOrigin;
+}
+
+export interface PluginRecord {
+  readonly name: string;
+  readonly description: string;
+  readonly origin: PluginOrigin;
+  readonly state: 'loaded' | 'failed' | 'disabled';
+  readonly failure: OutreachError | null;
+  readonly brings: readonly string[];
+  readonly options: Plugin['options'] | null;
+}
+
+/** What the kernel hands on to plugins. */
+export interface KernelPorts {
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly log: (source: string) => Log;
+  readonly web: Web;
+  readonly text: TextTools;
+  readonly state: PluginStateRows;
+  readonly model: (role: AgentRole) => Model;
+}
+
+export interface PluginStateRows {
+  get(plugin: string, key: string): Promise<unknown>;
+  set(plugin: string, key: string, value: unknown): Promise<void>;
+  delete(plugin: string, key: string): Promise<void>;
+}
+
+export interface KernelSettings {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly disabled: readonly string[];
+  /** How long `apply` and each tap may take. */
+  readonly deadlineSeconds: number;
+}
+
+export interface Kernel extends Registries {
+  readonly plugins: readonly PluginRecord[];
+  /** Tells everyone; never rejects because of a listener. */
+  tell<Name extends Moment>(name: Name, event: Told<Name>): Promise<void>;
+  /** The first reason against, or undefined. Never rejects: a tap that fails is a reason. */
+  veto<Name extends 'leadScreen' | 'emailSend'>(name: Name, question: AskedMoments[Name]['question']): Promise<string | undefined>;
+  /** All answers; rejects when a tap fails. */
+  collect(name: 'draftReview', question: AskedMoments['draftReview']['question']): Promise<AskedMoments['draftReview']['answer']>;
+  /** Aborts every scope's signal. A stopped kernel is thrown away: build another. */
+  stop(reason: string): void;
+}
+
+export async function startKernel(plugins: readonly PluginToLoad[], ports: KernelPorts, settings: KernelSettings): Promise<Kernel> {
+  const hooks = createHooks();
+  const registries = {
+    agents: createRegistry<Agent<never, unknown>>('agent'),
+    backends: createRegistry<Backend>('backend'),
+    transports: createRegistry<Transport>('transport'),
+    mailboxes: createRegistry<Mailbox>('mailbox'),
+    venues: createRegistry<Venue>('venue'),
+  };
+  const deadlines = createDeadlineWatch();
+  const stopping = new AbortController();
+  const log = ports.log('kernel');
+  const records: PluginRecord[] = [];
+  const names = new Map<string, PluginOrigin>();
+
+  for (const { value, origin } of plugins) records.push(await load(value, origin));
+
+  async function load(value: unknown, origin: PluginOrigin): Promise<PluginRecord> {
+    const claimed = nameOf(value, origin);
+    const row = { name: claimed, description: '', origin, brings: [], options: null };
+    if (settings.disabled.includes(claimed)) return { ...row, state: 'disabled', failure: null };
+    try {
+      const plugin = checkPlugin(value, origin);
+      const first = names.get(plugin.name);
+      if (first !== undefined) throw createError('plugin_malformed', { plugin: plugin.name, reason: `its name is taken by the one from ${first.where}` }, { plugin: plugin.name });
+      names.set(plugin.name, origin);
+      const { scope, registrations } = createScope(plugin, settings.options[plugin.name], { ...ports, hooks, deadlines, signal: stopping.signal, deadlineMilliseconds: settings.deadlineSeconds * 1000 });
+      const tap = { plugin: plugin.name, doing: 'starting', log: ports.log(plugin.name), deadlines, deadlineMilliseconds: settings.deadlineSeconds * 1000 };
+      await guardCall(tap, () => plugin.apply(scope));
+      const brings = commit(plugin.name, registrations);
+      log.debug(`loaded ${plugin.name}`, { brings, from: origin.where });
+      return { ...row, name: plugin.name, description: plugin.description ?? '', state: 'loaded', failure: null, brings, options: plugin.options ?? null };
+    } catch (thrown) {
+      const failure = isOutreachError(thrown) ? thrown : createError('plugin_malformed', { plugin: claimed, reason: reasonOf(thrown) }, { cause: thrown, plugin: claimed });
+      log.error(failure.message, { help: failure.help, error: failure });
+      return { ...row, state: 'failed', failure };
+    }
+  }
+
+  /** All of what a plugin brings, or nothing: ids are looked at before anything is added. */
+  function commit(plugin: string, registrations: Registrations): readonly string[] {
+    registrations.close();
+    const additions = registrations.additions;
+    for (const { kind, id } of additions) {
+      if (registries[kind].has(id)) throw createError('plugin_twice', { kind: kind.slice(0, -1), id, first: registries[kind].pluginOf(id), second: plugin }, { plugin });
+    }
+    for (const { kind, id, entry } of additions) registries[kind].add(plugin, id, entry as never);
+    for (const tap of registrations.taps) tap();
+    return additions.map(({ kind, id }) => `${kind.slice(0, -1)} ${id}`);
+  }
+
+  return {
+    ...registries,
+    plugins: records,
+    tell: (name, event) => (hooks[name] as unknown as Hooks['leadDiscovered']).promise(freezeDeeply(event) as never),
+    veto: (name, question) => (hooks[name] as Hooks['emailSend']).promise(freezeDeeply(question) as never),
+    async collect(name, question) {
+      const answers: AskedMoments['draftReview']['answer'][number][] = [];
+      await hooks[name].promise(freezeDeeply(question), answers);
+      return answers;
+    },
+    stop: (reason) => stopping.abort(new Error(reason)),
+  };
+}
+
+function nameOf(value: unknown, origin: PluginOrigin): string {
+  const name = (value as { name?: unknown } | null | undefined)?.name;
+  return typeof name === 'string' && name !== '' ? name : origin.where;
+}
