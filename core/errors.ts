@@ -57,6 +57,10 @@ export const errorTable = {
     message: `Plugins "${d.first}" and "${d.second}" both register the ${d.kind} "${d.id}".`,
     help: `Disable one of them with "outreach plugins disable NAME".`,
   })),
+  plugin_not_allowed: setup((d: { plugin: string; changed: boolean }) => ({
+    message: d.changed ? `Plugin "${d.plugin}" has changed since you allowed it, and was not loaded.` : `Plugin "${d.plugin}" was not loaded, because you have not allowed it.`,
+    help: `Read its code; then allow exactly this content with "outreach plugins enable ${d.plugin}".`,
+  })),
   not_registered: setup((d: { kind: string; id: string; have: readonly string[] }) => ({
     message: `There is no ${d.kind} "${d.id}".`,
     help: d.have.length > 0 ? `These exist: ${d.have.join(', ')}.` : `No plugin has registered a ${d.kind} yet.`,

@@ -29,6 +29,8 @@ export interface Registries {
 export interface PluginToLoad {
   readonly value: unknown;
   readonly origin: PluginOrigin;
+  /** Why there is no value. */
+  readonly failure?: OutreachError;
 }
 
 export interface PluginRecord {
@@ -92,13 +94,14 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
   const records: PluginRecord[] = [];
   const names = new Map<string, PluginOrigin>();
 
-  for (const { value, origin } of plugins) records.push(await load(value, origin));
+  for (const plugin of plugins) records.push(await load(plugin));
 
-  async function load(value: unknown, origin: PluginOrigin): Promise<PluginRecord> {
+  async function load({ value, origin, failure: missing }: PluginToLoad): Promise<PluginRecord> {
     const claimed = nameOf(value, origin);
     const row = { name: claimed, description: '', origin, brings: [], options: null };
     if (settings.disabled.includes(claimed)) return { ...row, state: 'disabled', failure: null };
     try {
+      if (missing !== undefined) throw missing;
       const plugin = checkPlugin(value, origin);
       const first = names.get(plugin.name);
       if (first !== undefined) throw createError('plugin_malformed', { plugin: plugin.name, reason: `its name is taken by the one from ${first.where}` }, { plugin: plugin.name });
