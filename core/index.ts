@@ -4,9 +4,9 @@ export type { Backend, Model, ModelRequest, ObjectAnswer, ObjectRequest, Usage }
 export type { Mailbox, ReceivedMessage } from './contracts/mailbox.ts';
 export type { Clock, Log, LogLevel, LogLine, LogSink, Paths, Ports, Secrets } from './contracts/ports.ts';
 export type * from './contracts/roles.ts';
-export type { SkillMention, TextTools } from './contracts/text-tools.ts';
+export type { Contact, SkillMention, TextTools } from './contracts/text-tools.ts';
 export type { OutgoingMessage, SendOutcome, SendPhase, SendRun, Transport } from './contracts/transport.ts';
-export type { SourceShape, Venue, VenueRun, VenueSource } from './contracts/venue.ts';
+export type { CandidateField, Expectation, SourceRow, SourceShape, Venue, VenueRun, VenueSource } from './contracts/venue.ts';
 export type { Web, WebPage } from './contracts/web.ts';
 export type { Brief, Finding, FindingKind, ResearchPhase, Signal } from './domain/brief.ts';
 export type { Campaign } from './domain/campaign.ts';

@@ -8,10 +8,23 @@ export interface TextTools {
   skills(text: string): readonly SkillMention[];
   /** Mail addresses that stand in the text, `name (at) host (dot) org` in plain disguises included. */
   addresses(text: string): readonly Sourced<string>[];
+  /** Of those addresses, the ones a person may write to about work, best first: no machine, no legal, privacy or accommodation desk. Nothing is guessed. */
+  contacts(text: string): readonly Contact[];
+  /** A name that a web address writes together (`idealistconsulting`), as the text spells it; made readable when the text does not name it. */
+  spelling(slug: string, text: string): string;
   /** Plain text of HTML: blocks on lines of their own, list items with `- `, entities decoded, nothing hidden. */
   fromHtml(html: string): string;
   /** Removes Markdown marks, keeps the words. */
   fromMarkdown(markdown: string): string;
+}
+
+/** A stated address, and whom it reaches. */
+export interface Contact {
+  readonly email: Sourced<string>;
+  /** Only when the text says that this address is theirs. */
+  readonly person?: Sourced<string>;
+  /** The sentence it stands in, verbatim: what a provenance quotes. */
+  readonly quote: string;
 }
 
 export interface SkillMention {

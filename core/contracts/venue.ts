@@ -10,9 +10,15 @@ export interface Venue {
   readonly description: string;
   /** What `--from` may name: `file`, `folder`, `url`. */
   readonly takes: readonly SourceShape[];
+  /** Fields that each candidate should have; in a group any one will do. When more than a fifth are empty, nothing of the venue is passed on. Default: company, and role or text. */
+  readonly expects?: readonly Expectation[];
   /** Candidates as they are found; a broken entry is skipped with `run.skip`, a broken source rejects. */
   discover(from: VenueSource, run: VenueRun): AsyncIterable<Candidate>;
 }
+
+/** A field of a candidate; `text` is the text of its documents. */
+export type CandidateField = 'company' | 'person' | 'email' | 'role' | 'website' | 'location' | 'text';
+export type Expectation = CandidateField | readonly CandidateField[];
 
 export type SourceShape = 'file' | 'folder' | 'url';
 
@@ -27,8 +33,18 @@ export interface VenueSource {
   json(options?: { readonly maxBytes?: number }): Promise<unknown>;
   /** Decoded text in pieces, for what is too large to hold. */
   stream(): AsyncIterable<string>;
+  /** Of a CSV file: its rows, headings understood as the bulk import understands them. */
+  rows(): AsyncIterable<SourceRow>;
   /** Of a folder: the files with this ending, sorted by name. */
   files(ending: string): AsyncIterable<VenueSource>;
+}
+
+/** A row of a table that tells of one lead. */
+export interface SourceRow {
+  /** Of the file, 1 being the first. */
+  readonly line: number;
+  /** Trimmed, empty cells left out: `company`, `person`, `email`, `role`, `website`, `location`, `notes`, and other columns under their own heading. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 export interface VenueRun {
