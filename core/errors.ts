@@ -69,6 +69,11 @@ export const errorTable = {
     message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
     help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
   })),
+  // Orchestration
+  pipeline_broken: plugin((d: { reason: string }) => ({
+    message: `The steps of a lead's journey do not fit together: ${d.reason}.`,
+    help: 'Disable the plugin that added a step last ("outreach plugins list"), or report this.',
+  })),
   run_cancelled: delivery(true, (d: { what: string; reason: string }) => ({
     message: `${d.what} was cancelled: ${d.reason}`,
     help: 'Nothing is lost: "outreach run continue" goes on where it stopped.',
