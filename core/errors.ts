@@ -78,6 +78,76 @@ export const errorTable = {
     message: `${d.what} was cancelled: ${d.reason}`,
     help: 'Nothing is lost: "outreach run continue" goes on where it stopped.',
   })),
+
+  // The store
+  store_runtime_too_old: setup((d: { have: string }) => ({
+    message: `The database driver cannot run on Node ${d.have}.`,
+    help: 'Install Node 22.15 or newer.',
+  })),
+  store_sqlite_too_old: setup((d: { have: string; need: string }) => ({
+    message: `This SQLite is version ${d.have}; versions before ${d.need} can lose what two programs write at once.`,
+    help: 'Install the packages again ("npm ci"), so that the driver comes with its own SQLite.',
+  })),
+  store_newer: setup((d: { file: string; has: string }) => ({
+    message: `The database ${d.file} was written by a newer version of this program (it has "${d.has}").`,
+    help: 'Update this program, or name another folder with --home. Nothing was changed.',
+  })),
+  store_foreign: setup((d: { file: string }) => ({
+    message: `${d.file} is a database of another program.`,
+    help: 'Name another folder with --home. Nothing was changed.',
+  })),
+  store_corrupt: setup((d: { file: string; reason: string }) => ({
+    message: `The database ${d.file} is damaged: ${d.reason}`,
+    help: 'Keep the file as it is, look closer with "outreach db check", and restore the newest backup with "outreach db restore FILE".',
+  })),
+  store_unwritable: setup((d: { file: string; reason: string }) => ({
+    message: `The database ${d.file} cannot be opened for writing: ${d.reason}`,
+    help: 'Give yourself write permission for this file and its folder, or name another folder with --home. Nothing was changed.',
+  })),
+  store_disk_full: setup((d: { file: string }) => ({
+    message: `The disk is full: ${d.file} could not be written.`,
+    help: 'Make room, then go on with "outreach run continue". What was not written was rolled back; nothing is lost.',
+  })),
+  store_network_folder: setup((d: { folder: string; kind: string }) => ({
+    message: `${d.folder} lies on a network file system (${d.kind}), where a database can be damaged by two programs.`,
+    help: 'Name a folder on a disk of this machine with --home.',
+  })),
+  store_busy: setup((d: { file: string; seconds: number }) => ({
+    message: `Another program has kept ${d.file} locked for ${d.seconds} s.`,
+    help: 'End the program that holds it (a database browser, a backup, a stopped outreach), then try again. Nothing was changed.',
+  })),
+  store_failed: setup((d: { file: string; reason: string }) => ({
+    message: `The disk refused to read or write ${d.file}: ${d.reason}`,
+    help: 'Check the disk, then "outreach db check". What was not committed was rolled back.',
+  })),
+  store_migration_failed: setup((d: { file: string; reason: string; copy: string }) => ({
+    message: `The database ${d.file} could not be brought up to date: ${d.reason}`,
+    help: `It was left as it was${d.copy === '' ? '' : `, and a copy is ${d.copy}`}. Report this, and go on with the version of the program that you had.`,
+  })),
+  store_rule: setup((d: { rule: string }) => ({
+    message: `The store refused a change that its rules forbid: ${d.rule}`,
+    help: 'Nothing was changed. If you did not edit the database by hand, report this.',
+  })),
+  not_found: setup((d: { what: string; id: number | string }) => ({
+    message: `There is no ${d.what} ${d.id}.`,
+    help: 'It may have been deleted. List what there is, and name one of those.',
+  })),
+  edit_stale: setup((d: { what: string; id: number }) => ({
+    message: `${d.what} ${d.id} was changed by someone else while you edited it.`,
+    help: 'Nothing was overwritten: open it again, and make your change to what stands there now.',
+  })),
+  lead_status_illegal: setup((d: { from: string; to: string }) => ({
+    message: `A lead that is "${d.from}" cannot become "${d.to}".`,
+    help: 'Leads go discovered, researching, matched, drafted, sent, replied: one step at a time.',
+  })),
+  email_address_taken: setup((d: { address: string; id: number }) => ({
+    message: `The address ${d.address} belongs to lead ${d.id} already.`,
+    help: 'Edit that lead, or give this one another address.',
+  })),
+  lease_lost: delivery(true, (d: { what: string; id: number }) => ({
+    message: `The work on ${d.what} ${d.id} was taken over by another process.`,
+    help: 'Nothing was stored twice; the other process goes on with it.',
+  })),
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -1,0 +1,14 @@
+import { firstTables } from './0001-first-tables.ts';
+import { pageCache } from './0002-page-cache.ts';
+
+/** One step of the database. The name is what the database remembers; it never changes. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every step of the database, oldest first. */
+export const migrations: readonly Migration[] = [
+  { name: '0001-first-tables', sql: firstTables },
+  { name: '0002-page-cache', sql: pageCache },
+];
