@@ -148,6 +148,60 @@ export const errorTable = {
     message: `The work on ${d.what} ${d.id} was taken over by another process.`,
     help: 'Nothing was stored twice; the other process goes on with it.',
   })),
+
+  // Configuration, secrets and the host's files
+  settings_malformed: setup((d: { file: string; reason: string; line: number; column: number }) => ({
+    message: `${d.file} cannot be read: ${d.reason} at line ${d.line}, column ${d.column}.`,
+    help: 'Mend that place in an editor. Nothing was changed.',
+  })),
+  settings_unreadable: setup((d: { file: string; reason: string }) => ({
+    message: `${d.file} cannot be read: ${d.reason}.`,
+    help: 'Make it a readable file with settings in JSON or YAML, or move it away to start with the defaults.',
+  })),
+  settings_twice: setup((d: { files: readonly string[] }) => ({
+    message: `There is more than one file with settings: ${d.files.join(', ')}.`,
+    help: 'Keep one of them and move the others away.',
+  })),
+  settings_invalid: setup((d: { where: string; problems: string }) => ({
+    message: `A setting in ${d.where} is not valid: ${d.problems}.`,
+    help: '"outreach config show" shows the settings in use when this is mended; "outreach config set NAME VALUE" changes one and checks it first.',
+  })),
+  settings_secret: setup((d: { where: string; path: string; environmentName: string }) => ({
+    message: `${d.path} in ${d.where} is a secret; settings never hold secrets.`,
+    help: `Remove it there, and give it as the environment variable ${d.environmentName}, or let "outreach setup" store it encrypted.`,
+  })),
+  setup_missing: setup((d: { missing: readonly { readonly what: string; readonly flag: string; readonly environmentName: string }[] }) => ({
+    message: `Setup needs ${d.missing.map(({ what }) => what).join(', ')}.`,
+    help: `Give ${d.missing.map(({ flag, environmentName }) => `${flag} (or ${environmentName})`).join(', ')}.`,
+  })),
+  setup_invalid: setup((d: { what: string; flag: string; reason: string }) => ({
+    message: `${d.what} is not valid: ${d.reason}.`,
+    help: `Mend it and run setup again (${d.flag}). Nothing was stored.`,
+  })),
+  preset_unavailable: setup((d: { preset: string; backend: string; have: readonly string[] }) => ({
+    message: `The preset "${d.preset}" needs the backend "${d.backend}", which no plugin brings.`,
+    help: `Use a preset that works with what there is (${d.have.join(', ')}), such as "offline", or add a plugin that brings "${d.backend}".`,
+  })),
+  home_unusable: setup((d: { home: string; reason: string }) => ({
+    message: `The folder ${d.home} cannot be used: ${d.reason}.`,
+    help: 'Make it writable for you, or choose another one with --home DIR or OUTREACH_HOME.',
+  })),
+  file_not_written: setup((d: { file: string; reason: string }) => ({
+    message: `${d.file} could not be written: ${d.reason}.`,
+    help: 'What was there before is unharmed. Mend the cause and try again.',
+  })),
+  file_busy: setup((d: { file: string; seconds: number }) => ({
+    message: `${d.file} was held by another process for more than ${d.seconds} s.`,
+    help: 'Wait until it has ended and try again.',
+  })),
+  secret_key_lost: setup((d: { file: string; keyFile: string; reason: string }) => ({
+    message: `The secrets in ${d.file} cannot be opened: ${d.keyFile} ${d.reason}.`,
+    help: 'Put the old key file back, or run "outreach setup --reset-secrets": it keeps both files under another name and asks for each secret again. Nothing was changed.',
+  })),
+  secret_file_damaged: setup((d: { file: string; reason: string }) => ({
+    message: `${d.file} is damaged: ${d.reason}.`,
+    help: 'Put back a copy of it, or run "outreach setup --reset-secrets": it keeps the file under another name and asks for each secret again. Nothing was changed.',
+  })),
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;
@@ -193,10 +247,21 @@ export function createError<Code extends ErrorCode>(code: Code, details: ErrorDe
 }
 
 export function isOutreachError(value: unknown): value is OutreachError {
-  return typeof value === 'object' && value !== null && marker in value;
+  return value instanceof Error && marker in value && 'help' in value && typeof value.help === 'string';
+}
+
+/** Puts whatever a plugin threw under its name: an error that already says what to do is kept, anything else becomes `plugin_failed`. */
+export function blamePlugin(plugin: string, doing: string, thrown: unknown): OutreachError {
+  // A frozen error cannot take the name: then it becomes the cause of one that can.
+  if (isOutreachError(thrown) && (thrown.plugin !== undefined || Reflect.set(thrown, 'plugin', plugin))) return thrown;
+  return createError('plugin_failed', { plugin, doing, reason: reasonOf(thrown) }, { cause: thrown, plugin });
 }
 
 /** What went wrong in one line, whatever was thrown. */
 export function reasonOf(thrown: unknown): string {
-  return mask(thrown instanceof Error ? thrown.message : String(thrown));
+  try {
+    return mask(String(thrown instanceof Error ? thrown.message : thrown));
+  } catch {
+    return 'something that cannot even be shown as text'; // what strangers throw may have a `toString` that throws too
+  }
 }

@@ -1,22 +1,14 @@
 // The one place that hides secrets: logs, errors and everything printed pass through here.
 
-const knownSecrets = new Set<string>();
-
-/** Shapes of keys that must never be shown even when nobody told us about them. */
-const secretShapes = [
-  /\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{16,}/g, // Anthropic, OpenAI, OpenRouter
-  /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g,
-  /\bAIza[A-Za-z0-9_-]{30,}/g,
-  /\bya29\.[A-Za-z0-9_-]{20,}/g,
-  /\b(?:Bearer|Basic)\s+[A-Za-z0-9+/_.~-]{12,}=*/g,
-  /\/\/[^\s/:@]+:[^\s/@]+@/g, // credentials in an address
-];
-
 export const masked = '••••••';
+
+/** What is hidden: the secrets we were told of, each as it may turn up; longest first, or a short one inside a long one would leave the rest standing. */
+let knownSecrets: readonly string[] = [];
 
 /** From now on this value is hidden wherever it would be written. Values under 4 characters would hide ordinary words, so they are not taken. */
 export function rememberSecret(value: string): void {
-  if (value.length >= 4) knownSecrets.add(value);
+  const forms = appearances(value).filter((form) => form.length >= 4);
+  knownSecrets = [...new Set([...knownSecrets, ...forms])].sort((a, b) => b.length - a.length);
 }
 
 export function mask(text: string): string {
@@ -25,5 +17,29 @@ export function mask(text: string): string {
     if (shown.includes(secret)) shown = shown.replaceAll(secret, masked);
   }
   for (const shape of secretShapes) shown = shown.replace(shape, masked);
-  return shown;
+  return shown.replace(basicCredentials, (whole, encoded: string) => (isUserAndPassword(encoded) ? masked : whole));
+}
+
+/** Shapes of keys that must never be shown even when nobody told us about them. */
+const secretShapes = [
+  /\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{16,}/g, // Anthropic, OpenAI, OpenRouter
+  /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g,
+  /\bAIza[A-Za-z0-9_-]{30,}/g,
+  /\bya29\.[A-Za-z0-9_-]{20,}/g,
+  /\bBearer\s+(?=[A-Za-z+/_.~-]*[0-9])[A-Za-z0-9+/_.~-]{12,}=*/gi, // without a digit it is a word: "bearer certificates"
+  /\/\/[^\s/:@]+:[^\s/@]+@/g, // credentials in an address
+];
+
+const basicCredentials = /\bBasic\s+([A-Za-z0-9+/_-]{8,}={0,2})/gi;
+
+/** RFC 7617: base64 of `user:password`; "Basic understanding" is prose. */
+function isUserAndPassword(encoded: string): boolean {
+  return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(Buffer.from(encoded, 'base64').toString('latin1'));
+}
+
+/** As it is, without spaces (Gmail shows application passwords in groups), inside JSON, inside an address, as base64. */
+function appearances(value: string): readonly string[] {
+  if (value.length < 4) return [];
+  const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
+  return [value, value.trim(), value.replace(/\s+/g, ''), JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed()), base64];
 }
