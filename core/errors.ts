@@ -30,6 +30,10 @@ function delivery<Details>(retryable: boolean, text: (details: Details) => Error
   return { family: 'delivery', retryable, text };
 }
 
+function inMegabytes(bytes: number): string {
+  return `${Math.round(bytes / 100_000) / 10} MB`;
+}
+
 export const errorTable = {
   // Kernel and plugins
   plugin_failed: plugin((d: { plugin: string; doing: string; reason: string }) => ({
@@ -201,6 +205,94 @@ export const errorTable = {
   secret_file_damaged: setup((d: { file: string; reason: string }) => ({
     message: `${d.file} is damaged: ${d.reason}.`,
     help: 'Put back a copy of it, or run "outreach setup --reset-secrets": it keeps the file under another name and asks for each secret again. Nothing was changed.',
+  })),
+
+  // The web
+  web_bad_address: delivery(false, (d: { url: string; reason: string }) => ({
+    message: `"${d.url}" is not an address that can be read: ${d.reason}.`,
+    help: 'Give the address of a public page or feed that begins with https:// or http://, without a name or password in it.',
+  })),
+  web_refused_private: delivery(false, (d: { url: string; host: string; address: string }) => ({
+    message: `${d.url} was not read: ${d.host} leads to ${d.address}, which is not on the public internet.`,
+    help: 'Pages must not make this program look into your own network. If you mean a server of your own, allow it by name and port (web.allowedPrivateHosts, such as "localhost:8080").',
+  })),
+  web_refused_port: delivery(false, (d: { url: string; host: string; port: string }) => ({
+    message: `${d.url} was not read: only ports 80 and 443 are, and this is port ${d.port}.`,
+    help: `If you mean this server, allow it by name and port (web.allowedPrivateHosts, "${d.host}:${d.port}").`,
+  })),
+  web_robots_forbids: delivery(false, (d: { url: string }) => ({
+    message: `${d.url} was not read: its site asks programs not to (robots.txt).`,
+    help: 'Read it in your browser and add what matters by hand, or choose another page.',
+  })),
+  web_robots_unread: delivery(true, (d: { url: string; reason: string }) => ({
+    message: `${d.url} was not read: whether its site allows it (robots.txt) could not be learned: ${d.reason}`,
+    help: 'Run it again later.',
+  })),
+  web_too_large: delivery(false, (d: { url: string; bytes: number }) => ({
+    message: `${d.url} is larger than ${inMegabytes(d.bytes)} and was left there.`,
+    help: 'Choose a smaller page, or save it to a file and read that.',
+  })),
+  web_timed_out: delivery(true, (d: { url: string; seconds: number }) => ({
+    message: `${d.url} did not arrive within ${d.seconds} s.`,
+    help: 'Run it again later, or choose another page.',
+  })),
+  web_status: delivery(false, (d: { url: string; status: number }) => ({
+    message: `${d.url} answered with status ${d.status}.`,
+    help: d.status === 404 || d.status === 410 ? 'The page is gone: check the address.' : 'Open it in your browser to see whether it can be read, or run this again later.',
+  })),
+  web_unreachable: delivery(true, (d: { url: string; reason: string }) => ({
+    message: `${d.url} could not be reached: ${d.reason}`,
+    help: 'Check the address and your connection, then run it again.',
+  })),
+  web_too_many_redirects: delivery(false, (d: { url: string; limit: number }) => ({
+    message: `${d.url} was redirected more than ${d.limit} times.`,
+    help: 'Open it in your browser, and give the address where it ends.',
+  })),
+  web_not_text: delivery(false, (d: { url: string; type: string }) => ({
+    message: `${d.url} is not text but ${d.type}.`,
+    help: 'Pages, feeds, JSON and plain text can be read. Save anything else to a file first.',
+  })),
+  web_not_json: delivery(false, (d: { url: string; line: number; column: number; reason: string }) => ({
+    message: `${d.url} is not valid JSON: line ${d.line}, column ${d.column}: ${d.reason}.`,
+    help: 'Check that the address is that of the data itself and not of a page that shows it.',
+  })),
+  web_call_limit: delivery(false, (d: { limit: number }) => ({
+    message: `This run has made its ${d.limit} requests.`,
+    help: 'It must go on with what it has read.',
+  })),
+  web_host_budget: delivery(true, (d: { host: string; limit: number }) => ({
+    message: `${d.host} has been asked ${d.limit} times today, which is as much as this program asks of one site.`,
+    help: 'The rest can be read tomorrow.',
+  })),
+
+  // What --from names
+  source_missing: setup((d: { path: string }) => ({
+    message: `There is no file or folder ${d.path}.`,
+    help: 'Check the path. A web address begins with https://.',
+  })),
+  source_denied: setup((d: { path: string }) => ({
+    message: `${d.path} may not be read by this user.`,
+    help: 'Change its permissions, or copy it to a place that you may read.',
+  })),
+  source_unreadable: setup((d: { path: string; reason: string }) => ({
+    message: `${d.path} could not be read: ${d.reason}`,
+    help: 'Check the file and the disk that it is on.',
+  })),
+  source_wrong_shape: setup((d: { path: string; is: string; wanted: string }) => ({
+    message: `${d.path} is ${d.is}; ${d.wanted} is wanted here.`,
+    help: `Name ${d.wanted} with --from.`,
+  })),
+  source_too_large: setup((d: { path: string; bytes: number }) => ({
+    message: `${d.path} is larger than ${inMegabytes(d.bytes)}, too large to be read at once.`,
+    help: 'Split it into smaller files.',
+  })),
+  source_not_text: setup((d: { path: string }) => ({
+    message: `${d.path} is not a text file.`,
+    help: 'Save it as text first (a table as CSV, encoded in UTF-8).',
+  })),
+  source_not_json: setup((d: { path: string; line: number; column: number; reason: string; hint: string }) => ({
+    message: `${d.path} is not valid JSON: line ${d.line}, column ${d.column}: ${d.reason}.`,
+    help: d.hint,
   })),
 } as const;
 
