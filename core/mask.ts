@@ -27,19 +27,28 @@ const secretShapes = [
   /\bAIza[A-Za-z0-9_-]{30,}/g,
   /\bya29\.[A-Za-z0-9_-]{20,}/g,
   /\bBearer\s+(?=[A-Za-z+/_.~-]*[0-9])[A-Za-z0-9+/_.~-]{12,}=*/gi, // without a digit it is a word: "bearer certificates"
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, // AWS
+  /\bxox[abposr]-[A-Za-z0-9-]{10,}/g, // Slack
+  /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g, // RFC 7519
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[A-Za-z0-9+/=\s]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g, // RFC 7468
   /\/\/[^\s/:@]+:[^\s/@]+@/g, // credentials in an address
 ];
 
 const basicCredentials = /\bBasic\s+([A-Za-z0-9+/_-]{8,}={0,2})/gi;
+
+/** Whether a text has the shape of a key, or holds credentials, whoever they belong to. */
+export function looksSecret(text: string): boolean {
+  return secretShapes.some((shape) => text.search(shape) !== -1) || [...text.matchAll(basicCredentials)].some(([, encoded]) => isUserAndPassword(encoded ?? ''));
+}
 
 /** RFC 7617: base64 of `user:password`; "Basic understanding" is prose. */
 function isUserAndPassword(encoded: string): boolean {
   return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(Buffer.from(encoded, 'base64').toString('latin1'));
 }
 
-/** As it is, without spaces (Gmail shows application passwords in groups), inside JSON, inside an address, as base64. */
+/** As it is, without spaces (Gmail shows application passwords in groups), inside JSON, inside an address, as base64; of a key in several lines, the lines that would give it away alone. */
 function appearances(value: string): readonly string[] {
   if (value.length < 4) return [];
   const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
-  return [value, value.trim(), value.replace(/\s+/g, ''), JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed()), base64];
+  return [value, value.trim(), value.replace(/\s+/g, ''), JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed()), base64, ...value.split(/\r?\n/).filter((line) => line.length >= 16)];
 }
