@@ -12,6 +12,8 @@ export interface TextTools {
   contacts(text: string): readonly Contact[];
   /** A name that a web address writes together (`idealistconsulting`), as the text spells it; made readable when the text does not name it. */
   spelling(slug: string, text: string): string;
+  /** A web address in the text or HTML whose host is the company's own name (`https://idealistconsulting.com`), without its path. */
+  website(company: string, text: string): string | undefined;
   /** Plain text of HTML: blocks on lines of their own, list items with `- `, entities decoded, nothing hidden. */
   fromHtml(html: string): string;
   /** Removes Markdown marks, keeps the words. */

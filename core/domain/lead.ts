@@ -18,6 +18,8 @@ export interface Candidate {
   readonly role?: string;
   readonly website?: string;
   readonly location?: string;
+  /** ISO 8601: when the venue says that it was published or last changed. */
+  readonly postedAt?: string;
   readonly provenance?: AddressProvenance;
   /** The posting, note or page it was found in. */
   readonly documents: readonly SourceDocument[];
