@@ -1,7 +1,7 @@
 // From `idealistconsulting` in a web address to "Idealist Consulting".
 
 /** The way a name that a web address writes together is spelt in the text; made readable when the text does not name it. */
-export function spellingOf(slug: string, text: string): string {
+export function spelling(slug: string, text: string): string {
   const written = decoded(slug).trim();
   for (const key of keysOf(written)) {
     const spelt = mostUsed(spellingsIn(text.slice(0, mostTextLength), key), written);

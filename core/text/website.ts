@@ -1,7 +1,7 @@
 // The company's own website, when a text links to it.
 
 /** A web address in the text or HTML whose host is the company's name, without its path; undefined when there is none. Job boards and social networks never match: their hosts are their own names. */
-export function websiteOf(company: string, text: string): string | undefined {
+export function website(company: string, text: string): string | undefined {
   const name = together(company);
   if (name.length < 2) return undefined;
   const plain = together(company.replace(legalForms, ''));

@@ -1,23 +1,31 @@
 // Which of the addresses stated in a text may be written to about work, and whom they reach. Nothing is guessed.
 import type { Contact } from '../contracts/text-tools.ts';
-import type { Sourced, Span } from '../domain/span.ts';
+import type { Span } from '../domain/span.ts';
+import { addresses } from './addresses.ts';
 import { personAt } from './person-at.ts';
+import { sentences } from './sentences.ts';
 
 /** The addresses of the text that a person may write to about work: a named person first, then hiring desks, then other people, then general desks. */
-export function contactsIn(text: string, addresses: readonly Sourced<string>[], sentences: readonly Span[]): readonly Contact[] {
+export function contacts(text: string): readonly Contact[] {
+  const stated = addresses(text);
+  if (stated.length === 0) return [];
+  const allSentences = sentences(text);
   const seen = new Set<string>();
   const ranked: { readonly contact: Contact; readonly rank: number }[] = [];
-  for (const email of addresses) {
+  for (const email of stated.slice(0, mostAddresses)) {
     const key = email.value.toLowerCase();
-    const sentence = sentenceAround(text, email.span, sentences);
+    const sentence = sentenceAround(text, email.span, allSentences);
     if (seen.has(key) || isClosed(key, sentence.quote)) continue;
     seen.add(key);
-    const person = personAt(text, email, sentence, sentences);
+    const person = personAt(text, email, sentence, allSentences);
     const contact = { email, quote: sentence.quote, ...(person === null ? {} : { person }) };
     ranked.push({ contact, rank: person === null ? rankOf(localPart(key)) : 0 });
   }
   return ranked.sort((one, other) => one.rank - other.rank).map(({ contact }) => contact);
 }
+
+/** A page with more is a list of people, not a way in. */
+const mostAddresses = 200;
 
 /** Mailboxes that no person reads, or that are for something else than work at the company. */
 const closedMailboxes =
@@ -47,12 +55,12 @@ function localPart(address: string): string {
   return address.slice(0, address.lastIndexOf('@'));
 }
 
-/** The sentence that the span stands in, or its line. */
+/** The sentence that the span stands in, or what is near it on its line. */
 function sentenceAround(text: string, span: Span, sentences: readonly Span[]): Span {
   const sentence = sentences.find(({ start, end }) => start <= span.start && span.end <= end);
   if (sentence !== undefined) return sentence;
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const start = Math.max(span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1, span.start - 300);
   const lineEnd = text.indexOf('\n', span.end);
-  const end = lineEnd === -1 ? text.length : lineEnd;
+  const end = Math.min(lineEnd === -1 ? text.length : lineEnd, span.end + 300);
   return { start, end, quote: text.slice(start, end) };
 }
