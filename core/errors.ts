@@ -148,6 +148,22 @@ export const errorTable = {
     message: `The address ${d.address} belongs to lead ${d.id} already.`,
     help: 'Edit that lead, or give this one another address.',
   })),
+  email_address_invalid: setup((d: { address: string; problem: string }) => ({
+    message: `"${d.address}" is not an address that mail can be sent to: ${d.problem}.`,
+    help: 'Write it as name@example.org, without a display name, quotes or comments.',
+  })),
+  email_begun: setup((d: { id: number }) => ({
+    message: `Email ${d.id} is being sent, or may have been sent already.`,
+    help: 'It can no longer be changed. "outreach mail why ID" says how far it came.',
+  })),
+  email_closed: setup((d: { id: number; status: string }) => ({
+    message: `Email ${d.id} is ${d.status} and can no longer be changed.`,
+    help: 'Ask for another draft for this lead instead.',
+  })),
+  draft_blocked: setup((d: { id: number; problems: string }) => ({
+    message: `Draft ${d.id} cannot be approved: ${d.problems}`,
+    help: `Change those words with "outreach mail edit ${d.id} --body-file FILE", or reject the draft.`,
+  })),
   lease_lost: delivery(true, (d: { what: string; id: number }) => ({
     message: `The work on ${d.what} ${d.id} was taken over by another process.`,
     help: 'Nothing was stored twice; the other process goes on with it.',
@@ -293,6 +309,32 @@ export const errorTable = {
   source_not_json: setup((d: { path: string; line: number; column: number; reason: string; hint: string }) => ({
     message: `${d.path} is not valid JSON: line ${d.line}, column ${d.column}: ${d.reason}.`,
     help: d.hint,
+  })),
+
+  // The message and the outbox
+  mailing_address_missing: setup((_: { readonly sender: string }) => ({
+    message: 'Your mailing address is not set, and no message may go out without it.',
+    help: 'Give it with "outreach setup" (a street or post-box address, on one line); it stands in the footer of every message.',
+  })),
+  message_field_unsafe: setup((d: { field: string; character: string }) => ({
+    message: `The ${d.field} holds ${d.character}, which must not get into a message's headers.`,
+    help: `Retype the ${d.field} on one line, without hidden characters. Nothing was sent.`,
+  })),
+  message_field_invalid: setup((d: { field: string; reason: string }) => ({
+    message: `The ${d.field} cannot be used in a message: ${d.reason}.`,
+    help: `Mend the ${d.field} and try again. Nothing was sent.`,
+  })),
+  lead_without_address: setup((d: { company: string; id: number }) => ({
+    message: `No mail address is known for ${d.company}, so this message cannot be sent.`,
+    help: `Find one and import it: a CSV with the columns company and email, "outreach data import FILE", fills it in for lead ${d.id}.`,
+  })),
+  draft_blocked: setup((d: { id: number; problems: readonly string[] }) => ({
+    message: `Draft ${d.id} cannot be approved: ${d.problems.join(' ')}`,
+    help: `Mend the words shown with "outreach mail edit ${d.id}", or give the missing facts a source ("outreach profile import FILE", or answer the draft's questions).`,
+  })),
+  approval_void: setup((d: { id: number }) => ({
+    message: `Draft ${d.id} is not what was approved: its recipient, words, footer or sender changed afterwards.`,
+    help: `Read it again and approve it with "outreach mail approve ${d.id}". Nothing was sent.`,
   })),
 } as const;
 
