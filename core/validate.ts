@@ -8,7 +8,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export type Validation<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: string };
 
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
-const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: true, allowUnionTypes: true });
+// Schemas come from plugins as well: none is kept under its `$id`, or two plugins (or one loaded twice) would stand in each other's way.
+const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: true, allowUnionTypes: true, addUsedSchema: false });
 addFormats(ajv);
 
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
@@ -17,7 +18,7 @@ const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 export function validate<Value>(schema: JsonSchema, value: unknown): Validation<Value> {
   let check = compiled.get(schema);
   if (check === undefined) {
-    check = ajv.compile(schema);
+    check = compile(schema);
     compiled.set(schema, check);
   }
   if (check(value)) return { ok: true, value: value as Value };
@@ -28,18 +29,27 @@ export function validate<Value>(schema: JsonSchema, value: unknown): Validation<
 export function schemaProblem(schema: unknown): string | undefined {
   if (typeof schema !== 'object' || schema === null) return 'the schema is not an object';
   try {
-    ajv.compile(schema as JsonSchema);
+    compile(schema as JsonSchema);
     return undefined;
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
   }
 }
 
+function compile(schema: JsonSchema): ValidateFunction {
+  // Such a schema answers with a promise, which would count as "valid".
+  if ('$async' in schema) throw new TypeError('asynchronous schemas ($async) are not understood');
+  const check = ajv.compile(schema);
+  // ajv would hold it for ever; `compiled` holds it as long as somebody uses it. (By its `$id` a stranger's schema could remove one of ajv's own.)
+  if (!('$id' in schema)) ajv.removeSchema(schema);
+  return check;
+}
+
 /** One line that names each bad place by its path: `venues.ycombinator.limit must be >= 1`. */
 function describe(errors: readonly ErrorObject[]): string {
   return errors
     .map((error) => {
-      const path = error.instancePath.slice(1).replaceAll('/', '.');
+      const path = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
       const extra = error.params['additionalProperty'];
       if (typeof extra === 'string') return `${path === '' ? extra : `${path}.${extra}`} is not known`;
       const allowed = error.params['allowedValues'];
