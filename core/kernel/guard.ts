@@ -1,6 +1,6 @@
 // Stands around every tap: a plugin that throws, hangs or answers nonsense is named, and the others go on.
 import type { Log } from '../contracts/ports.ts';
-import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { blamePlugin, createError } from '../errors.ts';
 import type { DeadlineWatch } from './deadline.ts';
 
 export interface GuardedTap {
@@ -18,7 +18,7 @@ type Done<Answer> = (error: Error | null, answer?: Answer) => void;
 /** For told moments: whatever the listener does, the others are told, and its failure is logged under its name. */
 export function guardListener<Event>(tap: GuardedTap, listener: (event: Event) => unknown): (event: Event, done: Done<never>) => void {
   const settled = (error: unknown, done: Done<never>) => {
-    if (error !== undefined) tap.log.error(blame(tap, error).message, { plugin: tap.plugin, error });
+    if (error !== undefined) tap.log.error(blamePlugin(tap.plugin, tap.doing, error).message, { plugin: tap.plugin, error });
     done(null);
   };
   return (event, done) => call(tap, () => listener(event), (error) => settled(error, done));
@@ -30,7 +30,7 @@ export function guardVeto<Question>(tap: GuardedTap, reviewer: (question: Questi
     call(tap, () => reviewer(question), (error, answer) => {
       if (error === undefined && answer === undefined) return done(null);
       if (error === undefined && typeof answer === 'string' && answer !== '') return done(null, answer);
-      const failure = blame(tap, error ?? new TypeError('a veto is answered with a reason, or undefined to pass it on'));
+      const failure = blamePlugin(tap.plugin, tap.doing, error ?? new TypeError('a veto is answered with a reason, or undefined to pass it on'));
       tap.log.error(failure.message, { plugin: tap.plugin, error: error ?? failure });
       done(null, failure.message);
     });
@@ -44,13 +44,15 @@ export function guardReviewer<Question, Item>(
 ): (question: Question, answers: Item[], done: Done<never>) => void {
   return (question, answers, done) =>
     call(tap, () => reviewer(question), (error, answer) => {
-      if (error !== undefined) return done(blame(tap, error));
+      if (error !== undefined) return done(blamePlugin(tap.plugin, tap.doing, error));
       if (answer === undefined) return done(null);
+      let checked: readonly Item[];
       try {
-        answers.push(...check(answer));
+        checked = check(answer);
       } catch (wrong) {
-        return done(blame(tap, wrong));
+        return done(blamePlugin(tap.plugin, tap.doing, wrong));
       }
+      for (const item of checked) answers.push(item);
       done(null);
     });
 }
@@ -58,19 +60,21 @@ export function guardReviewer<Question, Item>(
 /** The same guard for a single call: `apply`, an agent's clean-up. Rejects with `plugin_failed` or `plugin_timed_out`. */
 export function guardCall<Result>(tap: GuardedTap, work: () => Result | Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    call(tap, work, (error, result) => (error === undefined ? resolve(result as Result) : reject(blame(tap, error))));
+    call(tap, work, (error, result) => (error === undefined ? resolve(result as Result) : reject(blamePlugin(tap.plugin, tap.doing, error))));
   });
 }
 
 /** Calls `settle` exactly once, at the deadline at the latest. Stays synchronous when the work is. */
 function call(tap: GuardedTap, work: () => unknown, settle: (error: unknown, answer?: unknown) => void): void {
   let answer: unknown;
+  let later: boolean;
   try {
     answer = work();
+    later = isThenable(answer);
   } catch (thrown) {
     return settle(thrown ?? new Error('threw nothing'));
   }
-  if (!isThenable(answer)) return settle(undefined, answer);
+  if (!later) return settle(undefined, answer);
 
   let open = true;
   const once = (error: unknown, value?: unknown) => {
@@ -82,19 +86,11 @@ function call(tap: GuardedTap, work: () => unknown, settle: (error: unknown, ans
   const stop = tap.deadlines.start(tap.deadlineMilliseconds, () =>
     once(createError('plugin_timed_out', { plugin: tap.plugin, doing: tap.doing, seconds: tap.deadlineMilliseconds / 1000 }, { plugin: tap.plugin })),
   );
-  answer.then(
+  // Promise.resolve, because a stranger's `then` may throw or call back twice.
+  Promise.resolve(answer).then(
     (value) => once(undefined, value),
     (thrown: unknown) => once(thrown ?? new Error('rejected with nothing')),
   );
-}
-
-/** Keeps an error that already says what to do; anything else is put under the plugin's name. */
-function blame(tap: GuardedTap, thrown: unknown): OutreachError {
-  if (isOutreachError(thrown)) {
-    thrown.plugin ??= tap.plugin;
-    return thrown;
-  }
-  return createError('plugin_failed', { plugin: tap.plugin, doing: tap.doing, reason: reasonOf(thrown) }, { cause: thrown, plugin: tap.plugin });
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

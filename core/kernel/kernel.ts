@@ -14,7 +14,7 @@ import { guardCall } from './guard.ts';
 import { type AskedMoments, createHooks, type Hooks, type Moment, type Told } from './hooks.ts';
 import { checkPlugin, type PluginOrigin } from './load.ts';
 import type { Plugin } from './plugin.ts';
-import { createRegistry, type Registry } from './registry.ts';
+import { createRegistry, type Registry, singular } from './registry.ts';
 import { createScope, type Registrations } from './scope.ts';
 
 export interface Registries {
@@ -31,6 +31,10 @@ export interface PluginToLoad {
   readonly origin: PluginOrigin;
   /** Why there is no value. */
   readonly failure?: OutreachError;
+  /** What it calls itself, when that is known without running it. */
+  readonly name?: string;
+  /** It was not run, because the user disabled it. */
+  readonly disabled?: boolean;
 }
 
 export interface PluginRecord {
@@ -82,11 +86,11 @@ export interface Kernel extends Registries {
 export async function startKernel(plugins: readonly PluginToLoad[], ports: KernelPorts, settings: KernelSettings): Promise<Kernel> {
   const hooks = createHooks();
   const registries = {
-    agents: createRegistry<Agent<never, unknown>>('agent'),
-    backends: createRegistry<Backend>('backend'),
-    transports: createRegistry<Transport>('transport'),
-    mailboxes: createRegistry<Mailbox>('mailbox'),
-    venues: createRegistry<Venue>('venue'),
+    agents: createRegistry<Agent<never, unknown>>('agents'),
+    backends: createRegistry<Backend>('backends'),
+    transports: createRegistry<Transport>('transports'),
+    mailboxes: createRegistry<Mailbox>('mailboxes'),
+    venues: createRegistry<Venue>('venues'),
   };
   const deadlines = createDeadlineWatch();
   const stopping = new AbortController();
@@ -96,26 +100,33 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
 
   for (const plugin of plugins) records.push(await load(plugin));
 
-  async function load({ value, origin, failure: missing }: PluginToLoad): Promise<PluginRecord> {
-    const claimed = nameOf(value, origin);
+  async function load({ value, origin, failure: missing, name, disabled }: PluginToLoad): Promise<PluginRecord> {
+    const claimed = nameOf(value) ?? name ?? origin.where;
     const row = { name: claimed, description: '', origin, brings: [], options: null };
-    if (settings.disabled.includes(claimed)) return { ...row, state: 'disabled', failure: null };
+    if (disabled === true || settings.disabled.includes(claimed)) return { ...row, state: 'disabled', failure: null };
+    const ending = new AbortController();
+    let registrations: Registrations | undefined;
     try {
       if (missing !== undefined) throw missing;
       const plugin = checkPlugin(value, origin);
       const first = names.get(plugin.name);
       if (first !== undefined) throw createError('plugin_malformed', { plugin: plugin.name, reason: `its name is taken by the one from ${first.where}` }, { plugin: plugin.name });
       names.set(plugin.name, origin);
-      const { scope, registrations } = createScope(plugin, settings.options[plugin.name], { ...ports, hooks, deadlines, signal: stopping.signal, deadlineMilliseconds: settings.deadlineSeconds * 1000 });
-      const tap = { plugin: plugin.name, doing: 'starting', log: ports.log(plugin.name), deadlines, deadlineMilliseconds: settings.deadlineSeconds * 1000 };
-      await guardCall(tap, () => plugin.apply(scope));
+      const options = Object.hasOwn(settings.options, plugin.name) ? settings.options[plugin.name] : undefined;
+      const deadlineMilliseconds = settings.deadlineSeconds * 1000;
+      const created = createScope(plugin, options, { ...ports, hooks, deadlines, signal: AbortSignal.any([stopping.signal, ending.signal]), deadlineMilliseconds });
+      registrations = created.registrations;
+      await guardCall({ plugin: plugin.name, doing: 'starting', log: ports.log(plugin.name), deadlines, deadlineMilliseconds }, () => plugin.apply(created.scope));
       const brings = commit(plugin.name, registrations);
       log.debug(`loaded ${plugin.name}`, { brings, from: origin.where });
       return { ...row, name: plugin.name, description: plugin.description ?? '', state: 'loaded', failure: null, brings, options: plugin.options ?? null };
     } catch (thrown) {
       const failure = isOutreachError(thrown) ? thrown : createError('plugin_malformed', { plugin: claimed, reason: reasonOf(thrown) }, { cause: thrown, plugin: claimed });
       log.error(failure.message, { help: failure.help, error: failure });
+      ending.abort(failure); // one that still hangs in apply() may notice, and stop
       return { ...row, state: 'failed', failure };
+    } finally {
+      registrations?.close();
     }
   }
 
@@ -124,11 +135,11 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
     registrations.close();
     const additions = registrations.additions;
     for (const { kind, id } of additions) {
-      if (registries[kind].has(id)) throw createError('plugin_twice', { kind: kind.slice(0, -1), id, first: registries[kind].pluginOf(id), second: plugin }, { plugin });
+      if (registries[kind].has(id)) throw createError('plugin_twice', { kind: singular[kind], id, first: registries[kind].pluginOf(id), second: plugin }, { plugin });
     }
     for (const { kind, id, entry } of additions) registries[kind].add(plugin, id, entry as never);
     for (const tap of registrations.taps) tap();
-    return additions.map(({ kind, id }) => `${kind.slice(0, -1)} ${id}`);
+    return additions.map(({ kind, id }) => `${singular[kind]} ${id}`);
   }
 
   return {
@@ -145,7 +156,11 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
   };
 }
 
-function nameOf(value: unknown, origin: PluginOrigin): string {
-  const name = (value as { name?: unknown } | null | undefined)?.name;
-  return typeof name === 'string' && name !== '' ? name : origin.where;
+function nameOf(value: unknown): string | undefined {
+  try {
+    const name = (value as { name?: unknown } | null | undefined)?.name;
+    return typeof name === 'string' && name !== '' ? name : undefined;
+  } catch {
+    return undefined; // a getter that throws names nobody; the load says what is wrong with it
+  }
 }

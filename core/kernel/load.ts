@@ -10,7 +10,8 @@ export interface PluginOrigin {
   readonly where: string;
 }
 
-const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** Names of plugins and ids of what they bring: they stand in log lines, settings and file names. */
+export const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Throws `plugin_malformed` or `plugin_api_version`, saying which promise is not kept. */
 export function checkPlugin(value: unknown, origin: PluginOrigin): Plugin {
@@ -25,6 +26,7 @@ export function checkPlugin(value: unknown, origin: PluginOrigin): Plugin {
   if (plugin.options !== undefined) {
     const problem = schemaProblem(plugin.options);
     if (problem !== undefined) throw malformed(`its options schema is not valid: ${problem}`);
+    if (plugin.options['type'] !== 'object') throw malformed('its options schema does not say type: "object"');
   }
   return plugin as Plugin;
 }

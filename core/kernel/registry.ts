@@ -1,5 +1,9 @@
 import { createError } from '../errors.ts';
 
+/** One of each kind, as people read it. */
+export const singular = { agents: 'agent', backends: 'backend', transports: 'transport', mailboxes: 'mailbox', venues: 'venue' } as const;
+export type Kind = keyof typeof singular;
+
 /** Many of one kind, one chosen by id. */
 export interface Registry<Entry> {
   /** Throws `not_registered`, naming those that exist. */
@@ -16,7 +20,8 @@ export interface WritableRegistry<Entry> extends Registry<Entry> {
   add(plugin: string, id: string, entry: Entry): void;
 }
 
-export function createRegistry<Entry>(kind: string): WritableRegistry<Entry> {
+export function createRegistry<Entry>(kinds: Kind): WritableRegistry<Entry> {
+  const kind = singular[kinds];
   const rows = new Map<string, { readonly plugin: string; readonly entry: Entry }>();
 
   function row(id: string) {

@@ -2,12 +2,15 @@
 import { agentRoles, type Agent } from '../contracts/agent.ts';
 import type { DraftProblem } from '../domain/draft.ts';
 import { createError, OutreachError } from '../errors.ts';
+import { rememberSecret } from '../mask.ts';
 import { type JsonSchema, schemaProblem, validate } from '../validate.ts';
 import type { DeadlineWatch } from './deadline.ts';
 import { type GuardedTap, guardListener, guardReviewer, guardVeto } from './guard.ts';
-import { type Hooks, toldMoments } from './hooks.ts';
-import type { KernelPorts, Registries } from './kernel.ts';
+import { type HookName, type Hooks, toldMoments } from './hooks.ts';
+import type { KernelPorts } from './kernel.ts';
+import { namePattern } from './load.ts';
 import type { Plugin, Scope, ScopedHooks } from './plugin.ts';
+import { type Kind, singular } from './registry.ts';
 
 export interface ScopeParts extends KernelPorts {
   readonly hooks: Hooks;
@@ -17,7 +20,7 @@ export interface ScopeParts extends KernelPorts {
 }
 
 export interface Addition {
-  readonly kind: keyof Registries;
+  readonly kind: Kind;
   readonly id: string;
   readonly entry: unknown;
 }
@@ -36,18 +39,25 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
   let open = true;
   const log = parts.log(plugin.name);
 
-  function add(kind: keyof Registries, entry: { readonly id: string }, methods: readonly string[]): void {
-    late(`add a ${kind.slice(0, -1)}`);
-    const shape = entry as unknown as Readonly<Record<string, unknown>> | null | undefined;
-    if (typeof shape?.['id'] !== 'string' || shape['id'] === '') throw malformed(`a ${kind.slice(0, -1)} it adds has no id`);
-    for (const method of methods) {
-      if (typeof shape[method] !== 'function') throw malformed(`${kind.slice(0, -1)} "${shape['id']}" has no ${method}()`);
-    }
-    additions.push({ kind, id: entry.id, entry });
+  function add(kind: Kind, entry: unknown, method: string, check: () => void = () => undefined): void {
+    const one = singular[kind];
+    const article = one === 'agent' ? 'an' : 'a';
+    late(`add ${article} ${one}`);
+    const shape = entry as Readonly<Record<string, unknown>> | null | undefined;
+    const id = shape?.['id'];
+    if (typeof id !== 'string' || !namePattern.test(id)) throw malformed(`${article} ${one} it adds has no kebab-case id (like "my-${one}")`);
+    if (typeof shape?.[method] !== 'function') throw malformed(`${one} "${id}" has no ${method}()`);
+    if (additions.some((other) => other.kind === kind && other.id === id)) throw malformed(`it adds the ${one} "${id}" twice`);
+    check();
+    additions.push({ kind, id, entry });
   }
 
+  /** Logged as well as thrown: whoever calls this late seldom has a catch. */
   function late(what: string): void {
-    if (!open) throw malformed(`it tried to ${what} after apply() had ended`);
+    if (open) return;
+    const failure = malformed(`it tried to ${what} after apply() had ended`);
+    log.error(failure.message, { help: failure.help, error: failure });
+    throw failure;
   }
 
   function malformed(reason: string): OutreachError {
@@ -62,22 +72,20 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     deadlineMilliseconds: parts.deadlineMilliseconds,
   });
 
-  const tapping = (hook: string, register: () => void) => {
-    late(`tap ${hook}`);
-    taps.push(register);
-  };
+  const tapping = (hook: HookName, register: (tap: never) => void) => ({
+    tap(tap: never) {
+      late(`tap ${hook}`);
+      if (typeof tap !== 'function') throw malformed(`it taps ${hook} with something that is not a function`);
+      taps.push(() => register(tap));
+    },
+  });
 
   const hooks = {
-    leadScreen: { tap: (reviewer: never) => tapping('leadScreen', () => parts.hooks.leadScreen.tapAsync(plugin.name, guardVeto(tapFor('leadScreen'), reviewer))) },
-    emailSend: { tap: (reviewer: never) => tapping('emailSend', () => parts.hooks.emailSend.tapAsync(plugin.name, guardVeto(tapFor('emailSend'), reviewer))) },
-    draftReview: {
-      tap: (reviewer: never) => tapping('draftReview', () => parts.hooks.draftReview.tapAsync(plugin.name, guardReviewer(tapFor('draftReview'), reviewer, checkProblems))),
-    },
+    leadScreen: tapping('leadScreen', (reviewer) => parts.hooks.leadScreen.tapAsync(plugin.name, guardVeto(tapFor('leadScreen'), reviewer))),
+    emailSend: tapping('emailSend', (reviewer) => parts.hooks.emailSend.tapAsync(plugin.name, guardVeto(tapFor('emailSend'), reviewer))),
+    draftReview: tapping('draftReview', (reviewer) => parts.hooks.draftReview.tapAsync(plugin.name, guardReviewer(tapFor('draftReview'), reviewer, checkProblems))),
     ...Object.fromEntries(
-      toldMoments.map((moment) => [
-        moment,
-        { tap: (listener: never) => tapping(moment, () => (parts.hooks[moment] as Hooks['leadDiscovered']).tapAsync(plugin.name, guardListener(tapFor(moment), listener))) },
-      ]),
+      toldMoments.map((moment) => [moment, tapping(moment, (listener) => (parts.hooks[moment] as Hooks['leadDiscovered']).tapAsync(plugin.name, guardListener(tapFor(moment), listener)))]),
     ),
   } as unknown as ScopedHooks;
 
@@ -87,31 +95,49 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     log,
     clock: parts.clock,
     secrets: {
-      get: (name) => parts.secrets.get(`plugin/${plugin.name}/${name}`),
-      set: (name, value) => parts.secrets.set(`plugin/${plugin.name}/${name}`, value),
+      // Remembered here too, so that a plugin cannot print its own secret through a port that forgets to.
+      async get(name) {
+        const value = await parts.secrets.get(`plugin/${plugin.name}/${name}`);
+        if (value !== undefined) rememberSecret(value);
+        return value;
+      },
+      set(name, value) {
+        rememberSecret(value);
+        return parts.secrets.set(`plugin/${plugin.name}/${name}`, value);
+      },
     },
     state: {
       get: (key) => parts.state.get(plugin.name, key),
-      set: (key, value) => parts.state.set(plugin.name, key, value),
+      async set(key, value) {
+        const problem = stateProblem(value);
+        if (problem !== undefined) throw malformed(`it keeps state under "${key}" that ${problem}`);
+        await parts.state.set(plugin.name, key, value);
+      },
       delete: (key) => parts.state.delete(plugin.name, key),
     },
     signal: parts.signal,
     web: parts.web,
     text: parts.text,
     model: parts.model,
-    addAgent: (agent) => {
-      checkAgent(agent as Agent<never, unknown>, malformed);
-      add('agents', agent, ['run']);
-    },
-    addBackend: (backend) => add('backends', backend, ['generateObject']),
-    addTransport: (transport) => add('transports', transport, ['send']),
-    addMailbox: (mailbox) => add('mailboxes', mailbox, ['read']),
-    addVenue: (venue) => add('venues', venue, ['discover']),
+    addAgent: (agent) => add('agents', agent, 'run', () => checkAgent(agent as Agent<never, unknown>, malformed)),
+    addBackend: (backend) => add('backends', backend, 'generateObject'),
+    addTransport: (transport) => add('transports', transport, 'send'),
+    addMailbox: (mailbox) => add('mailboxes', mailbox, 'read'),
+    addVenue: (venue) => add('venues', venue, 'discover'),
     fail: (code, details, context = {}) => {
       throw createError(code, details, { ...context, plugin: plugin.name });
     },
   };
-  return { scope, registrations: { additions, taps, close: () => void (open = false) } };
+  return { scope: Object.freeze(scope), registrations: { additions, taps, close: () => void (open = false) } };
+}
+
+const maxStateBytes = 64 * 1024;
+
+function stateProblem(value: unknown): string | undefined {
+  const json = JSON.stringify(value) as string | undefined;
+  if (json === undefined) return 'is not a JSON value';
+  const bytes = Buffer.byteLength(json);
+  return bytes > maxStateBytes ? `is ${bytes} bytes, more than ${maxStateBytes}` : undefined;
 }
 
 const anyOptions: JsonSchema = { type: 'object' };
@@ -122,10 +148,16 @@ function checkOptions(plugin: Plugin, options: unknown): unknown {
   return checked.value;
 }
 
+/** A day; what a timer can wait for ends at 24 days. */
+const longestSeconds = 86_400;
+
 function checkAgent(agent: Agent<never, unknown>, malformed: (reason: string) => OutreachError): void {
   if (!agentRoles.includes(agent.role)) throw malformed(`agent "${agent.id}" has the unknown role "${String(agent.role)}" (${agentRoles.join(', ')})`);
   if (agent.at !== undefined && !toldMoments.includes(agent.at)) throw malformed(`agent "${agent.id}" wants to run at the unknown moment "${String(agent.at)}"`);
-  if (!(agent.timeoutSeconds > 0)) throw malformed(`agent "${agent.id}" has no timeoutSeconds`);
+  if (agent.role === 'module' && agent.at === undefined) throw malformed(`agent "${agent.id}" is a module and does not say at which moment it runs (\`at\`)`);
+  if (typeof agent.timeoutSeconds !== 'number' || !(agent.timeoutSeconds > 0 && agent.timeoutSeconds <= longestSeconds)) {
+    throw malformed(`agent "${agent.id}" has no timeoutSeconds above 0 and up to ${longestSeconds}`);
+  }
   const problem = schemaProblem(agent.output);
   if (problem !== undefined) throw malformed(`the output schema of agent "${agent.id}" is not valid: ${problem}`);
 }
