@@ -1,7 +1,8 @@
 // One run of one agent: its states, its time limit, its end.
 import type { Agent, AgentRun } from '../contracts/agent.ts';
-import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { blamePlugin, createError, type OutreachError, reasonOf } from '../errors.ts';
 import { validate } from '../validate.ts';
+import { createCountdown } from './countdown.ts';
 
 export type AgentRunState = 'idle' | 'running' | 'paused' | 'completed' | 'failed' | 'cancelled';
 export type AgentRunEnd = Extract<AgentRunState, 'completed' | 'failed' | 'cancelled'>;
@@ -16,7 +17,7 @@ export interface AgentExecution<Output> {
   readonly state: AgentRunState;
   /** Starts it. Resolves with an answer that fits the agent's schema; rejects with a typed error under the plugin's name. Call it once. */
   start(): Promise<Output>;
-  /** Takes effect at the agent's next checkpoint. */
+  /** Takes effect at the agent's next checkpoint; while the agent waits there, its time limit waits too. */
   pause(): void;
   resume(): void;
   cancel(reason: string): void;
@@ -30,6 +31,8 @@ export interface ExecutionParts {
   readonly signal: AbortSignal;
   /** Told exactly once, after clean-up. */
   readonly onEnd: (ending: AgentEnding) => void;
+  /** How long clean-up may take before the run ends without it; 5 by default. */
+  readonly cleanUpSeconds?: number;
 }
 
 export function createExecution<Input, Output>(agent: Agent<Input, Output>, input: Input, parts: ExecutionParts): AgentExecution<Output> {
@@ -37,12 +40,16 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
   let gate: PromiseWithResolvers<void> | null = null;
   const stopping = new AbortController();
   const what = `Agent "${agent.id}"`;
+  const limit = createCountdown(agent.timeoutSeconds * 1000, () => {
+    stopping.abort(createError('plugin_timed_out', { plugin: parts.plugin, doing: `running agent "${agent.id}"`, seconds: agent.timeoutSeconds }, { plugin: parts.plugin }));
+  });
 
   async function start(): Promise<Output> {
     if (state !== 'idle') throw new Error(`${what} was started twice`);
     state = 'running';
     const begun = performance.now();
     const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
+    stopped.catch(() => undefined); // a run that is cancelled before the race begins is told by the signal
     const onAbort = () => {
       gate?.reject(stopping.signal.reason);
       stop(stopping.signal.reason);
@@ -50,14 +57,11 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
     const onOutsideAbort = () => cancel(reasonOf(parts.signal.reason));
     stopping.signal.addEventListener('abort', onAbort, { once: true });
     parts.signal.addEventListener('abort', onOutsideAbort, { once: true });
-    const timer = setTimeout(
-      () => stopping.abort(createError('plugin_timed_out', { plugin: parts.plugin, doing: `the run of agent "${agent.id}"`, seconds: agent.timeoutSeconds }, { plugin: parts.plugin })),
-      agent.timeoutSeconds * 1000,
-    );
     let error: OutreachError | null = null;
     try {
       if (parts.signal.aborted) onOutsideAbort();
       stopping.signal.throwIfAborted();
+      limit.go();
       // An agent that ignores its signal is left behind: what it answers later is not heard.
       const answer = await Promise.race([agent.run(input, { ...parts.run, signal: stopping.signal, checkpoint }), stopped]);
       const checked = validate<Output>(agent.output, answer);
@@ -65,11 +69,12 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
       state = 'completed';
       return checked.value;
     } catch (thrown) {
-      error = blame(thrown);
-      state = error.code === 'run_cancelled' ? 'cancelled' : 'failed';
+      error = blamePlugin(parts.plugin, `running agent "${agent.id}"`, thrown);
+      // Only a run that somebody cancelled is "cancelled", whatever the agent says.
+      state = stopping.signal.aborted && error === stopping.signal.reason && error.code === 'run_cancelled' ? 'cancelled' : 'failed';
       throw error;
     } finally {
-      clearTimeout(timer);
+      limit.hold();
       stopping.signal.removeEventListener('abort', onAbort);
       parts.signal.removeEventListener('abort', onOutsideAbort);
       await cleanUp();
@@ -78,16 +83,29 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
   }
 
   async function cleanUp(): Promise<void> {
+    const seconds = parts.cleanUpSeconds ?? 5;
+    const doing = `cleaning up after agent "${agent.id}"`;
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const countdown = createCountdown(seconds * 1000, () => reject(createError('plugin_timed_out', { plugin: parts.plugin, doing, seconds }, { plugin: parts.plugin })));
     try {
-      await agent.cleanUp?.();
+      const cleaned = agent.cleanUp?.();
+      countdown.go();
+      await Promise.race([cleaned, late]);
     } catch (thrown) {
-      parts.run.log.error(`${what} failed to clean up: ${reasonOf(thrown)}`, { error: thrown });
+      const failure = blamePlugin(parts.plugin, doing, thrown);
+      parts.run.log.error(failure.message, { help: failure.help, error: thrown });
+    } finally {
+      countdown.hold();
     }
   }
 
   async function checkpoint(): Promise<void> {
     stopping.signal.throwIfAborted();
-    await gate?.promise;
+    while (gate !== null) {
+      limit.hold();
+      await gate.promise;
+      if (state === 'running') limit.go();
+    }
   }
 
   function pause(): void {
@@ -106,14 +124,6 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
 
   function cancel(reason: string): void {
     stopping.abort(createError('run_cancelled', { what, reason }, { plugin: parts.plugin }));
-  }
-
-  function blame(thrown: unknown): OutreachError {
-    if (isOutreachError(thrown)) {
-      thrown.plugin ??= parts.plugin;
-      return thrown;
-    }
-    return createError('plugin_failed', { plugin: parts.plugin, doing: `running agent "${agent.id}"`, reason: reasonOf(thrown) }, { cause: thrown, plugin: parts.plugin });
   }
 
   return {
