@@ -1,9 +1,9 @@
 // The one door to models: an agent asks its role's backend and gets an answer that fits the schema, or a typed error.
 import type { AgentRole } from '../contracts/agent.ts';
-import type { Backend, Model, Usage } from '../contracts/backend.ts';
-import { createError } from '../errors.ts';
+import type { Backend, Model, ModelRequest, Usage } from '../contracts/backend.ts';
+import { blamePlugin, createError } from '../errors.ts';
 import type { Registry } from '../kernel/registry.ts';
-import { validate } from '../validate.ts';
+import { type JsonSchema, validate } from '../validate.ts';
 
 export interface ModelChoice {
   readonly backend: string;
@@ -32,20 +32,47 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
   return {
     modelFor(role, call) {
       const choice = parts.choice(role);
-      const backend = () => parts.backends().get(choice.backend);
       return {
         get label() {
-          return backend().label;
+          return parts.backends().get(choice.backend).label;
         },
-        async generateObject<Value>(request: Parameters<Model['generateObject']>[0]) {
-          const asked = backend();
-          const answer = await asked.generateObject({ ...request, model: choice.model, signal: call.signal });
+        async generateObject<Value>(request: ModelRequest) {
+          const backends = parts.backends();
+          const answer = await ask(backends.get(choice.backend), backends.pluginOf(choice.backend), { ...request, model: choice.model, signal: call.signal });
           call.onUsage?.(answer.usage);
-          const checked = validate<Value>(request.schema, answer.value);
-          if (!checked.ok) throw createError('answer_invalid', { who: `Backend "${asked.id}"`, what: `an answer to ${request.task}`, problems: checked.problems });
-          return checked.value;
+          return answer.value as Value;
         },
       };
     },
   };
 }
+
+/** A backend's failure is put under the name of its plugin, not under that of the agent that asked. */
+async function ask(backend: Backend, plugin: string, request: Parameters<Backend['generateObject']>[0]): Promise<{ readonly value: unknown; readonly usage: Usage }> {
+  request.signal.throwIfAborted();
+  const invalid = (what: string, problems: string) => createError('answer_invalid', { who: `Backend "${backend.id}"`, what, problems }, { plugin });
+  try {
+    const answer: unknown = await backend.generateObject(request);
+    const whole = validate<{ readonly value: unknown; readonly usage: Usage }>(answerSchema, answer);
+    if (!whole.ok) throw invalid('an answer', whole.problems);
+    const checked = validate(request.schema, whole.value.value);
+    if (!checked.ok) throw invalid(`an answer to ${request.task}`, checked.problems);
+    return whole.value;
+  } catch (thrown) {
+    if (request.signal.aborted) throw request.signal.reason;
+    throw blamePlugin(plugin, `answering ${request.task}`, thrown);
+  }
+}
+
+const answerSchema: JsonSchema = {
+  type: 'object',
+  required: ['value', 'usage'],
+  properties: {
+    value: {},
+    usage: {
+      type: 'object',
+      required: ['inputTokens', 'outputTokens'],
+      properties: { inputTokens: { type: 'integer', minimum: 0 }, outputTokens: { type: 'integer', minimum: 0 } },
+    },
+  },
+};
