@@ -312,9 +312,13 @@ export const errorTable = {
   })),
 
   // The message and the outbox
-  mailing_address_missing: setup((_: { readonly sender: string }) => ({
+  mailing_address_missing: setup((_: Readonly<Record<never, never>>) => ({
     message: 'Your mailing address is not set, and no message may go out without it.',
-    help: 'Give it with "outreach setup" (a street or post-box address, on one line); it stands in the footer of every message.',
+    help: 'Give it with "outreach setup", or "outreach config set sender.mailingAddress ADDRESS" (street or post-box, town, country); it stands in the footer of every message.',
+  })),
+  sender_incomplete: setup((d: { missing: readonly string[] }) => ({
+    message: `Messages need ${d.missing.join(' and ')} to stand in them as the sender.`,
+    help: 'Give it with "outreach setup", or "outreach config set sender.name NAME" and "outreach config set sender.email ADDRESS".',
   })),
   message_field_unsafe: setup((d: { field: string; character: string }) => ({
     message: `The ${d.field} holds ${d.character}, which must not get into a message's headers.`,
