@@ -164,6 +164,10 @@ export const errorTable = {
     message: `Draft ${d.id} cannot be approved: ${d.problems}`,
     help: `Change those words with "outreach mail edit ${d.id} --body-file FILE", or reject the draft.`,
   })),
+  plugin_state_refused: plugin((d: { plugin: string; key: string; bytes: number }) => ({
+    message: `Plugin "${d.plugin}" tried to keep a value of ${d.bytes} bytes as "${d.key}".`,
+    help: 'A value is JSON of at most 64 KiB. Nothing was stored; report this to the author of the plugin.',
+  })),
   lease_lost: delivery(true, (d: { what: string; id: number }) => ({
     message: `The work on ${d.what} ${d.id} was taken over by another process.`,
     help: 'Nothing was stored twice; the other process goes on with it.',
@@ -184,11 +188,11 @@ export const errorTable = {
   })),
   settings_invalid: setup((d: { where: string; problems: string }) => ({
     message: `A setting in ${d.where} is not valid: ${d.problems}.`,
-    help: '"outreach config show" shows the settings in use when this is mended; "outreach config set NAME VALUE" changes one and checks it first.',
+    help: 'Mend it there. "outreach config set NAME VALUE" changes a setting and checks it first.',
   })),
   settings_secret: setup((d: { where: string; path: string; environmentName: string }) => ({
     message: `${d.path} in ${d.where} is a secret; settings never hold secrets.`,
-    help: `Remove it there, and give it as the environment variable ${d.environmentName}, or let "outreach setup" store it encrypted.`,
+    help: `Remove it there. Secrets are read from the environment (${d.environmentName}), or from where "outreach setup" stores them encrypted.`,
   })),
   setup_missing: setup((d: { missing: readonly { readonly what: string; readonly flag: string; readonly environmentName: string }[] }) => ({
     message: `Setup needs ${d.missing.map(({ what }) => what).join(', ')}.`,
@@ -252,7 +256,7 @@ export const errorTable = {
     message: `${d.url} did not arrive within ${d.seconds} s.`,
     help: 'Run it again later, or choose another page.',
   })),
-  web_status: delivery(false, (d: { url: string; status: number }) => ({
+  web_status: delivery(false, (d: { url: string; status: number; host: string; retryAfter: number | null }) => ({
     message: `${d.url} answered with status ${d.status}.`,
     help: d.status === 404 || d.status === 410 ? 'The page is gone: check the address.' : 'Open it in your browser to see whether it can be read, or run this again later.',
   })),
@@ -331,10 +335,6 @@ export const errorTable = {
   lead_without_address: setup((d: { company: string; id: number }) => ({
     message: `No mail address is known for ${d.company}, so this message cannot be sent.`,
     help: `Find one and import it: a CSV with the columns company and email, "outreach data import FILE", fills it in for lead ${d.id}.`,
-  })),
-  draft_blocked: setup((d: { id: number; problems: readonly string[] }) => ({
-    message: `Draft ${d.id} cannot be approved: ${d.problems.join(' ')}`,
-    help: `Mend the words shown with "outreach mail edit ${d.id}", or give the missing facts a source ("outreach profile import FILE", or answer the draft's questions).`,
   })),
   approval_void: setup((d: { id: number }) => ({
     message: `Draft ${d.id} is not what was approved: its recipient, words, footer or sender changed afterwards.`,

@@ -1,0 +1,87 @@
+import { agentRoles } from '../contracts/agent.ts';
+import { logLevels } from '../contracts/ports.ts';
+import type { JsonSchema } from '../validate.ts';
+import { presets } from './settings.ts';
+
+/** No control characters: nothing that could end a header line. */
+const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
+const plainWords = '^[\\x20-\\x7e]+$';
+const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
+
+/** What config.json may say: it validates, fills in the defaults, and gives environment variables and flags their types. `Settings` is the same as a type. */
+export const settingsSchema: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    preset: { type: 'string', enum: presets, default: 'offline', description: 'Which backends do the work, unless a role says otherwise' },
+    llm: section({
+      backend: nullable('Backend of all roles that name none; null for the preset’s', { pattern: kebabCase }),
+      model: nullable('Model of all roles that name none; null for the backend’s own default', { minLength: 1, maxLength: 200 }),
+    }),
+    agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
+    transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },
+    sender: section({
+      name: nullable('Your name, as your readers see it', { minLength: 1, maxLength: 200, pattern: oneLine }),
+      email: nullable('The address that you write from', { format: 'email', maxLength: 254 }),
+      mailingAddress: nullable('Your postal address, which stands below every message', { minLength: 5, maxLength: 500, pattern: oneLine }),
+      replyTo: nullable('Where answers go, when not to the address that you write from', { format: 'email', maxLength: 254 }),
+    }),
+    plugins: { type: 'object', default: {}, additionalProperties: { type: 'object' }, description: 'Options by plugin name; see "outreach plugins list"' },
+    pluginLoading: section({
+      packages: words('Plugins of your own: npm packages by name'),
+      disabled: words('Plugins, built-in or not, that are not loaded'),
+    }),
+    web: section({
+      allowedPrivateHosts: words('Hosts inside your own network that may be read all the same, such as localhost:8080'),
+      minimumDelayMs: { type: 'integer', minimum: 0, maximum: 600_000, default: 1000, description: 'Milliseconds between two requests to one host' },
+      userAgentContact: nullable('Told to the sites that are read: an address or a page of yours', { minLength: 3, maxLength: 200, pattern: plainWords }),
+    }),
+    discovery: section({
+      concurrency: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Venues read at the same time' },
+      currentEmployer: nullable('Never written to', { minLength: 1, maxLength: 200, pattern: oneLine }),
+      allowCompanies: words('When not empty, only these companies are written to'),
+      blockCompanies: words('Companies that are never written to'),
+      companyCooldownDays: { type: 'integer', minimum: 0, maximum: 3650, default: 90, description: 'Days before somebody else at the same company may be written to' },
+    }),
+    logging: section({
+      level: { type: 'string', enum: logLevels, default: 'trace', description: 'The least important level that the log file takes' },
+      files: { type: 'integer', minimum: 1, maximum: 100, default: 5, description: 'How many log files are kept' },
+      fileSizeMb: { type: 'number', minimum: 0.1, maximum: 1000, default: 5, description: 'Size of each, in megabytes' },
+    }),
+    orchestration: section({
+      concurrency: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Leads worked on at the same time' },
+      leaseSeconds: { type: 'integer', minimum: 5, maximum: 3600, default: 60, description: 'Seconds without a sign of life after which another process takes the work over' },
+    }),
+  },
+};
+
+/** What ajv says of a pattern or a format, in words. */
+export const inWords: readonly (readonly [said: string, words: string])[] = [
+  [`must match pattern "${oneLine}"`, 'must be one line of text that does not begin with a space'],
+  [`must match pattern "${plainWords}"`, 'must be plain ASCII text on one line'],
+  [`must match pattern "${kebabCase}"`, 'must be an id like "my-backend"'],
+  ['must match format "email"', 'must be a mail address like name@example.org'],
+  ['must be equal to one of the allowed values', 'must be one of'],
+  ['must be string,null', 'must be text or null'],
+];
+
+function section(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', additionalProperties: false, default: {}, properties };
+}
+
+function agentChoice(role: string): JsonSchema {
+  const named = (description: string) => ({ type: 'string', minLength: 1, maxLength: 200, description });
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: { use: named(`The agent that plays ${role}, when several can`), backend: named(`Backend of ${role}`), model: named(`Model of ${role}`) },
+  };
+}
+
+function nullable(description: string, limits: Readonly<Record<string, unknown>>): JsonSchema {
+  return { type: ['string', 'null'], default: null, description, ...limits };
+}
+
+function words(description: string): JsonSchema {
+  return { type: 'array', default: [], maxItems: 10_000, items: { type: 'string', minLength: 1, maxLength: 200 }, description };
+}

@@ -1,0 +1,94 @@
+import type { AgentRole } from '../contracts/agent.ts';
+import type { LogLevel } from '../contracts/ports.ts';
+
+export const presets = ['offline', 'fully_free', 'best_quality', 'custom'] as const;
+
+/** Which backends do the work, unless a role or `llm` says otherwise. `offline` needs no model and no network. */
+export type Preset = (typeof presets)[number];
+
+/** Everything a user may set, checked and complete. It never holds a secret. */
+export interface Settings {
+  readonly preset: Preset;
+  /** For all roles that name none of their own. */
+  readonly llm: BackendChoice;
+  /** For one role. */
+  readonly agents: Readonly<Partial<Record<AgentRole, AgentSettings>>>;
+  /** Id of the transport that sends. */
+  readonly transport: string;
+  readonly sender: SenderSettings;
+  /** Options by plugin name; each plugin checks its own by its own schema. */
+  readonly plugins: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly pluginLoading: PluginLoadingSettings;
+  readonly web: WebSettings;
+  readonly discovery: DiscoverySettings;
+  readonly logging: LoggingSettings;
+  readonly orchestration: OrchestrationSettings;
+}
+
+export interface BackendChoice {
+  /** Id of a backend; null for the preset's. */
+  readonly backend: string | null;
+  /** A model of that backend, by the backend's own name; null for its default. */
+  readonly model: string | null;
+}
+
+export interface AgentSettings {
+  /** Id of the agent that plays this role, when several can. */
+  readonly use?: string;
+  readonly backend?: string;
+  readonly model?: string;
+}
+
+/** Who writes: needed before the first message is sent. */
+export interface SenderSettings {
+  readonly name: string | null;
+  readonly email: string | null;
+  /** Postal address for the footer of every message. */
+  readonly mailingAddress: string | null;
+  /** Where answers go; null for `email`. */
+  readonly replyTo: string | null;
+}
+
+export interface PluginLoadingSettings {
+  /** Plugins of the user's own: npm packages by name. */
+  readonly packages: readonly string[];
+  /** Names of plugins, built-in or not, that are not loaded. */
+  readonly disabled: readonly string[];
+}
+
+export interface WebSettings {
+  /** Hosts inside the user's own network that may be read all the same: `localhost`, `127.0.0.1:8080`. */
+  readonly allowedPrivateHosts: readonly string[];
+  /** Between two requests to one host, in milliseconds. */
+  readonly minimumDelayMs: number;
+  /** Told to the sites that are read, so that they can reach the user: an address or a page. */
+  readonly userAgentContact: string | null;
+}
+
+export interface DiscoverySettings {
+  /** Venues read at the same time. */
+  readonly concurrency: number;
+  /** Never written to. */
+  readonly currentEmployer: string | null;
+  /** When not empty, only these companies are written to. */
+  readonly allowCompanies: readonly string[];
+  readonly blockCompanies: readonly string[];
+  /** Days before somebody else at the same company may be written to. */
+  readonly companyCooldownDays: number;
+}
+
+export interface LoggingSettings {
+  /** The least important level that the log file takes. */
+  readonly level: LogLevel;
+  /** How many files are kept, the one in use included. */
+  readonly files: number;
+  /** Size of each, in megabytes. */
+  readonly fileSizeMb: number;
+}
+
+export interface OrchestrationSettings {
+  /** Leads worked on at the same time. */
+  readonly concurrency: number;
+  /** After so many seconds without a sign of life, the work of a process is taken over by another. */
+  readonly leaseSeconds: number;
+}

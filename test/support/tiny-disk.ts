@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import type { ExecutionContext } from 'ava';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A disk of so many KiB, gone when the test has ended; undefined (with a line that says so) where this process may not mount one. */
+export function tinyDisk(t: ExecutionContext, kibibytes: number): string | undefined {
+  const folder = temporaryFolder(t);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', folder], { stdio: 'pipe' });
+  } catch {
+    t.log('skipped: this process may not mount a small disk');
+    return undefined;
+  }
+  t.teardown(() => execFileSync('umount', [folder], { stdio: 'pipe' }));
+  return folder;
+}
