@@ -15,7 +15,7 @@ export interface ApprovalSource {
 
 /** The email, approved as it stands, bound to its bytes. Throws `draft_blocked` while something keeps it from approval, and as `readMessage` does when it could not be sent. */
 export function approve({ email, lead, sender, attachments = [] }: ApprovalSource): Email {
-  if (email.blockedBy.length > 0) throw createError('draft_blocked', { id: email.id, problems: email.blockedBy.map(({ message }) => message) });
+  if (email.blockedBy.length > 0) throw createError('draft_blocked', { id: email.id, problems: email.blockedBy.map(({ message }) => message).join(' ') });
   return { ...email, status: 'approved', footer: footer({ sender }), approvedHash: messageHash({ email, lead, sender, attachments }) };
 }
 
