@@ -38,11 +38,18 @@ CREATE TABLE leads (
 ) STRICT;
 CREATE UNIQUE INDEX leads_email ON leads (email COLLATE NOCASE) WHERE email IS NOT NULL;
 CREATE UNIQUE INDEX leads_identity ON leads (identity);
-CREATE INDEX leads_status_score ON leads (status, score);
+CREATE INDEX leads_status_score ON leads (status, ifnull(score, -1));
 CREATE INDEX leads_status_updated ON leads (status, updated_at);
-CREATE INDEX leads_venue_score ON leads (venue, score);
-CREATE INDEX leads_score ON leads (score);
+CREATE INDEX leads_venue_score ON leads (venue, ifnull(score, -1));
+CREATE INDEX leads_score ON leads (ifnull(score, -1));
 CREATE INDEX leads_updated ON leads (updated_at);
+
+-- Under what else a lead was known: found again, it is recognised.
+CREATE TABLE lead_aliases (
+  identity TEXT PRIMARY KEY,
+  lead_id INTEGER NOT NULL REFERENCES leads (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lead_aliases_lead ON lead_aliases (lead_id);
 
 -- One step forward; a reply to a message whose sending was never confirmed; and back when a draft is rejected.
 CREATE TRIGGER leads_status_moves BEFORE UPDATE OF status ON leads

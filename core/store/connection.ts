@@ -1,0 +1,100 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Knex } from 'knex';
+import type { Clock } from '../contracts/ports.ts';
+
+export type Value = string | number | bigint | null | Uint8Array;
+
+/** SQL with `?` for its values, or a knex builder that makes both. */
+export type Query = string | Knex.QueryBuilder;
+
+/** Runs statements at once, each prepared only the first time. */
+export interface Statements {
+  all<Row>(query: Query, ...values: readonly Value[]): Row[];
+  get<Row>(query: Query, ...values: readonly Value[]): Row | undefined;
+  run(query: Query, ...values: readonly Value[]): { readonly changes: number; readonly id: number };
+  /** Makes queries whose shape is known only at run time; give them to the functions above. */
+  readonly table: (name: string) => Knex.QueryBuilder;
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+/** One open file: one native connection, and one thing at a time on it. */
+export interface Connection extends Statements {
+  readonly file: string;
+  readonly db: Database;
+  readonly gate: Gate;
+}
+
+/** Lets one transaction through at a time; the others wait in order. */
+export interface Gate {
+  /** Undefined when the way is free and now taken: no waiting, no turn of the event loop. */
+  enter(): Promise<void> | undefined;
+  leave(): void;
+  readonly taken: boolean;
+}
+
+const keptStatements = 400;
+
+export function createConnection(file: string, db: Database, build: Knex, clock: Clock): Connection {
+  const prepared = new Map<string, Statement<unknown[]>>();
+
+  function prepare(sql: string): Statement<unknown[]> {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    // Texts made at run time are few in shape; should they not be, starting again is cheaper than growing.
+    if (prepared.size >= keptStatements) prepared.clear();
+    const statement = db.prepare<unknown[]>(sql);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
+  function bind(query: Query, values: readonly Value[]): { statement: Statement<unknown[]>; values: readonly unknown[] } {
+    if (typeof query === 'string') return { statement: prepare(query), values };
+    const native = query.toSQL().toNative();
+    return { statement: prepare(native.sql), values: native.bindings };
+  }
+
+  return {
+    file,
+    db,
+    gate: createGate(),
+    table: (name) => build(name),
+    now: () => clock.now(),
+    all<Row>(query: Query, ...values: readonly Value[]) {
+      const bound = bind(query, values);
+      return bound.statement.all(...bound.values) as Row[];
+    },
+    get<Row>(query: Query, ...values: readonly Value[]) {
+      const bound = bind(query, values);
+      return bound.statement.get(...bound.values) as Row | undefined;
+    },
+    run(query, ...values) {
+      const bound = bind(query, values);
+      const result = bound.statement.run(...bound.values);
+      return { changes: result.changes, id: Number(result.lastInsertRowid) };
+    },
+  };
+}
+
+function createGate(): Gate {
+  const waiting: (() => void)[] = [];
+  let taken = false;
+  return {
+    get taken() {
+      return taken;
+    },
+    enter() {
+      if (!taken) {
+        taken = true;
+        return undefined;
+      }
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    leave() {
+      const next = waiting.shift();
+      // Handed over, not freed: nobody slips in between.
+      if (next === undefined) taken = false;
+      else next();
+    },
+  };
+}

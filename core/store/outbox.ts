@@ -1,0 +1,267 @@
+import type { SendPhase } from '../contracts/transport.ts';
+import { createError } from '../errors.ts';
+import type { Connection, Statements, Value } from './connection.ts';
+import { putInOutbox, type NewOutboxMessage, type OutboxStep } from './outbox-queue.ts';
+import { change, single, type Transaction } from './write.ts';
+
+export const outboxStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'held', 'cancelled'] as const;
+export type OutboxState = (typeof outboxStates)[number];
+
+/** One message that was approved: it stays one row for ever, and its fate is always one of the states. */
+export interface OutboxMessage {
+  readonly id: number;
+  readonly emailId: number;
+  readonly leadId: number;
+  readonly step: OutboxStep;
+  readonly messageId: string;
+  readonly sender: string;
+  readonly recipient: string | null;
+  readonly approvedHash: string;
+  readonly bytes: Uint8Array;
+  readonly transport: string | null;
+  readonly state: OutboxState;
+  /** How far its newest attempt came. */
+  readonly phase: SendPhase | null;
+  /** Milliseconds since 1970, UTC: when it may be sent; while sending, when its lease ends. */
+  readonly dueAt: number | null;
+  readonly fence: number;
+  readonly attempts: number;
+  /** What the transport called it. */
+  readonly reference: string | null;
+  readonly reason: string | null;
+}
+
+export interface SendAttempt {
+  readonly attempt: number;
+  readonly transport: string;
+  readonly phase: SendPhase;
+  readonly outcome: 'sent' | 'refused' | 'unknown' | 'released' | null;
+  readonly reply: string | null;
+  /** Milliseconds since 1970, UTC. */
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
+
+export interface OutboxClaim {
+  readonly owner: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly limit: number;
+  readonly transport: string;
+}
+
+/** What of a claimed message is needed to go on with it. */
+export type LeasedMessage = Pick<OutboxMessage, 'id' | 'fence' | 'attempts'>;
+
+interface OutboxRow {
+  readonly id: number;
+  readonly email_id: number;
+  readonly lead_id: number;
+  readonly step: OutboxStep;
+  readonly message_id: string;
+  readonly sender: string;
+  readonly recipient: string | null;
+  readonly approved_hash: string;
+  readonly bytes: Uint8Array;
+  readonly transport: string | null;
+  readonly state: OutboxState;
+  readonly phase: SendPhase | null;
+  readonly due_at: number | null;
+  readonly fence: number;
+  readonly attempts: number;
+  readonly reference: string | null;
+  readonly reason: string | null;
+}
+
+export type Outbox = ReturnType<typeof outboxIn>;
+
+export function outboxIn(connection: Connection) {
+  return {
+    /** Queues a message (a follow-up: the first one is queued by its approval). Gives its id. */
+    put: (message: NewOutboxMessage, tx?: Transaction): Promise<number> => change(connection, tx, (run) => putInOutbox(run, message)),
+
+    /**
+     * Takes what is due and records that an attempt has begun, in one transaction. A message whose sender died is taken again only when
+     * its phase proves that it was not accepted; otherwise it becomes unknown here.
+     */
+    claim: (claim: OutboxClaim, tx?: Transaction): Promise<readonly OutboxMessage[]> => change(connection, tx, (run) => claimMessages(run, claim)),
+
+    /** Records durably that the dialogue is about to take this step. Rejects with `lease_lost`: then stop at once. */
+    reach: (message: LeasedMessage, phase: SendPhase, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        whileOurs(run, message, 'phase = ?', phase);
+        run.run('UPDATE send_attempts SET phase = ? WHERE outbox_id = ? AND attempt = ?', phase, message.id, message.attempts);
+      }),
+
+    /** The transport has it. The email is sent from now on, and so is its lead. Rejects with `lease_lost`. */
+    markSent: (tx: Transaction, message: LeasedMessage, reference: string): Promise<void> => change(connection, tx, (run) => markSent(run, message, reference)),
+
+    /** A definite no: tried again at `retryAt` (milliseconds since 1970), or refused for good. Rejects with `lease_lost`. */
+    markRefused: (tx: Transaction | undefined, message: LeasedMessage, refusal: { readonly reason: string; readonly retryAt?: number }): Promise<void> =>
+      change(connection, tx, (run) => {
+        const again = refusal.retryAt !== undefined;
+        const assignments = again ? "state = 'queued', proof = 'refused', due_at = ?, owner = NULL, reason = ?" : "state = 'refused', proof = 'refused', due_at = NULL, owner = NULL, reason = ?";
+        whileOurs(run, message, assignments, ...(refusal.retryAt === undefined ? [refusal.reason] : [refusal.retryAt, refusal.reason]));
+        endAttempt(run, message, 'refused', refusal.reason);
+      }),
+
+    /** Nobody knows whether it was accepted: it waits for evidence, never for a timer. Rejects with `lease_lost`. */
+    markUnknown: (tx: Transaction | undefined, message: LeasedMessage, reason: string): Promise<void> =>
+      change(connection, tx, (run) => {
+        whileOurs(run, message, "state = 'unknown', due_at = NULL, owner = NULL, reason = ?", reason);
+        endAttempt(run, message, 'unknown', reason);
+      }),
+
+    /** Gives back what was claimed and not begun (`phase` before the dot). Rejects with `lease_lost`, or `store_rule` when that is not proven. */
+    release: (message: LeasedMessage, reason: string | null, dueAt?: number, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        whileOurs(run, message, "state = 'queued', due_at = ?, owner = NULL, reason = ?", dueAt ?? run.now(), reason);
+        endAttempt(run, message, 'released', reason);
+      }),
+
+    /** Keeps a claimed message for the user to decide. Rejects with `lease_lost`. */
+    hold: (tx: Transaction | undefined, message: LeasedMessage, reason: string): Promise<void> =>
+      change(connection, tx, (run) => {
+        whileOurs(run, message, "state = 'held', due_at = NULL, owner = NULL, reason = ?", reason);
+        endAttempt(run, message, 'released', reason);
+      }),
+
+    /** The user says: send it (again). This is the one way back for a message that may have been sent. */
+    sendAgain: (id: number, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        const { changes } = run.run(
+          "UPDATE outbox SET state = 'queued', proof = 'user', due_at = ?, reason = NULL, updated_at = ? WHERE id = ? AND state IN ('unknown', 'held', 'refused')",
+          run.now(),
+          run.now(),
+          id,
+        );
+        if (changes === 0) throw createError('not_found', { what: 'held message', id });
+      }),
+
+    /** Sends whose process died after the dot was written, or whose lease ended there: from now on unknown. Gives how many. */
+    settleAbandoned: (now: number, isDead: (owner: string) => boolean = () => false, tx?: Transaction): Promise<number> =>
+      change(connection, tx, (run) => settleAbandoned(run, now, isDead)),
+
+    find: (id: number, tx?: Transaction): Promise<OutboxMessage | undefined> =>
+      single(connection, tx, (run) => {
+        const row = run.get<OutboxRow>('SELECT * FROM outbox WHERE id = ?', id);
+        return row === undefined ? undefined : messageFrom(row);
+      }),
+
+    /** The messages of an email, the first one first. */
+    ofEmail: (emailId: number, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
+      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE email_id = ? ORDER BY id', emailId).map(messageFrom)),
+
+    inState: (state: OutboxState, limit = 200, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
+      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE state = ? ORDER BY id LIMIT ?', state, limit).map(messageFrom)),
+
+    attempts: (id: number, tx?: Transaction): Promise<readonly SendAttempt[]> =>
+      single(connection, tx, (run) =>
+        run.all<SendAttempt>(
+          'SELECT attempt, transport, phase, outcome, reply, started_at AS startedAt, ended_at AS endedAt FROM send_attempts WHERE outbox_id = ? ORDER BY attempt',
+          id,
+        ),
+      ),
+
+    /** When the next message may be sent (milliseconds since 1970, UTC), or null. */
+    nextDue: (tx?: Transaction): Promise<number | null> =>
+      single(connection, tx, (run) => run.get<{ due: number | null }>('SELECT min(due_at) AS due FROM outbox WHERE due_at IS NOT NULL')?.due ?? null),
+
+    /** How many messages stand at each state; together they are all that was ever approved. */
+    counts: (tx?: Transaction): Promise<Readonly<Record<OutboxState, number>>> => single(connection, tx, countMessages),
+  };
+}
+
+function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMessage[] {
+  settleAbandoned(run, claim.now, () => false);
+  const rows = run.all<OutboxRow>(
+    `UPDATE outbox SET state = 'sending', owner = ?, transport = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, phase = 'started', proof = NULL, updated_at = ?
+     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY due_at LIMIT ?) RETURNING *`,
+    claim.owner,
+    claim.transport,
+    claim.now + claim.leaseMs,
+    claim.now,
+    claim.now,
+    claim.limit,
+  );
+  for (const row of rows) {
+    run.run("INSERT INTO send_attempts (outbox_id, attempt, transport, phase, started_at) VALUES (?, ?, ?, 'started', ?)", row.id, row.attempts, claim.transport, claim.now);
+  }
+  return rows.map(messageFrom).sort((left, right) => left.id - right.id);
+}
+
+function settleAbandoned(run: Statements, now: number, isDead: (owner: string) => boolean): number {
+  const sending = run.all<{ id: number; attempts: number; phase: SendPhase; owner: string; due_at: number }>(
+    "SELECT id, attempts, phase, owner, due_at FROM outbox WHERE due_at IS NOT NULL AND state = 'sending'",
+  );
+  const abandoned = sending.filter((row) => row.due_at <= now || isDead(row.owner));
+  let unknown = 0;
+  for (const row of abandoned) {
+    const mayBeAccepted = row.phase === 'dot_written' || row.phase === 'accepted';
+    if (mayBeAccepted) unknown += 1;
+    const reason = mayBeAccepted ? 'the program ended after the message was written and before the answer was recorded' : 'the program ended before the message was written';
+    // The fence grows, so that the process that was thought dead can change nothing any more.
+    run.run(
+      'UPDATE outbox SET state = ?, due_at = ?, owner = NULL, fence = fence + 1, reason = ?, updated_at = ? WHERE id = ?',
+      mayBeAccepted ? 'unknown' : 'queued',
+      mayBeAccepted ? null : now,
+      reason,
+      now,
+      row.id,
+    );
+    endAttempt(run, row, mayBeAccepted ? 'unknown' : 'released', reason);
+  }
+  return unknown;
+}
+
+function markSent(run: Statements, message: LeasedMessage, reference: string): void {
+  whileOurs(run, message, "state = 'sent', phase = 'accepted', due_at = NULL, owner = NULL, reference = ?, reason = NULL", reference);
+  endAttempt(run, message, 'sent', reference);
+  const row = run.get<{ email_id: number; lead_id: number; step: OutboxStep }>('SELECT email_id, lead_id, step FROM outbox WHERE id = ?', message.id);
+  if (row === undefined) throw createError('lease_lost', { what: 'message', id: message.id });
+  const now = run.now();
+  if (row.step === 'first') {
+    run.run("UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved'", now, row.email_id);
+    run.run("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted'", now, row.lead_id);
+  } else {
+    run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, row.email_id, row.step === 'day-3' ? 3 : 7);
+  }
+}
+
+function whileOurs(run: Statements, message: LeasedMessage, assignments: string, ...values: readonly Value[]): void {
+  const { changes } = run.run(`UPDATE outbox SET ${assignments}, updated_at = ? WHERE id = ? AND fence = ? AND state = 'sending'`, ...values, run.now(), message.id, message.fence);
+  if (changes === 0) throw createError('lease_lost', { what: 'message', id: message.id });
+}
+
+function endAttempt(run: Statements, message: Pick<LeasedMessage, 'id' | 'attempts'>, outcome: SendAttempt['outcome'], reply: string | null): void {
+  run.run('UPDATE send_attempts SET outcome = ?, reply = ?, ended_at = ? WHERE outbox_id = ? AND attempt = ?', outcome, reply, run.now(), message.id, message.attempts);
+}
+
+function countMessages(run: Statements): Readonly<Record<OutboxState, number>> {
+  const counts: Record<OutboxState, number> = { queued: 0, sending: 0, sent: 0, refused: 0, unknown: 0, held: 0, cancelled: 0 };
+  for (const row of run.all<{ state: OutboxState; count: number }>('SELECT state, count(*) AS count FROM outbox GROUP BY state')) counts[row.state] = row.count;
+  return counts;
+}
+
+function messageFrom(row: OutboxRow): OutboxMessage {
+  return {
+    id: row.id,
+    emailId: row.email_id,
+    leadId: row.lead_id,
+    step: row.step,
+    messageId: row.message_id,
+    sender: row.sender,
+    recipient: row.recipient,
+    approvedHash: row.approved_hash,
+    bytes: new Uint8Array(row.bytes),
+    transport: row.transport,
+    state: row.state,
+    phase: row.phase,
+    dueAt: row.due_at,
+    fence: row.fence,
+    attempts: row.attempts,
+    reference: row.reference,
+    reason: row.reason,
+  };
+}

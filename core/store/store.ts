@@ -1,0 +1,87 @@
+import { type AgentLogs, agentLogsIn } from './agent-logs.ts';
+import { type AgentResults, agentResultsIn } from './agent-results.ts';
+import { type Briefs, briefsIn } from './briefs.ts';
+import { type Campaigns, campaignsIn } from './campaigns.ts';
+import type { Connection } from './connection.ts';
+import { type Documents, documentsIn } from './documents.ts';
+import type { OpenDriver } from './driver.ts';
+import { type Emails, emailsIn } from './emails.ts';
+import { type Events, eventsIn } from './events.ts';
+import { type Jobs, jobsIn } from './jobs.ts';
+import { type Leads, leadsIn } from './leads.ts';
+import { type Matches, matchesIn } from './matches.ts';
+import { type Metrics, metricsIn } from './metrics.ts';
+import type { Migration, MigrationReport } from './migrate.ts';
+import { type Outbox, outboxIn } from './outbox.ts';
+import { type PluginState, pluginStateIn } from './plugin-state.ts';
+import { type Profiles, profilesIn } from './profiles.ts';
+import { type Suppression, suppressionIn } from './suppression.ts';
+import { type VenueRecords, venuesIn } from './venue-records.ts';
+import { type Transaction, write } from './write.ts';
+
+/** Everything that is kept, by topic. Every function takes the transaction of `write` as its last argument, or is a transaction by itself. */
+export interface Store {
+  readonly file: string;
+  /** Made with the file, and never changed: two stores with one id are copies of each other. */
+  readonly id: string;
+  /** What opening it did to the file. */
+  readonly report: MigrationReport;
+  readonly connection: Connection;
+  readonly openDriver: OpenDriver;
+  readonly migrations: readonly Migration[];
+
+  readonly profiles: Profiles;
+  readonly leads: Leads;
+  readonly documents: Documents;
+  readonly campaigns: Campaigns;
+  readonly briefs: Briefs;
+  readonly matches: Matches;
+  readonly emails: Emails;
+  readonly outbox: Outbox;
+  readonly suppression: Suppression;
+  readonly jobs: Jobs;
+  readonly events: Events;
+  readonly agentResults: AgentResults;
+  readonly agentLogs: AgentLogs;
+  readonly venues: VenueRecords;
+  readonly pluginState: PluginState;
+  readonly metrics: Metrics;
+
+  /** Runs `work` in one transaction; see `write`. */
+  write<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
+  /** Waits for the transaction under way, then closes the file. */
+  close(): Promise<void>;
+}
+
+export type OpenedStore = Pick<Store, 'connection' | 'id' | 'report' | 'openDriver' | 'migrations'>;
+
+export function assembleStore(opened: OpenedStore): Store {
+  const { connection } = opened;
+  return {
+    ...opened,
+    file: connection.file,
+    profiles: profilesIn(connection),
+    leads: leadsIn(connection),
+    documents: documentsIn(connection),
+    campaigns: campaignsIn(connection),
+    briefs: briefsIn(connection),
+    matches: matchesIn(connection),
+    emails: emailsIn(connection),
+    outbox: outboxIn(connection),
+    suppression: suppressionIn(connection),
+    jobs: jobsIn(connection),
+    events: eventsIn(connection),
+    agentResults: agentResultsIn(connection),
+    agentLogs: agentLogsIn(connection),
+    venues: venuesIn(connection),
+    pluginState: pluginStateIn(connection),
+    metrics: metricsIn(connection),
+    write: (work) => write({ connection }, work),
+    async close() {
+      const turn = connection.gate.enter();
+      if (turn !== undefined) await turn;
+      connection.db.close();
+      connection.gate.leave();
+    },
+  };
+}

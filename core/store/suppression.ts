@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from './connection.ts';
+import { change, single, type Transaction } from './write.ts';
+
+export interface Suppressed {
+  /** Why: `unsubscribed`, `gone`, `complaint`, `forgotten`, `user`. */
+  readonly reason: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export type Suppression = ReturnType<typeof suppressionIn>;
+
+export function suppressionIn(connection: Connection) {
+  return {
+    /** Never write to this address again. Only its hash is kept, so that the entry can outlive the person's data. The first reason stays. */
+    add: (address: string, reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run('INSERT INTO unsubscribed_emails (address_hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', addressHash(address), reason, run.now());
+      }),
+
+    find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> =>
+      single(connection, tx, (run) => {
+        const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address));
+        return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
+      }),
+
+    count: (tx?: Transaction): Promise<number> => single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM unsubscribed_emails')?.count ?? 0),
+  };
+}
+
+/** SHA-256 (hex) of the address in lower case. */
+export function addressHash(address: string): string {
+  return createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
+}

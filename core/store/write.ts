@@ -1,0 +1,138 @@
+// The one way into a transaction. SQLite's plain BEGIN cannot wait when it turns from reading to writing; BEGIN IMMEDIATE can.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { backOff } from 'exponential-backoff';
+import { createError } from '../errors.ts';
+import type { Connection, Statements } from './connection.ts';
+import { isBusy, translateError } from './translate-error.ts';
+
+/** A transaction that is open. Give it to each store function called inside `write`. */
+export interface Transaction extends Statements {
+  readonly connection: Connection;
+  readonly open: boolean;
+}
+
+export interface HasConnection {
+  readonly connection: Connection;
+}
+
+/** Seconds to wait for another process's lock before giving up with `store_busy`. */
+const patienceSeconds = 30;
+
+const current = new AsyncLocalStorage<Transaction>();
+
+/**
+ * Runs `work` in one transaction: all of it is kept, or nothing. It is run once; only its beginning waits and retries.
+ * Wait for nothing but the store inside: everyone else's writing waits for it.
+ */
+export async function write<Result>(store: HasConnection, work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
+  const { connection } = store;
+  await enter(connection);
+  try {
+    await begin(connection);
+    const tx = openTransaction(connection);
+    try {
+      const result = await current.run(tx, () => work(tx));
+      connection.run('COMMIT');
+      return result;
+    } catch (thrown) {
+      rollBack(connection);
+      throw translateError(thrown, connection.file);
+    } finally {
+      tx.open = false;
+    }
+  } finally {
+    connection.gate.leave();
+  }
+}
+
+/** For the store's own functions: joins the transaction given, or makes one for this piece of work, which must not wait for anything. */
+export async function change<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
+  if (tx !== undefined) return inside(tx, work);
+  await enter(connection);
+  try {
+    await begin(connection);
+    try {
+      const result = work(connection);
+      connection.run('COMMIT');
+      return result;
+    } catch (thrown) {
+      rollBack(connection);
+      throw translateError(thrown, connection.file);
+    }
+  } finally {
+    connection.gate.leave();
+  }
+}
+
+/** For the store's own functions: reading, or one writing statement, which is a transaction by itself. */
+export async function single<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
+  if (tx !== undefined) return inside(tx, work);
+  await enter(connection);
+  try {
+    return await patiently(connection, () => work(connection));
+  } finally {
+    connection.gate.leave();
+  }
+}
+
+function inside<Result>(tx: Transaction, work: (run: Statements) => Result): Result {
+  if (!tx.open) throw new Error('A transaction was used after its end: await every store function inside write().');
+  try {
+    return work(tx);
+  } catch (thrown) {
+    throw translateError(thrown, tx.connection.file);
+  }
+}
+
+function openTransaction(connection: Connection): Transaction & { open: boolean } {
+  return { ...statementsOf(connection), connection, open: true };
+}
+
+function statementsOf(connection: Connection): Statements {
+  const { all, get, run, table, now } = connection;
+  return { all, get, run, table, now };
+}
+
+async function enter(connection: Connection): Promise<void> {
+  const outer = current.getStore();
+  // Waiting for a transaction from inside it would wait for ever.
+  if (outer?.open === true && outer.connection === connection) throw new Error('A store function was called inside write() without its transaction: pass it on.');
+  const turn = connection.gate.enter();
+  if (turn !== undefined) await turn;
+}
+
+async function begin(connection: Connection): Promise<void> {
+  await patiently(connection, () => connection.run('BEGIN IMMEDIATE'));
+}
+
+function rollBack(connection: Connection): void {
+  // After some failures (disk full, I/O) SQLite has rolled back by itself.
+  if (connection.db.inTransaction) connection.run('ROLLBACK');
+}
+
+/** Tries at once; while another process holds the lock, waits without blocking this one. */
+async function patiently<Result>(connection: Connection, attempt: () => Result): Promise<Result> {
+  try {
+    return attempt();
+  } catch (thrown) {
+    if (!isBusy(thrown)) throw translateError(thrown, connection.file);
+  }
+  return retryWhileBusy(connection.file, async () => attempt());
+}
+
+/** Repeats what failed because another connection holds the lock, with growing, jittered pauses; rejects with `store_busy` after 30 s. */
+export async function retryWhileBusy<Result>(file: string, attempt: () => Promise<Result>): Promise<Result> {
+  const giveUpAt = performance.now() + patienceSeconds * 1000;
+  try {
+    return await backOff(attempt, {
+      jitter: 'full',
+      startingDelay: 2,
+      maxDelay: 50,
+      numOfAttempts: Number.MAX_SAFE_INTEGER,
+      retry: (thrown: unknown) => isBusy(thrown) && performance.now() < giveUpAt,
+    });
+  } catch (thrown) {
+    if (isBusy(thrown)) throw createError('store_busy', { file, seconds: patienceSeconds }, { cause: thrown });
+    throw translateError(thrown, file);
+  }
+}
