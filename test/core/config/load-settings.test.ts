@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { defaultSettings, loadSettings, type SettingsSources } from '../../../core/config/load-settings.ts';
 import type { Settings } from '../../../core/config/settings.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -77,7 +78,7 @@ test('the schema of a plugin gives its variables and flags their types', (t) => 
   t.deepEqual(settings.plugins, { notes: { version: '2024', tags: [1, 2] } });
 });
 
-const refused: readonly (readonly [given: Given, code: string, says: RegExp])[] = [
+const refused: readonly (readonly [given: Given, code: ErrorCode, says: RegExp])[] = [
   [{ file: '{"sendr": {}}' }, 'settings_invalid', /config\.json .*sendr is not known \(did you mean sender\?\)/],
   [{ file: '{"sender": {"nmae": "x"}}' }, 'settings_invalid', /sender\.nmae is not known \(did you mean sender\.name\?\)/],
   [{ file: '{"minimumDelayMs": 1}' }, 'settings_invalid', /did you mean web\.minimumDelayMs\?/],

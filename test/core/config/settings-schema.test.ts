@@ -1,0 +1,45 @@
+import test from 'ava';
+import { defaultSettings } from '../../../core/config/load-settings.ts';
+import { presets } from '../../../core/config/settings.ts';
+import { settingsSchema } from '../../../core/config/settings-schema.ts';
+import type { Settings } from '../../../core/config/settings.ts';
+import { type JsonSchema, schemaProblem } from '../../../core/validate.ts';
+
+type Properties = Readonly<Record<string, JsonSchema>>;
+
+test('the schema can be used, and has no $id', (t) => {
+  t.is(schemaProblem(settingsSchema), undefined);
+  t.notRegex(JSON.stringify(settingsSchema), /"\$id"/);
+});
+
+test('the type of the settings has a default for every name of the schema, and the other way round', (t) => {
+  // The compiler holds this object against the type; the test holds it against the schema.
+  const complete: Settings = {
+    preset: 'offline',
+    llm: { backend: null, model: null },
+    agents: {},
+    transport: 'file',
+    sender: { name: null, email: null, mailingAddress: null, replyTo: null },
+    plugins: {},
+    pluginLoading: { packages: [], disabled: [] },
+    web: { allowedPrivateHosts: [], minimumDelayMs: 1000, userAgentContact: null },
+    discovery: { concurrency: 4, currentEmployer: null, allowCompanies: [], blockCompanies: [], companyCooldownDays: 90 },
+    logging: { level: 'trace', files: 5, fileSizeMb: 5 },
+    orchestration: { concurrency: 4, leaseSeconds: 60 },
+  };
+  t.deepEqual(defaultSettings(), complete);
+  t.deepEqual(presets, ['offline', 'fully_free', 'best_quality', 'custom']);
+});
+
+test('nothing of ours takes unknown names, and everything has a description', (t) => {
+  const properties = settingsSchema['properties'] as Properties;
+  t.is(settingsSchema['additionalProperties'], false);
+  for (const [name, schema] of Object.entries(properties)) {
+    if (name === 'plugins') continue;
+    if (schema['type'] !== 'object') t.is(typeof schema['description'], 'string', name);
+    else t.is(schema['additionalProperties'], false, name);
+    for (const [inner, described] of Object.entries((schema['properties'] ?? {}) as Properties)) {
+      if (described['type'] !== 'object') t.is(typeof described['description'], 'string', `${name}.${inner}`);
+    }
+  }
+});
