@@ -19,7 +19,7 @@ export async function retry<Result>(work: () => Promise<Result>, options: RetryO
     numOfAttempts: attempts,
     startingDelay: 0,
     retry: async (failure: unknown, attempt: number) => {
-      if (attempt >= attempts || signal.aborted) return false;
+      if (attempt >= attempts) return false;
       const pause = pauseAfter(failure, attempt);
       if (pause === undefined) return false;
       await clock.sleep(pause, signal);

@@ -36,23 +36,26 @@ export function createLineWriter(): LineWriter {
     mark = '';
   }
 
+  function words(text: string): void {
+    const trimmed = text.trim();
+    if (between === '' && /^\s/.test(text)) between = ' ';
+    if (trimmed === '') return;
+    write(trimmed.replace(/\s+/g, ' '));
+    if (/\s$/.test(text)) between = ' ';
+  }
+
+  function lineEnd(): void {
+    breaks = Math.min(breaks + 1, 2);
+  }
+
   return {
-    words(text) {
-      const trimmed = text.trim();
-      if (trimmed === '') {
-        if (text !== '' && between === '') between = ' ';
-        return;
-      }
-      if (/^\s/.test(text) && between === '') between = ' ';
-      write(trimmed.replace(/\s+/g, ' '));
-      if (/\s$/.test(text)) between = ' ';
-    },
+    words,
     lines(text) {
       const [first = '', ...rest] = text.split('\n');
-      this.words(first);
+      words(first);
       for (const line of rest) {
-        this.lineEnd();
-        this.words(line);
+        lineEnd();
+        words(line);
       }
     },
     gap(separator) {
@@ -61,9 +64,7 @@ export function createLineWriter(): LineWriter {
     newLine(count) {
       breaks = Math.max(breaks, count);
     },
-    lineEnd() {
-      breaks = Math.min(breaks + 1, 2);
-    },
+    lineEnd,
     bullet(text) {
       breaks = Math.max(breaks, 1);
       mark = text;

@@ -52,6 +52,7 @@ export function readHtml(html: string): ReadHtml {
       open.push(element);
       if (hidden) return;
       if (lastBoxClosed && boxes.has(name)) writer.gap(' ');
+      if (blocks.has(name)) link?.words.push(' ');
       if (name === 'a' && attributes['href'] !== undefined) link = { href: attributes['href'], words: [] };
       beginElement(writer, element);
     },
@@ -72,6 +73,7 @@ export function readHtml(html: string): ReadHtml {
       open.pop();
       if (element.hidden) return;
       if (boxes.has(name)) lastBoxClosed = true;
+      if (blocks.has(name)) link?.words.push(' ');
       if (name === 'a' && link !== undefined) {
         const text = oneLine(link.words).slice(0, longestLinkText);
         if (text !== '' && links.length < mostLinks) links.push({ href: link.href, text });

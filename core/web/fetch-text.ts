@@ -1,0 +1,181 @@
+import type { Agent } from 'undici';
+import type { Clock, Log } from '../contracts/ports.ts';
+import { createError, isOutreachError } from '../errors.ts';
+import { doubling, retry } from '../retry.ts';
+import { decodeText } from '../text/decode-text.ts';
+import type { AddressGuard } from './address-guard.ts';
+import { getOnce, mediaType, type Reply, wasCut } from './get-once.ts';
+import type { HostTurns } from './host-turns.ts';
+import type { CachedPage, PageCache } from './page-cache.ts';
+import { retryAfter } from './retry-after.ts';
+import { createRobots, robotsBytes } from './robots.ts';
+import { shownAddress } from './shown-address.ts';
+import type { WebLimits } from './web-limits.ts';
+import { createWireTime, type WireTime } from './wire-time.ts';
+
+/** A text that came from the web. */
+export interface Fetched {
+  /** After redirects. */
+  readonly url: URL;
+  /** Lower case, without parameters; empty when the server named none. */
+  readonly contentType: string;
+  readonly text: string;
+  /** ISO 8601, UTC. */
+  readonly fetchedAt: string;
+}
+
+export interface FetchRequest {
+  /** What to ask for: the `accept` header. */
+  readonly accept: string;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+export interface FetcherParts {
+  readonly agent: Agent;
+  readonly guard: AddressGuard;
+  readonly turns: HostTurns;
+  readonly pages: PageCache;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: WebLimits;
+  readonly userAgent: string;
+  /** Milliseconds between two requests to one host. */
+  readonly minimumDelay: number;
+}
+
+export type FetchText = (address: string, request: FetchRequest) => Promise<Fetched>;
+
+/** Fetches texts: asks robots.txt first, waits for the host's turn, follows redirects and checks each, tries again where that may help. */
+export function createFetchText(parts: FetcherParts): FetchText {
+  const { clock, limits, turns, guard, pages, log } = parts;
+  const robots = createRobots({ clock, token: parts.userAgent.split('/')[0] ?? parts.userAgent, fetch: fetchRobots });
+
+  async function fetchRobots(url: URL, signal: AbortSignal): Promise<{ status: number; text: string }> {
+    const wire = wireTime(url);
+    const { reply } = await follow(url, async (hop) => {
+      const get = () =>
+        wire.spend(signal, (heard) =>
+          getOnce(parts.agent, hop, { headers: headersOf('text/plain, */*;q=0.5'), maxBytes: robotsBytes, whenLonger: 'cut', wants: () => true, signal: heard }),
+        );
+      return { reply: await turns.take(hop.host, { pause: 0, paced: false, signal }, get) };
+    });
+    return { status: reply.status, text: decodeText(reply.bytes, 'utf-8') };
+  }
+
+  /** Asks one address, which may redirect. What we have already is only asked for if it has changed. */
+  async function fetchHop(url: URL, request: FetchRequest, wire: WireTime): Promise<{ reply: Reply; cached: CachedPage | undefined }> {
+    const asked = await robots.checkPage(url, request.signal);
+    const pause = Math.max(parts.minimumDelay, Math.min(asked ?? 0, limits.longestCrawlDelayMilliseconds));
+    return turns.take(url.host, { pause, paced: true, signal: request.signal }, async () => {
+      const cached = await pages.get(url.href);
+      const headers = { ...headersOf(request.accept), ...conditions(cached) };
+      log.debug(`reading ${shownAddress(url)}`);
+      const reply = await wire.spend(request.signal, (signal) =>
+        getOnce(parts.agent, url, { headers, maxBytes: request.maxBytes, whenLonger: 'refuse', wants: isTextual, signal }),
+      );
+      return { reply, cached };
+    });
+  }
+
+  async function follow<Hop extends { readonly reply: Reply }>(start: URL, fetchOne: (url: URL) => Promise<Hop>): Promise<Hop> {
+    let url = start;
+    for (let redirects = 0; redirects <= limits.redirects; redirects += 1) {
+      const hop = await fetchOne(url);
+      const next = redirectTarget(hop.reply);
+      if (next === undefined) return hop;
+      url = guard.checkUrl(next);
+    }
+    throw createError('web_too_many_redirects', { url: shownAddress(start), limit: limits.redirects });
+  }
+
+  async function attempt(start: URL, request: FetchRequest, wire: WireTime): Promise<Fetched> {
+    const { reply, cached } = await follow(start, (url) => fetchHop(url, request, wire));
+    const fetchedAt = new Date(clock.now()).toISOString();
+    const { url, status } = reply;
+    if (status === 304 && cached !== undefined) return { url, contentType: cached.contentType, text: cached.text, fetchedAt };
+    if (status < 200 || status > 299) throw statusError(reply, clock.now());
+    const contentType = mediaType(reply.header('content-type'));
+    const text = decodeText(reply.bytes, declaredEncoding(reply));
+    if (isBinary(text)) throw createError('web_not_text', { url: shownAddress(url), type: contentType === '' ? 'something else' : `something else called ${contentType}` });
+    if (mayKeep(reply) && reply.bytes.length <= limits.pageBytes) {
+      const [etag, lastModified] = [reply.header('etag') ?? null, reply.header('last-modified') ?? null];
+      await pages.put(url.href, { etag, lastModified, contentType, text, storedAt: fetchedAt });
+    }
+    return { url, contentType, text, fetchedAt };
+  }
+
+  /** Milliseconds until this may be asked again, if it may. The whole host waits as long. */
+  function pauseAfter(failure: unknown, tried: number): number | undefined {
+    if (wasCut(failure)) return doubling(1000, tried);
+    if (!isOutreachError(failure) || failure.code !== 'web_status') return undefined;
+    const { status, retryAfter: asked, host } = failure.details as { status: number; retryAfter: number | null; host: string };
+    if (status !== 429 && status !== 503) return undefined;
+    const pause = asked ?? doubling(1000, tried);
+    if (pause > limits.longestRetryAfterMilliseconds) return undefined;
+    turns.hold(host, pause);
+    return pause;
+  }
+
+  function wireTime(url: URL): WireTime {
+    const seconds = limits.wireMilliseconds / 1000;
+    return createWireTime(clock, limits.wireMilliseconds, () => createError('web_timed_out', { url: shownAddress(url), seconds }));
+  }
+
+  function headersOf(accept: string): Record<string, string> {
+    return { accept, 'accept-language': 'en, *;q=0.5', 'user-agent': parts.userAgent };
+  }
+
+  return async (address, request) => {
+    request.signal.throwIfAborted();
+    const start = guard.checkUrl(address);
+    start.hash = '';
+    const wire = wireTime(start);
+    const { signal } = request;
+    return retry(() => attempt(start, request, wire), { attempts: limits.retries + 1, clock, signal, pauseAfter });
+  };
+}
+
+/** Where a reply sends us, without any name and password it would have us use there. */
+function redirectTarget({ url, status, header }: Reply): string | URL | undefined {
+  const location = header('location');
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
+  const target = URL.parse(location, url.href);
+  if (target === null) return location;
+  Object.assign(target, { username: '', password: '', hash: '' });
+  return target;
+}
+
+function statusError({ url, status, header }: Reply, now: number): Error {
+  const details = { url: shownAddress(url), status, host: url.host, retryAfter: retryAfter(header('retry-after'), now) ?? null };
+  return createError('web_status', details, { retryable: status >= 500 || [408, 425, 429].includes(status) });
+}
+
+/** Pages, feeds, JSON and plain text; a server that names no type is judged by what it sends. */
+function isTextual(type: string): boolean {
+  return type === '' || type.startsWith('text/') || /^application\/(?:json|xml|ld\+json|x-ndjson|yaml|[\w.-]+\+(?:json|xml))$/.test(type);
+}
+
+function isBinary(text: string): boolean {
+  return text.includes('\0');
+}
+
+function conditions(cached: CachedPage | undefined): Record<string, string> {
+  return {
+    ...(cached?.etag ? { 'if-none-match': cached.etag } : {}),
+    ...(cached?.lastModified ? { 'if-modified-since': cached.lastModified } : {}),
+  };
+}
+
+function mayKeep({ header }: Reply): boolean {
+  const hasValidator = header('etag') !== undefined || header('last-modified') !== undefined;
+  return hasValidator && !/\bno-store\b/i.test(header('cache-control') ?? '');
+}
+
+/** By its header, or by what an HTML or XML text says of itself in its first kilobyte. */
+function declaredEncoding({ header, bytes }: Reply): string | undefined {
+  const inHeader = /charset\s*=\s*["']?([\w.:-]+)/i.exec(header('content-type') ?? '')?.[1];
+  if (inHeader !== undefined) return inHeader;
+  const start = bytes.subarray(0, 1024).toString('latin1');
+  return /<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.slice(1).find(Boolean);
+}
