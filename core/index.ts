@@ -4,6 +4,7 @@ export type { Backend, Model, ModelRequest, ObjectAnswer, ObjectRequest, Usage }
 export type { Mailbox, ReceivedMessage } from './contracts/mailbox.ts';
 export type { Clock, Log, LogLevel, LogLine, LogSink, Paths, Ports, Secrets } from './contracts/ports.ts';
 export type * from './contracts/roles.ts';
+export type * from './contracts/tasks.ts';
 export type { Contact, SkillMention, TextTools } from './contracts/text-tools.ts';
 export type { OutgoingMessage, SendOutcome, SendPhase, SendRun, Transport } from './contracts/transport.ts';
 export type { CandidateField, Expectation, SourceRow, SourceShape, Venue, VenueRun, VenueSource } from './contracts/venue.ts';

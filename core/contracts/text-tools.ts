@@ -1,4 +1,6 @@
+import type { Profile } from '../domain/profile.ts';
 import type { Sourced, Span } from '../domain/span.ts';
+import type { Achievement } from './tasks.ts';
 
 /** Reading plain text, for plugins: the same functions that the grounding gate uses. */
 export interface TextTools {
@@ -6,6 +8,8 @@ export interface TextTools {
   sentences(text: string): readonly Span[];
   /** Skills named in the text, by their usual name (`Kubernetes` for `k8s`), in order of appearance. */
   skills(text: string): readonly SkillMention[];
+  /** What a profile tells of work and projects, line by line in its order, with the skills each line names; `uri` is the résumé's. */
+  achievements(profile: Profile, uri: string): readonly Achievement[];
   /** Mail addresses that stand in the text, `name (at) host (dot) org` in plain disguises included. */
   addresses(text: string): readonly Sourced<string>[];
   /** Of those addresses, the ones a person may write to about work, best first: no machine, no legal, privacy or accommodation desk. Nothing is guessed. */
