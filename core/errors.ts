@@ -73,6 +73,31 @@ export const errorTable = {
     message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
     help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
   })),
+  // Campaigns and review
+  profile_missing: setup((_: Record<string, never>) => ({
+    message: 'There is no résumé to write from.',
+    help: 'Import one with "outreach profile import FILE", or name it with --resume FILE.',
+  })),
+  sender_unknown: setup((d: { missing: 'name' | 'address' }) => ({
+    message: `Nobody knows your ${d.missing === 'name' ? 'name' : 'mail address'}: neither the setup nor your résumé says it.`,
+    help: `Say it with "outreach config set sender.${d.missing === 'name' ? 'name "Your Name"' : 'email you@example.org'}".`,
+  })),
+  role_ambiguous: setup((d: { role: string; agents: readonly string[] }) => ({
+    message: `Several agents can be the ${d.role}: ${d.agents.join(', ')}.`,
+    help: `Choose one with "outreach config set agents.${d.role}.use ${d.agents[0] ?? 'ID'}".`,
+  })),
+  company_held: setup((d: { company: string; reason: string }) => ({
+    message: `${d.company} is not written to: ${d.reason}`,
+    help: 'Reject this draft, or change the rule under "discovery" in config.json.',
+  })),
+  question_unknown: setup((d: { id: string; have: readonly string[] }) => ({
+    message: `This draft has no question "${d.id}".`,
+    help: d.have.length > 0 ? `Its questions: ${d.have.join(', ')}.` : 'It has no questions.',
+  })),
+  nothing_to_continue: setup((_: Record<string, never>) => ({
+    message: 'There is no campaign to continue.',
+    help: 'Start one with "outreach run all --resume FILE --venue ID --from FILE|URL".',
+  })),
   // Orchestration
   pipeline_broken: plugin((d: { reason: string }) => ({
     message: `The steps of a lead's journey do not fit together: ${d.reason}.`,
@@ -167,6 +192,14 @@ export const errorTable = {
   plugin_state_refused: plugin((d: { plugin: string; key: string; bytes: number }) => ({
     message: `Plugin "${d.plugin}" tried to keep a value of ${d.bytes} bytes as "${d.key}".`,
     help: 'A value is JSON of at most 64 KiB. Nothing was stored; report this to the author of the plugin.',
+  })),
+  csv_no_headings: setup((d: { file: string; headings: readonly string[] }) => ({
+    message: d.headings.length === 0 ? `There is no row in ${d.file}.` : `No column of ${d.file} is headed as company, name or e-mail; the first row is: ${d.headings.join(' | ')}`,
+    help: 'Give the table a first row of headings, such as: Company, Name, Email, Title, Website, Location.',
+  })),
+  csv_malformed: setup((d: { file: string; line: number; reason: string }) => ({
+    message: `${d.file} cannot be read as a table from line ${d.line} on: ${d.reason}`,
+    help: 'What stood before was kept. Mend that line, or save the table again as CSV, and import it once more: nothing comes in twice.',
   })),
   lease_lost: delivery(true, (d: { what: string; id: number }) => ({
     message: `The work on ${d.what} ${d.id} was taken over by another process.`,

@@ -66,6 +66,8 @@ export interface WriteInput {
 
 export interface DeliverInput {
   readonly message: OutgoingMessage;
+  /** Id of the transport that the configuration names. */
+  readonly transport: string;
   reach(phase: SendPhase): Promise<void>;
 }
 

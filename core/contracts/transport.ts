@@ -2,6 +2,8 @@
 export interface Transport {
   readonly id: string;
   readonly label: string;
+  /** True when sending the same message again changes nothing: then an attempt that was cut off is simply repeated. Never true of a mail server. */
+  readonly idempotent: boolean;
   send(message: OutgoingMessage, run: SendRun): Promise<SendOutcome>;
 }
 

@@ -26,15 +26,19 @@ export interface ModelCall {
 export interface ModelClient {
   /** A role's model, bound to one run. */
   modelFor(role: AgentRole, call: ModelCall): Model;
+  /** What the backend of a role is called wherever its work is shown. */
+  labelOf(role: AgentRole): string;
 }
 
 export function createModelClient(parts: ModelClientParts): ModelClient {
+  const labelOf = (role: AgentRole) => parts.backends().get(parts.choice(role).backend).label;
   return {
+    labelOf,
     modelFor(role, call) {
       const choice = parts.choice(role);
       return {
         get label() {
-          return parts.backends().get(choice.backend).label;
+          return labelOf(role);
         },
         async generateObject<Value>(request: ModelRequest) {
           const backends = parts.backends();

@@ -124,6 +124,19 @@ export function jobsIn(connection: Connection) {
         return run.run(waiting.update({ state: 'cancelled', gate: null, due_at: null, reason, updated_at: run.now() })).changes;
       }),
 
+    /** Does a step over that is over; nothing happens when it is queued or running. */
+    repeat: (of: { readonly campaignId: number; readonly leadId: number | null; readonly step: string }, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run(
+          `UPDATE jobs SET state = 'queued', due_at = ?4, gate = NULL, attempts = 0, reason = NULL, updated_at = ?4
+           WHERE campaign_id = ?1 AND ifnull(lead_id, 0) = ifnull(?2, 0) AND step = ?3 AND state IN ('done', 'failed', 'cancelled')`,
+          of.campaignId,
+          of.leadId,
+          of.step,
+          run.now(),
+        );
+      }),
+
     /** Puts what failed back into the queue with its attempts forgotten, and says how many that were. */
     retryFailed: (campaignId: number, tx?: Transaction): Promise<number> =>
       change(connection, tx, (run) => run.run("UPDATE jobs SET state = 'queued', due_at = ?, attempts = 0, updated_at = ? WHERE campaign_id = ? AND state = 'failed'", run.now(), run.now(), campaignId).changes),

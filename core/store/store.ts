@@ -16,6 +16,7 @@ import { type Outbox, outboxIn } from './outbox.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
+import { type Threads, threadsIn } from './threads.ts';
 import { type VenueRecords, venuesIn } from './venue-records.ts';
 import { type Transaction, write } from './write.ts';
 
@@ -34,6 +35,7 @@ export interface Store {
   readonly leads: Leads;
   readonly documents: Documents;
   readonly campaigns: Campaigns;
+  readonly threads: Threads;
   readonly briefs: Briefs;
   readonly matches: Matches;
   readonly emails: Emails;
@@ -64,6 +66,7 @@ export function assembleStore(opened: OpenedStore): Store {
     leads: leadsIn(connection),
     documents: documentsIn(connection),
     campaigns: campaignsIn(connection),
+    threads: threadsIn(connection),
     briefs: briefsIn(connection),
     matches: matchesIn(connection),
     emails: emailsIn(connection),

@@ -1,0 +1,55 @@
+import type { Paths } from '../core/index.ts';
+import type { Engine } from '../core/engine.ts';
+import type { Settings } from '../core/config/settings.ts';
+
+/** What a command line says: one command of a group, and where its code is, loaded only when it is called. */
+export interface CommandEntry {
+  /** `mail pending` */
+  readonly name: string;
+  readonly summary: string;
+  /** `<id>` or `[file]`, with what it means. */
+  readonly arguments?: readonly (readonly [usage: string, meaning: string])[];
+  readonly options?: readonly CommandOption[];
+  readonly load: () => Promise<{ readonly run: RunCommand }>;
+}
+
+export interface CommandOption {
+  /** `--limit <number>` */
+  readonly flags: string;
+  readonly meaning: string;
+  /** Turns the text into a value, or throws `option_invalid`. */
+  readonly parse?: (text: string) => unknown;
+  /** May be given more than once; the values are collected. */
+  readonly repeatable?: boolean;
+}
+
+export type RunCommand = (context: CommandContext, given: GivenArguments) => Promise<CommandResult>;
+
+export interface GivenArguments {
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What a command has at hand. */
+export interface CommandContext {
+  readonly paths: Paths;
+  readonly settings: Settings;
+  readonly json: boolean;
+  /** True when a person can be asked. */
+  readonly interactive: boolean;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Opens store, kernel and runner; the command line closes it at the end. */
+  engine(): Promise<Engine>;
+  /** Asks one question on the terminal. */
+  ask(question: string): Promise<string>;
+}
+
+export interface CommandResult {
+  /** The one document that `--json` prints. */
+  readonly json: unknown;
+  /** What a person reads instead. */
+  readonly text: string;
+  /** 0 unless said otherwise. */
+  readonly exitCode?: number;
+}

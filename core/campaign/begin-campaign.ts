@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { chooseBest, scoutStep, type VenueRequest } from '../orchestrator/scout-campaign.ts';
+import type { StoredCampaign } from '../store/campaigns.ts';
+import type { StoredProfile } from '../store/profiles.ts';
+
+export interface CampaignStart {
+  readonly profile: StoredProfile;
+  readonly venues: readonly VenueRequest[];
+  readonly leadLimit: number;
+  readonly mode: StoredCampaign['mode'];
+  /** Looks at the venues again even when they have been looked at. */
+  readonly scoutAgain?: boolean;
+}
+
+/** Starts a campaign, or goes on with the one that the same résumé and venues have started before; a larger limit lets further leads in. */
+export async function beginCampaign(parts: EngineParts, start: CampaignStart): Promise<{ readonly campaign: StoredCampaign; readonly isNew: boolean }> {
+  const { store, configHash } = parts;
+  const venues = start.venues.map(({ venue, from }) => ({ venue, from: isWebAddress(from) ? from : resolve(from) }));
+  const begun = await store.write(async (tx) => {
+    const { campaign, isNew } = await store.campaigns.begin(
+      {
+        requestKey: createHash('sha256').update(JSON.stringify([start.profile.hash, start.mode, venues])).digest('hex'),
+        name: venues.map(({ venue, from }) => `${venue}: ${from}`).join(', '),
+        configHash,
+        mode: start.mode,
+        leadLimit: start.leadLimit,
+        request: { venues },
+        profileId: start.profile.id,
+      },
+      tx,
+    );
+    await store.jobs.enqueue([{ campaignId: campaign.id, step: scoutStep }], tx);
+    if (start.scoutAgain === true) await store.jobs.repeat({ campaignId: campaign.id, leadId: null, step: scoutStep }, tx);
+    await store.threads.raiseLimit(campaign.id, start.leadLimit, tx);
+    if (isNew) await store.events.append(tx, 'campaignChanged', { campaign });
+    return { campaign, isNew };
+  });
+  const campaign = (await store.campaigns.find(begun.campaign.id)) ?? begun.campaign;
+  if (campaign.leadLimit > begun.campaign.leadLimit && !begun.isNew) await chooseBest(parts, campaign);
+  return { campaign, isNew: begun.isNew };
+}
+
+function isWebAddress(from: string): boolean {
+  return /^https?:\/\//i.test(from);
+}

@@ -1,0 +1,101 @@
+// Puts the parts together, for whichever host: store, web, plugins, models. A host opens one, uses it, closes it.
+import { resolve } from 'node:path';
+import type { AgentRole } from './contracts/agent.ts';
+import type { Ports } from './contracts/ports.ts';
+import { configHash } from './config/config-hash.ts';
+import type { Settings } from './config/settings.ts';
+import { startKernel, type PluginToLoad } from './kernel/kernel.ts';
+import type { Plugin } from './kernel/plugin.ts';
+import { thirdPartyPlugins } from './kernel/third-party.ts';
+import { createLog } from './log.ts';
+import { createModelClient, type ModelChoice } from './model/model-client.ts';
+import type { EngineParts } from './orchestrator/engine-parts.ts';
+import { openStore } from './store/open.ts';
+import type { Migration } from './store/migrate.ts';
+import { textTools } from './text/text-tools.ts';
+import { createWeb } from './web/create-web.ts';
+
+export interface EngineOptions {
+  readonly ports: Ports;
+  readonly settings: Settings;
+  /** The plugins that come with the program. */
+  readonly builtIns: readonly Plugin<never>[];
+  readonly migrations: readonly Migration[];
+  /** Stands in the user agent: `0.1.0`. */
+  readonly version: string;
+}
+
+export interface Engine extends EngineParts {
+  /** Aborts what runs, tells the plugins, closes connections and the store. */
+  close(reason: string): Promise<void>;
+}
+
+const pluginDeadlineSeconds = 10;
+
+/** Rejects with a `store_…` error when the database cannot be used; a plugin that cannot be used is named in `kernel.plugins` and the rest go on. */
+export async function openEngine({ ports, settings, builtIns, migrations, version }: EngineOptions): Promise<Engine> {
+  const { clock, paths, secrets, logSink } = ports;
+  const root = createLog({ sink: logSink, clock, source: 'outreach' });
+  const log = (source: string) => root.child(source);
+  const store = await openStore({ file: paths.database, migrations, clock });
+  try {
+    const contact = settings.web.userAgentContact;
+    const web = createWeb({
+      clock,
+      log: log('web'),
+      userAgent: `OutreachAgent/${version}${contact === null ? '' : ` (${contact})`}`,
+      allowedPrivateHosts: settings.web.allowedPrivateHosts,
+      minimumDelayMilliseconds: settings.web.minimumDelayMs,
+    });
+    const models = createModelClient({ backends: () => kernel.backends, choice: (role) => choiceFor(settings, role) });
+    const plugins: PluginToLoad[] = [
+      ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
+      ...(await thirdPartyPlugins(paths.plugins, settings.pluginLoading.packages)),
+    ];
+    const kernel = await startKernel(
+      plugins,
+      {
+        clock,
+        secrets,
+        log,
+        web,
+        text: textTools,
+        state: store.pluginState,
+        model: (role) => models.modelFor(role, { signal: new AbortController().signal }),
+      },
+      { options: withHomeFolders(settings.plugins, paths.home), disabled: settings.pluginLoading.disabled, deadlineSeconds: pluginDeadlineSeconds },
+    );
+    return {
+      store,
+      kernel,
+      models,
+      settings,
+      configHash: configHash(settings),
+      web,
+      text: textTools,
+      clock,
+      log,
+      async close(reason) {
+        kernel.stop(reason);
+        await web.close();
+        await store.close();
+      },
+    };
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
+  }
+}
+
+/** A relative `folder` among a plugin's options lies in the home; the file transport's is the outbox unless it is said. */
+function withHomeFolders(options: Settings['plugins'], home: string): Settings['plugins'] {
+  const fileTransport = { folder: 'outbox', ...options['transport-file'] };
+  return { ...options, 'transport-file': { ...fileTransport, folder: resolve(home, fileTransport.folder) } };
+}
+
+const presetBackends: Readonly<Record<Settings['preset'], string>> = { offline: 'offline', fully_free: 'ollama', best_quality: 'anthropic', custom: 'offline' };
+
+function choiceFor({ preset, llm, agents }: Settings, role: AgentRole): ModelChoice {
+  const own = agents[role];
+  return { backend: own?.backend ?? llm.backend ?? presetBackends[preset], model: own?.model ?? llm.model };
+}

@@ -1,0 +1,21 @@
+import type { Clock, Log } from '../contracts/ports.ts';
+import type { TextTools } from '../contracts/text-tools.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { ModelClient } from '../model/model-client.ts';
+import type { Store } from '../store/store.ts';
+import type { GuardedWeb } from '../web/create-web.ts';
+
+/** What every part of the engine works with. */
+export interface EngineParts {
+  readonly store: Store;
+  readonly kernel: Kernel;
+  readonly models: ModelClient;
+  readonly settings: Settings;
+  /** First 8 hex digits over the settings; kept with every run. */
+  readonly configHash: string;
+  readonly web: GuardedWeb;
+  readonly text: TextTools;
+  readonly clock: Clock;
+  readonly log: (source: string) => Log;
+}

@@ -1,0 +1,122 @@
+// Carries out what is due, several leads at a time, until nothing is left that can be done without a person. Any number of processes
+// may do this on one store: a step belongs to who has claimed it, and its result counts only while it still does.
+import type { Job } from '../store/jobs.ts';
+import { isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { createDelivery } from './deliver-events.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { carryOut } from './carry-out.ts';
+import { enqueueNext, nodeOf } from './enqueue-next.ts';
+import { isAlive, thisProcess } from './owner.ts';
+
+export interface RunRequest {
+  readonly campaignId: number;
+  /** Only these steps; all when left out. */
+  readonly steps?: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export interface RunReport {
+  /** Steps that this process finished. */
+  readonly finished: number;
+  readonly failures: readonly RunFailure[];
+}
+
+export interface RunFailure {
+  readonly step: string;
+  readonly leadId: number | null;
+  readonly error: OutreachError | Error;
+}
+
+/** Looks again after so many milliseconds when all that is left is being worked on elsewhere, or is not due yet. */
+const lookAgainMilliseconds = 100;
+
+/** Resolves when nothing of the campaign is due, running or about to be; rejects only on cancel or when the store fails. */
+export async function runCampaign(parts: EngineParts, request: RunRequest): Promise<RunReport> {
+  const { store, settings, clock } = parts;
+  const leaseMs = settings.orchestration.leaseSeconds * 1000;
+  const failures: RunFailure[] = [];
+  const delivery = createDelivery(parts, leaseMs);
+  let finished = 0;
+  let fatal: unknown;
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([request.signal, stopping.signal]);
+
+  await store.jobs.releaseDead(isAlive);
+  await store.events.releaseDead(isAlive);
+  await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
+  await delivery.flush();
+  if (fatal !== undefined) throw fatal;
+  request.signal.throwIfAborted();
+  return { finished, failures };
+
+  async function work(): Promise<void> {
+    try {
+      while (!signal.aborted) {
+        const [job] = await claim();
+        if (job !== undefined) await attempt(job);
+        else if (!(await somethingIsComing())) return;
+        else await clock.sleep(lookAgainMilliseconds, signal);
+      }
+    } catch (thrown) {
+      if (signal.aborted) return;
+      fatal = thrown;
+      stopping.abort(thrown);
+    }
+  }
+
+  function claim(): Promise<readonly Job[]> {
+    return store.jobs.claim({
+      owner: thisProcess,
+      now: clock.now(),
+      leaseMs,
+      limit: 1,
+      campaignId: request.campaignId,
+      ...(request.steps === undefined ? {} : { steps: request.steps }),
+    });
+  }
+
+  /** Work that others do, or that waits for its second try, may bring more for us. */
+  async function somethingIsComing(): Promise<boolean> {
+    await store.jobs.releaseDead(isAlive);
+    const queued = await store.jobs.list({ campaignId: request.campaignId, state: 'queued' });
+    const running = await store.jobs.list({ campaignId: request.campaignId, state: 'running' });
+    return [...queued, ...running].some((job) => request.steps === undefined || request.steps.includes(job.step));
+  }
+
+  async function attempt(job: Job): Promise<void> {
+    const lost = new AbortController();
+    const renewing = setInterval(() => {
+      store.jobs.renew(job, clock.now() + leaseMs).catch((thrown: unknown) => lost.abort(thrown));
+    }, leaseMs / 3);
+    try {
+      await carryOut(parts, job, AbortSignal.any([signal, lost.signal]));
+      finished += 1;
+      delivery.wake();
+    } catch (thrown) {
+      await recordFailure(job, thrown);
+    } finally {
+      clearInterval(renewing);
+    }
+  }
+
+  async function recordFailure(job: Job, thrown: unknown): Promise<void> {
+    if (isOutreachError(thrown) && thrown.code === 'lease_lost') return; // somebody else has it now
+    if (signal.aborted) return store.jobs.release(job);
+    // What the store itself says (disk full, locked for too long) is no failure of this step.
+    if (isOutreachError(thrown) && thrown.code.startsWith('store_')) throw thrown;
+    const node = nodeOf(job.step);
+    const error = thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
+    const again = isOutreachError(thrown) && thrown.retryable && job.attempts <= (node?.retries ?? 1);
+    parts.log('orchestrator').error(`${job.step} failed${again ? ', it is tried again' : ''}: ${reasonOf(thrown)}`, {
+      lead: job.leadId,
+      ...(isOutreachError(thrown) ? { help: thrown.help } : {}),
+      error: thrown,
+    });
+    if (again) return store.jobs.fail(undefined, job, { reason: reasonOf(thrown), retryAt: clock.now() + 500 * 2 ** job.attempts });
+    failures.push({ step: job.step, leadId: job.leadId, error });
+    await store.write(async (tx) => {
+      await store.jobs.fail(tx, job, { reason: reasonOf(thrown) });
+      if (node?.onFailure === 'continue') await enqueueNext(parts, tx, job, node.name);
+    });
+  }
+}

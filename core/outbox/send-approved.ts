@@ -1,0 +1,100 @@
+// Sends what was approved, each message once. The phase of every attempt is on disk before the step it names is taken.
+import type { SendOutcome, SendPhase } from '../contracts/transport.ts';
+import { isOutreachError, reasonOf } from '../errors.ts';
+import { announce } from '../orchestrator/announce.ts';
+import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { isAlive, thisProcess } from '../orchestrator/owner.ts';
+import type { OutboxMessage } from '../store/outbox.ts';
+
+export interface SendReport {
+  readonly sent: readonly SentMessage[];
+  /** What was not sent, and the rule that holds it. */
+  readonly held: readonly { readonly emailId: number; readonly reason: string }[];
+}
+
+export interface SentMessage {
+  readonly emailId: number;
+  readonly to: string;
+  /** What the transport called it: of the file transport, the file. */
+  readonly reference: string;
+}
+
+/** Sends everything that is due, one message after the other. */
+export async function sendApproved(parts: EngineParts, signal: AbortSignal): Promise<SendReport> {
+  const { store, settings, clock } = parts;
+  const leaseMs = settings.orchestration.leaseSeconds * 1000;
+  const transport = parts.kernel.transports.get(settings.transport);
+  const sent: SentMessage[] = [];
+  const held: { emailId: number; reason: string }[] = [];
+
+  await settleInterrupted(parts);
+  for (;;) {
+    signal.throwIfAborted();
+    const [message] = await store.outbox.claim({ owner: thisProcess, now: clock.now(), leaseMs, limit: 1, transport: transport.id });
+    if (message === undefined) break;
+    const reason = await objectionTo(parts, message);
+    if (reason !== undefined) {
+      await store.outbox.hold(undefined, message, reason);
+      held.push({ emailId: message.emailId, reason });
+      continue;
+    }
+    await deliver(message);
+  }
+  return { sent, held };
+
+  async function deliver(message: OutboxMessage): Promise<void> {
+    let phase = 'started' as SendPhase;
+    const reach = async (next: SendPhase) => {
+      await store.outbox.reach(message, next);
+      phase = next;
+    };
+    try {
+      const { output, keepLog } = await askAgent<SendOutcome>(parts, {
+        agent: agentFor(parts, 'outreach'),
+        input: { message: { messageId: message.messageId, envelope: { from: message.sender, to: [message.recipient ?? ''] }, bytes: message.bytes }, transport: transport.id, reach },
+        leadId: message.leadId,
+        campaignId: null,
+        maxWebCalls: 0,
+        signal,
+      });
+      await store.write(async (tx) => {
+        await keepLog(tx);
+        if (output.kind === 'refused') return store.outbox.markRefused(tx, message, { reason: output.reason, ...(output.permanent ? {} : { retryAt: clock.now() + 15 * 60_000 }) });
+        await store.outbox.markSent(tx, message, output.reference);
+        const [lead, email] = await Promise.all([store.leads.get(message.leadId, tx), store.emails.get(message.emailId, tx)]);
+        await announce(parts, tx, 'emailSent', { lead, email, reference: output.reference }, email.campaignId);
+        for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
+      });
+      if (output.kind === 'accepted') sent.push({ emailId: message.emailId, to: message.recipient ?? '', reference: output.reference });
+      else held.push({ emailId: message.emailId, reason: output.reason });
+    } catch (thrown) {
+      if (isOutreachError(thrown) && thrown.code === 'lease_lost') return;
+      const reason = reasonOf(thrown);
+      // After the dot, silence proves nothing: the message may be on its way.
+      if (phase === 'dot_written' || phase === 'accepted') await store.outbox.markUnknown(undefined, message, reason);
+      else await store.outbox.hold(undefined, message, reason);
+      held.push({ emailId: message.emailId, reason });
+      if (signal.aborted) throw thrown;
+    }
+  }
+}
+
+/** A process died while it was sending. What a transport does over without doing twice, is done over; the rest is unknown, and stays with the user. */
+async function settleInterrupted({ store, kernel, clock }: EngineParts): Promise<void> {
+  await store.outbox.settleAbandoned(clock.now(), (owner) => !isAlive(owner));
+  for (const message of await store.outbox.inState('unknown')) {
+    if (message.transport !== null && kernel.transports.has(message.transport) && kernel.transports.get(message.transport).idempotent) await store.outbox.sendAgain(message.id);
+  }
+}
+
+/** Everything that can hold a message, asked again at the last moment. */
+async function objectionTo(parts: EngineParts, message: OutboxMessage): Promise<string | undefined> {
+  const { store, kernel } = parts;
+  if (message.recipient === null) return 'the lead has no address';
+  const suppressed = await store.suppression.find(message.recipient);
+  if (suppressed !== undefined) return `this address is never written to: ${suppressed.reason}`;
+  const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
+  if (email.status !== 'approved' || email.approvedHash !== message.approvedHash) return 'it was changed after the approval';
+  return kernel.veto('emailSend', { lead, email });
+}

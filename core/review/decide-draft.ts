@@ -1,0 +1,96 @@
+// The user's side of the review queue: approve, edit, reject, answer, write anew.
+import { senderOf } from '../campaign/sender.ts';
+import { companyPolicy } from '../discovery/company-policy.ts';
+import type { Email } from '../domain/email.ts';
+import type { Lead } from '../domain/lead.ts';
+import { createError } from '../errors.ts';
+import { announce } from '../orchestrator/announce.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { type Facts, factsOf } from '../orchestrator/steps/facts.ts';
+import { composeMessage } from '../outbox/compose-message.ts';
+import type { EmailChange } from '../store/emails.ts';
+import type { StoredCampaign } from '../store/campaigns.ts';
+import { reviewOf } from './review.ts';
+
+interface Opened {
+  readonly email: Email;
+  readonly lead: Lead;
+  readonly campaign: StoredCampaign;
+  readonly facts: Facts;
+}
+
+/** Binds the approval to exactly these bytes and queues them. Rejects with `draft_blocked` (naming the words), `company_has_thread`, `edit_stale`, or what keeps the message from being composed. */
+export async function approveDraft(parts: EngineParts, id: number): Promise<Email> {
+  const { store, settings, clock } = parts;
+  const { email, lead, facts, campaign } = await open(parts, id);
+  const sender = senderOf(settings, facts.profile);
+  // Looked at anew: the résumé, the pages or the rules may have changed since it was written.
+  const problems = await reviewOf(parts, { draft: email, lead, facts, sender });
+  if (problems.length > 0) {
+    await store.emails.edit(id, email.version, { blockedBy: problems });
+    throw createError('draft_blocked', { id, problems: problems.map(({ message }) => message).join(' ') });
+  }
+  await refuseSecondThread(parts, email, lead, facts);
+  const message = await composeMessage({ email, lead, sender, date: new Date(clock.now()) });
+  return store.write(async (tx) => {
+    const approved = await store.emails.approve(
+      id,
+      email.version,
+      { approvedHash: message.hash, outgoing: { sender: message.envelope.from, recipient: message.envelope.to[0] ?? null, bytes: message.bytes } },
+      tx,
+    );
+    await announce(parts, tx, 'emailApproved', { lead, email: approved }, campaign.id);
+    return approved;
+  });
+}
+
+/** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */
+export async function editDraft(parts: EngineParts, id: number, change: Pick<EmailChange, 'body' | 'subjectA' | 'subjectB' | 'followUps'>, version?: number): Promise<Email> {
+  const { email, lead, facts } = await open(parts, id);
+  const edited = { ...email, ...change };
+  // A claim whose words are gone is no claim any more.
+  const claims = edited.claims.filter((claim) => [edited.subjectA, edited.subjectB, edited.body, ...edited.followUps.map(({ body }) => body)].some((text) => text.includes(claim.text)));
+  const blockedBy = await reviewOf(parts, { draft: { ...edited, claims }, lead, facts, sender: senderOf(parts.settings, facts.profile) });
+  return parts.store.emails.edit(id, version ?? email.version, { ...change, claims, blockedBy });
+}
+
+/** Takes a draft out of the queue for good; the lead is free for another one. */
+export async function rejectDraft({ store }: Pick<EngineParts, 'store'>, id: number, reason: string | null): Promise<Email> {
+  const email = await store.emails.get(id);
+  return store.emails.reject(id, email.version, reason);
+}
+
+/** Keeps the answer to a question and queues a new draft that uses it; the old one leaves the queue. Rejects with `question_unknown`. */
+export async function answerQuestion(parts: EngineParts, id: number, questionId: string, answer: string): Promise<void> {
+  const email = await parts.store.emails.get(id);
+  if (!email.questions.some((question) => question.id === questionId)) throw createError('question_unknown', { id: questionId, have: email.questions.map((question) => question.id) });
+  const questions = email.questions.map((question) => (question.id === questionId ? { ...question, answer: answer.trim() } : question));
+  await parts.store.write(async (tx) => {
+    const answered = await parts.store.emails.edit(id, email.version, { questions }, tx);
+    await rewrite(parts, answered, 'written anew with your answer', tx);
+  });
+}
+
+/** Queues a draft from another angle; the old one leaves the queue. */
+export async function regenerateDraft(parts: EngineParts, id: number): Promise<void> {
+  const email = await parts.store.emails.get(id);
+  await parts.store.write((tx) => rewrite(parts, email, 'written anew from another angle', tx));
+}
+
+async function rewrite({ store }: EngineParts, email: Email, reason: string, tx: Parameters<Parameters<EngineParts['store']['write']>[0]>[0]): Promise<void> {
+  await store.emails.reject(email.id, email.version, reason, tx);
+  await store.jobs.repeat({ campaignId: email.campaignId, leadId: email.leadId, step: 'write' }, tx);
+}
+
+async function open(parts: EngineParts, id: number): Promise<Opened> {
+  const email = await parts.store.emails.get(id);
+  const [lead, campaign] = await Promise.all([parts.store.leads.get(email.leadId), parts.store.campaigns.find(email.campaignId)]);
+  if (campaign === undefined) throw createError('not_found', { what: 'campaign', id: email.campaignId });
+  return { email, lead, campaign, facts: await factsOf(parts, campaign, lead) };
+}
+
+async function refuseSecondThread({ store, settings, clock }: EngineParts, email: Email, lead: Lead, facts: Facts): Promise<void> {
+  const others = (await store.threads.all()).filter((thread) => thread.emailId !== email.id);
+  const objection = companyPolicy({ company: lead.company, settings: settings.discovery, profile: facts.profile, openThreads: others, now: new Date(clock.now()).toISOString() });
+  if (objection !== null) throw createError('company_held', { company: lead.company, reason: objection });
+}

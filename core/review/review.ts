@@ -1,0 +1,21 @@
+// What keeps a draft from being approved: our own rules first, then what plugins have to say.
+import type { Draft, DraftProblem } from '../domain/draft.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Sender } from '../domain/sender.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import type { Facts } from '../orchestrator/steps/facts.ts';
+import { reviewDraft } from '../writing/review-draft.ts';
+
+export interface ReviewSubject {
+  readonly draft: Draft;
+  readonly lead: Lead;
+  readonly facts: Facts;
+  readonly sender: Sender;
+}
+
+/** Rejects when a plugin that reviews drafts fails: a review that did not take place approves nothing. */
+export async function reviewOf({ kernel, text }: Pick<EngineParts, 'kernel' | 'text'>, { draft, lead, facts, sender }: ReviewSubject): Promise<readonly DraftProblem[]> {
+  const ours = reviewDraft({ draft, lead, sender, text, profile: facts.profile, profileUri: facts.profileUri, documents: facts.documents, answers: facts.answers });
+  const theirs = await kernel.collect('draftReview', { lead, draft });
+  return [...ours, ...theirs];
+}
