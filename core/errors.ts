@@ -73,6 +73,19 @@ export const errorTable = {
     message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
     help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
   })),
+  // Command line
+  usage_wrong: setup((d: { reason: string }) => ({
+    message: `That was not understood: ${d.reason}`,
+    help: '"outreach --help" lists the commands, "outreach COMMAND --help" what each takes.',
+  })),
+  option_invalid: setup((d: { option: string; value: string; wanted: string }) => ({
+    message: `${d.option} cannot be "${d.value}".`,
+    help: `It takes ${d.wanted}.`,
+  })),
+  options_unpaired: setup((d: { venues: number; sources: number }) => ({
+    message: `${d.venues} --venue and ${d.sources} --from were given.`,
+    help: 'Give each --venue its --from: --venue markdown --from notes/ --venue greenhouse --from board.json.',
+  })),
   // Campaigns and review
   profile_missing: setup((_: Record<string, never>) => ({
     message: 'There is no résumé to write from.',
@@ -372,6 +385,60 @@ export const errorTable = {
   approval_void: setup((d: { id: number }) => ({
     message: `Draft ${d.id} is not what was approved: its recipient, words, footer or sender changed afterwards.`,
     help: `Read it again and approve it with "outreach mail approve ${d.id}". Nothing was sent.`,
+  })),
+
+  // The résumé
+  resume_missing: setup((d: { file: string }) => ({
+    message: `There is no file ${d.file}.`,
+    help: 'Name your résumé by its path; a path with blanks stands in quotes. PDF, DOCX, Markdown, plain text and JSON Resume are read.',
+  })),
+  resume_not_a_file: setup((d: { file: string }) => ({
+    message: `${d.file} is not a file.`,
+    help: 'Name the file of your résumé itself, not its folder.',
+  })),
+  resume_forbidden: setup((d: { file: string; reason: string }) => ({
+    message: `${d.file} cannot be opened: ${d.reason}`,
+    help: 'Give yourself permission to read it, or name a copy.',
+  })),
+  resume_empty: setup((_: Readonly<Record<never, never>>) => ({
+    message: 'The résumé is empty.',
+    help: 'Name another file, or paste the text of your résumé.',
+  })),
+  resume_kind_unknown: setup((d: { file: string; looks: string }) => ({
+    message: `${d.file} is ${d.looks}, which cannot be read as a résumé.`,
+    help: 'Save or export it as PDF (with text, not as a picture) or DOCX, or paste its text. Markdown, plain text and JSON Resume are read, too.',
+  })),
+  resume_extension_wrong: setup((d: { file: string; extension: string; looks: string }) => ({
+    message: `${d.file} ends in ${d.extension}, but it is ${d.looks}.`,
+    help: 'If this is your résumé, give the file the ending that fits; otherwise export it again as PDF or DOCX.',
+  })),
+  resume_encrypted: setup((d: { kind: string }) => ({
+    message: `The résumé is an encrypted ${d.kind} file: it opens only with a password.`,
+    help: 'Save a copy without a password, or open it and paste its text.',
+  })),
+  resume_scanned: setup((d: { pages: number }) => ({
+    message: `The PDF holds pictures of ${d.pages === 1 ? 'its page' : `its ${d.pages} pages`} and no text: it was scanned, or exported as an image.`,
+    help: 'Export it from the program it was written in as a PDF with text, run it through text recognition (OCR), or paste its text.',
+  })),
+  resume_too_large: setup((d: { what: string; most: string }) => ({
+    message: `The résumé is too large: ${d.what}, at most ${d.most} are read.`,
+    help: 'Name a file that holds only your résumé, or paste its text.',
+  })),
+  resume_too_slow: setup((d: { seconds: number }) => ({
+    message: `The résumé could not be read within ${d.seconds} s.`,
+    help: 'The file is damaged or unusual. Export it again as PDF or DOCX, or paste its text.',
+  })),
+  resume_too_heavy: setup((d: { megabytes: number }) => ({
+    message: `Reading the résumé took more than ${d.megabytes} MB of memory, so it was stopped.`,
+    help: 'The file unpacks to far more than a résumé holds. Export it again as PDF or DOCX, or paste its text.',
+  })),
+  resume_unreadable: setup((d: { kind: string; reason: string }) => ({
+    message: `The résumé cannot be read as ${d.kind}: ${d.reason}`,
+    help: 'The file is damaged. Export it again as PDF or DOCX, or paste its text.',
+  })),
+  resume_too_thin: setup((d: { problems: readonly string[] }) => ({
+    message: `The résumé is not enough to write from: ${d.problems.join('; ')}.`,
+    help: 'Add what is missing and import it again. If it is there and was not found, paste the text of your résumé, or export a PDF or DOCX of one plain column with the headings "Experience", "Education" and "Skills".',
   })),
 } as const;
 
