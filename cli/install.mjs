@@ -12,7 +12,7 @@ const modules = join(root, 'node_modules');
 const lockFile = join(root, 'package-lock.json');
 const stampFile = join(modules, '.outreach-installed');
 const turnFile = join(root, '.outreach-installing');
-const ownNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const ownNode = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 /** From here on Node runs TypeScript as it stands. */
 const neededNode = [22, 18];
 
@@ -55,15 +55,15 @@ function packagesIn(text) {
   return text === undefined ? {} : JSON.parse(text).packages;
 }
 
-/** The `node` package fetches its program in an install script, which newer versions of npm may have been told not to run. */
+/** The `node` package fetches its program in an install script, which npm may have been told not to run. */
 function hasNode() {
   if (isNewEnough(ownNode)) return true;
-  spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(modules, 'node'), env: outsideEnvironment(), stdio: ['ignore', 'ignore', 'inherit'] });
+  npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   return isNewEnough(ownNode) || isNewEnough(process.execPath);
 }
 
 function isNewEnough(program) {
-  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
   if (status !== 0) return false;
   const [major, minor] = stdout.trim().slice(1).split('.').map(Number);
   return major > neededNode[0] || (major === neededNode[0] && minor >= neededNode[1]);
