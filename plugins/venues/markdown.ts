@@ -1,0 +1,114 @@
+import { isAlias, parseDocument } from 'yaml';
+import type { Candidate, Plugin, Scope, Venue, VenueRun, VenueSource } from '../../core/index.ts';
+
+/** A folder of company notes: Markdown, with front matter or without. */
+const markdown: Plugin = {
+  name: 'markdown',
+  apiVersion: 1,
+  description: 'Company notes written in Markdown.',
+  apply(scope) {
+    scope.addVenue(createVenue(scope));
+  },
+};
+
+export default markdown;
+
+function createVenue(scope: Scope): Venue {
+  return {
+    id: 'markdown',
+    label: 'Company notes',
+    description: 'A folder of Markdown notes, one company each, or a single note. Front matter may name title, website, email, contact, role and location.',
+    takes: ['folder', 'file'],
+    expects: ['company', 'text'],
+    async *discover(from, run) {
+      const notes = from.shape === 'folder' ? notesIn(from) : [from];
+      let count = 0;
+      for await (const note of notes) {
+        run.signal.throwIfAborted();
+        count += 1;
+        yield candidateOf(note, await note.text({ maxBytes: mostNoteBytes }), run);
+      }
+      if (count === 0) scope.fail('plugin_says', { message: `There are no Markdown notes in ${from.uri}.`, help: 'Give a folder with files that end in .md, one company each.' });
+    },
+  };
+}
+
+const mostNoteBytes = 2 * 1024 * 1024;
+
+/** What stands beside the notes in a repository, and is none. */
+const notNotes = /\/(?:readme|licen[cs]e|contributing|changelog|code_of_conduct|security|index)\.(?:md|markdown)$/i;
+
+async function* notesIn(folder: VenueSource): AsyncIterable<VenueSource> {
+  for (const ending of ['.md', '.markdown']) {
+    for await (const note of folder.files(ending)) if (!notNotes.test(note.uri)) yield note;
+  }
+}
+
+function candidateOf(note: VenueSource, text: string, run: VenueRun): Candidate {
+  const { front, body } = divide(text, note.uri, run);
+  const field = (...names: readonly string[]) => names.map((name) => front.get(name) ?? '').find((value) => value !== '') ?? '';
+  const company = field('title', 'company', 'name', 'organisation', 'organization') || headingOf(body, run) || nameOfFile(note.uri, run);
+  const email = field('email', 'contact_email', 'mail');
+  return {
+    company,
+    ...filled({
+      website: field('website', 'url', 'homepage', 'site'),
+      person: field('contact', 'person', 'contact_name'),
+      role: field('role', 'position', 'job_title'),
+      location: field('location', 'city', 'headquarters', 'region'),
+      postedAt: field('updatedat', 'updated', 'date', 'addedat'),
+    }),
+    ...(email === '' ? {} : { email, provenance: { how: 'stated' as const, uri: note.uri, quote: email } }),
+    documents: body === '' ? [] : [{ kind: 'page', uri: note.uri, title: company, text: body, fetchedAt: run.now() }],
+  };
+}
+
+interface Note {
+  /** Plain values under lower-case names. */
+  readonly front: ReadonlyMap<string, string>;
+  /** As written, without blank space around it. */
+  readonly body: string;
+}
+
+const mostFrontMatterLength = 64 * 1024;
+
+/** Front matter stands between two lines of three dashes at the very top. What cannot be read there is left out; the note is still good for its words. */
+function divide(text: string, uri: string, run: VenueRun): Note {
+  const match = /^\s*---[ \t]*\r?\n([\s\S]*?)(?:^---|^\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
+  if (match === null || match.index !== 0 || match[0].length > mostFrontMatterLength) return { front: new Map(), body: text.trim() };
+  return { front: frontMatter(match[1] ?? '', uri, run), body: text.slice(match[0].length).trim() };
+}
+
+function frontMatter(yaml: string, uri: string, run: VenueRun): ReadonlyMap<string, string> {
+  const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'error', schema: 'failsafe' });
+  if (document.errors.length > 0) run.log.warn(`The front matter of ${uri} is read in part: ${document.errors[0]?.message.split('\n')[0] ?? 'it is not YAML'}`);
+  const contents = document.contents;
+  if (contents === null || !('items' in contents) || !Array.isArray(contents.items)) return new Map();
+  const fields = new Map<string, string>();
+  for (const item of contents.items as readonly { readonly key?: unknown; readonly value?: unknown }[]) {
+    const name = scalar(item.key).toLowerCase();
+    const value = scalar(item.value);
+    if (name !== '' && value !== '' && !fields.has(name)) fields.set(name, value);
+  }
+  return fields;
+}
+
+/** The text of a plain value; lists, maps and aliases have no place in a field. */
+function scalar(node: unknown): string {
+  if (typeof node !== 'object' || node === null || isAlias(node) || !('value' in node)) return '';
+  return typeof node.value === 'string' ? node.value.trim() : '';
+}
+
+function headingOf(body: string, run: VenueRun): string {
+  const heading = /^# +(.+)$/m.exec(body)?.[1] ?? '';
+  return run.text.fromMarkdown(heading).trim();
+}
+
+function nameOfFile(uri: string, run: VenueRun): string {
+  const file = new URL(uri).pathname.split('/').at(-1) ?? '';
+  return run.text.spelling(file.replace(/\.\w+$/, ''), '');
+}
+
+function filled(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''));
+}
