@@ -45,9 +45,9 @@ function spellingsIn(text: string, key: string): readonly string[] {
   return found;
 }
 
-/** A name has a capital, and is not a stretch of a sentence with other signs between its words. */
+/** A name has a capital, and no sentence ends in it; "St. James" may be one. */
 function isSpelling(spelt: string): boolean {
-  return /\p{Lu}/u.test(spelt) && /^[\p{L}\p{N}&'’.+ -]+$/u.test(spelt);
+  return /\p{Lu}/u.test(spelt) && !/\p{L}{4}\. /u.test(spelt) && /^[\p{L}\p{N}&'’.+ -]+$/u.test(spelt);
 }
 
 /** Most often first; SHOUTED headings only when nothing else is there. */

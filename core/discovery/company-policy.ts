@@ -1,0 +1,48 @@
+// May this company be written to at all? Asked before anything is spent on a lead.
+import type { DiscoverySettings } from '../config/settings.ts';
+import { companyKey } from '../domain/company-key.ts';
+import type { Profile } from '../domain/profile.ts';
+
+/** What was last written to somebody at a company. */
+export interface CompanyThread {
+  readonly company: string;
+  /** Whom it was written to, as the user knows them. */
+  readonly to: string;
+  /** True until there was an answer, a refusal, or the last follow-up. */
+  readonly open: boolean;
+  /** ISO 8601, UTC: of the last message. */
+  readonly lastAt: string;
+}
+
+export interface CompanyQuestion {
+  readonly company: string;
+  readonly settings: Pick<DiscoverySettings, 'currentEmployer' | 'allowCompanies' | 'blockCompanies' | 'companyCooldownDays'>;
+  readonly profile: Profile | null;
+  readonly openThreads: readonly CompanyThread[];
+  /** ISO 8601, UTC. */
+  readonly now: string;
+}
+
+/** Why nobody at this company should be written to, or null. The user's own employer and the block-list win over the allow-list. */
+export function companyPolicy({ company, settings, profile, openThreads, now }: CompanyQuestion): string | null {
+  const key = companyKey(company);
+  if (key === '') return 'The company has no name.';
+  const isListed = (names: readonly string[]) => names.some((name) => companyKey(name) === key);
+
+  if (isListed(employersOf(profile, settings.currentEmployer))) return `${company} is your current employer.`;
+  if (isListed(settings.blockCompanies)) return `${company} is on your block-list (discovery.blockCompanies).`;
+  if (settings.allowCompanies.length > 0 && !isListed(settings.allowCompanies)) return `${company} is not on your allow-list (discovery.allowCompanies).`;
+
+  const threads = openThreads.filter((thread) => companyKey(thread.company) === key);
+  const open = threads.find((thread) => thread.open);
+  if (open !== undefined) return `You are already writing to ${open.to} at ${company}: one open thread for each company.`;
+  const clears = Math.max(...threads.map(({ lastAt }) => Date.parse(lastAt))) + settings.companyCooldownDays * day;
+  return clears > Date.parse(now) ? `You wrote to ${company} less than ${settings.companyCooldownDays} days ago; it is free again on ${new Date(clears).toISOString().slice(0, 10)}.` : null;
+}
+
+const day = 86_400_000;
+
+function employersOf(profile: Profile | null, stated: string | null): readonly string[] {
+  const present = profile?.experience.filter(({ current }) => current).flatMap(({ company }) => (company === null ? [] : [company.value])) ?? [];
+  return stated === null ? present : [stated, ...present];
+}
