@@ -1,0 +1,60 @@
+import type { Log } from '../../core/contracts/ports.ts';
+import { type ErrorCode, isOutreachError, reasonOf } from '../../core/errors.ts';
+import { mask } from '../../core/mask.ts';
+import { plainLine } from './plain-line.ts';
+
+export interface ErrorReporting {
+  readonly log: Log;
+  /** The file that holds the stack of a bug. */
+  readonly logFile: string;
+  /** Writes a line for people, to standard error. */
+  readonly print: (line: string) => void;
+}
+
+/** An error as `--json` shows it. */
+export interface ErrorDocument {
+  readonly error: { readonly code: string; readonly message: string; readonly help: string; readonly plugin?: string };
+}
+
+/** Wrong use and wrong configuration end with exit code 2; everything else that fails ends with 1. */
+const misuse: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'settings_malformed',
+  'settings_unreadable',
+  'settings_twice',
+  'settings_invalid',
+  'settings_secret',
+  'setup_missing',
+  'setup_invalid',
+  'preset_unavailable',
+  'home_unusable',
+  'plugin_options_invalid',
+  'not_registered',
+]);
+
+/** Tells the user in a friendly line what happened and what to do; of a bug, where its stack was logged. Returns the exit code. */
+export function reportError(thrown: unknown, { log, logFile, print }: ErrorReporting): 1 | 2 {
+  if (isOutreachError(thrown)) {
+    log.debug(thrown.message, { error: thrown });
+    print(plainLine(thrown.message));
+    print(`  ${plainLine(thrown.help)}`);
+    return exitCodeOf(thrown);
+  }
+  log.error(`a bug: ${reasonOf(thrown)}`, { error: thrown });
+  const { message, help } = errorDocument(thrown, logFile).error;
+  print(plainLine(message));
+  print(`  ${plainLine(help)}`);
+  return 1;
+}
+
+export function exitCodeOf(thrown: unknown): 1 | 2 {
+  return isOutreachError(thrown) && misuse.has(thrown.code) ? 2 : 1;
+}
+
+/** What happened, as one JSON document. Masked like everything that is printed. */
+export function errorDocument(thrown: unknown, logFile: string): ErrorDocument {
+  if (!isOutreachError(thrown)) {
+    return { error: { code: 'bug', message: `Something went wrong that should not have: ${reasonOf(thrown)}`, help: `This is a bug in this program; how it came about is in ${logFile}.` } };
+  }
+  const { code, message, help, plugin } = thrown;
+  return { error: { code, message: mask(message), help: mask(help), ...(plugin === undefined ? {} : { plugin }) } };
+}
