@@ -4,6 +4,7 @@ import { lookup } from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
+import type { Clock } from '../contracts/ports.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { shownAddress } from './shown-address.ts';
 
@@ -19,12 +20,14 @@ export type ConnectTarget = buildConnector.Options;
 
 export interface GuardedAgentOptions {
   readonly guard: AddressGuard;
+  readonly clock: Clock;
+  /** For looking up the name and opening the connection together. */
   readonly connectMilliseconds: number;
   readonly network?: Partial<Network> | undefined;
 }
 
 /** An agent of its own, which resolves, checks and connects in one step: what was checked is what is connected to. Knows no proxy. */
-export function createGuardedAgent({ guard, connectMilliseconds, network = {} }: GuardedAgentOptions): Agent {
+export function createGuardedAgent({ guard, clock, connectMilliseconds, network = {} }: GuardedAgentOptions): Agent {
   const { resolve = resolveHost, connect = (target, addresses) => openSocket(target, addresses, connectMilliseconds) } = network;
 
   async function open(target: ConnectTarget): Promise<Socket> {
@@ -36,12 +39,31 @@ export function createGuardedAgent({ guard, connectMilliseconds, network = {} }:
     return connect(target, addresses);
   }
 
+  async function openInTime(target: ConnectTarget): Promise<Socket> {
+    const done = new AbortController();
+    const opening = open(target);
+    const late = clock.sleep(connectMilliseconds, done.signal).then(() => {
+      throw new Error(`it does not answer within ${connectMilliseconds / 1000} s`);
+    });
+    try {
+      return await Promise.race([opening, late]);
+    } catch (thrown) {
+      opening.then(
+        (socket) => socket.destroy(),
+        () => undefined, // it has failed, which is told already
+      );
+      throw thrown;
+    } finally {
+      done.abort();
+    }
+  }
+
   return new Agent({
     connections: 1,
     pipelining: 1,
     allowH2: false,
     connect: (target: ConnectTarget, callback: buildConnector.Callback) => {
-      open(target).then(
+      openInTime(target).then(
         (socket) => callback(null, socket),
         (thrown: unknown) => callback(thrown instanceof Error ? thrown : new Error(String(thrown)), null),
       );

@@ -62,5 +62,5 @@ function productToken(agent: string): string {
 }
 
 function wildcardCharacters(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + (line.includes('*') ? line.length : 0), 0);
+  return lines.reduce((sum, line) => sum + (line.includes('*') && !line.startsWith('User-agent') ? line.length : 0), 0);
 }

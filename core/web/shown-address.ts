@@ -8,7 +8,7 @@ export function shownAddress(address: string | URL): string {
 }
 
 function withoutSecrets(text: string): string {
-  return text.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?[^@]*@/is, '$1').replace(/\p{Cc}/gu, ' ');
+  return text.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/\p{Cc}/gu, ' ');
 }
 
 function parseOrUndefined(address: string): URL | undefined {
