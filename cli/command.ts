@@ -1,4 +1,4 @@
-import type { Paths } from '../core/index.ts';
+import type { Log, Paths } from '../core/index.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Settings } from '../core/config/settings.ts';
 
@@ -39,10 +39,9 @@ export interface CommandContext {
   readonly interactive: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  readonly log: Log;
   /** Opens store, kernel and runner; the command line closes it at the end. */
   engine(): Promise<Engine>;
-  /** Asks one question on the terminal. */
-  ask(question: string): Promise<string>;
 }
 
 export interface CommandResult {

@@ -1,14 +1,13 @@
 // Puts the parts together, for whichever host: store, web, plugins, models. A host opens one, uses it, closes it.
 import { resolve } from 'node:path';
-import type { AgentRole } from './contracts/agent.ts';
 import type { Ports } from './contracts/ports.ts';
+import { backendForRole } from './config/backend-for-role.ts';
 import { configHash } from './config/config-hash.ts';
 import type { Settings } from './config/settings.ts';
 import { startKernel, type PluginToLoad } from './kernel/kernel.ts';
-import type { Plugin } from './kernel/plugin.ts';
 import { thirdPartyPlugins } from './kernel/third-party.ts';
 import { createLog } from './log.ts';
-import { createModelClient, type ModelChoice } from './model/model-client.ts';
+import { createModelClient } from './model/model-client.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
@@ -19,7 +18,7 @@ export interface EngineOptions {
   readonly ports: Ports;
   readonly settings: Settings;
   /** The plugins that come with the program. */
-  readonly builtIns: readonly Plugin<never>[];
+  readonly builtIns: readonly unknown[];
   readonly migrations: readonly Migration[];
   /** Stands in the user agent: `0.1.0`. */
   readonly version: string;
@@ -47,7 +46,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       allowedPrivateHosts: settings.web.allowedPrivateHosts,
       minimumDelayMilliseconds: settings.web.minimumDelayMs,
     });
-    const models = createModelClient({ backends: () => kernel.backends, choice: (role) => choiceFor(settings, role) });
+    const models = createModelClient({ backends: () => kernel.backends, choice: (role) => backendForRole(settings, role) });
     const plugins: PluginToLoad[] = [
       ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
       ...(await thirdPartyPlugins(paths.plugins, settings.pluginLoading.packages)),
@@ -91,11 +90,4 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
 function withHomeFolders(options: Settings['plugins'], home: string): Settings['plugins'] {
   const fileTransport = { folder: 'outbox', ...options['transport-file'] };
   return { ...options, 'transport-file': { ...fileTransport, folder: resolve(home, fileTransport.folder) } };
-}
-
-const presetBackends: Readonly<Record<Settings['preset'], string>> = { offline: 'offline', fully_free: 'ollama', best_quality: 'anthropic', custom: 'offline' };
-
-function choiceFor({ preset, llm, agents }: Settings, role: AgentRole): ModelChoice {
-  const own = agents[role];
-  return { backend: own?.backend ?? llm.backend ?? presetBackends[preset], model: own?.model ?? llm.model };
 }

@@ -29,6 +29,9 @@ const misuse: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'home_unusable',
   'plugin_options_invalid',
   'not_registered',
+  'usage_wrong',
+  'option_invalid',
+  'options_unpaired',
 ]);
 
 /** Tells the user in a friendly line what happened and what to do; of a bug, where its stack was logged. Returns the exit code. */

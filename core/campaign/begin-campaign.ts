@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { chooseBest, scoutStep, type VenueRequest } from '../orchestrator/scout-campaign.ts';
+import { chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
+import { scoutStep } from '../orchestrator/scout-step.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { StoredProfile } from '../store/profiles.ts';
 

@@ -1,12 +1,14 @@
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { VenueSource } from '../contracts/venue.ts';
+import type { SourceRow, VenueSource } from '../contracts/venue.ts';
 import { createError } from '../errors.ts';
 import { parseJson } from '../parse/parse-json.ts';
 import { decodeStream } from '../text/decode-stream.ts';
 import { translateFileError } from './file-error.ts';
-import type { VenueSourceOptions } from './venue-source.ts';
+
+/** Reads the rows of a table out of its text; `name` names it in errors. */
+export type ReadRows = (text: AsyncIterable<string>, name: string) => AsyncIterable<SourceRow>;
 
 /** Bytes of a text or JSON file that is read at once. */
 export const defaultMaxBytes = 32 * 1024 * 1024;
@@ -14,7 +16,7 @@ export const defaultMaxBytes = 32 * 1024 * 1024;
 const pieceBytes = 64 * 1024;
 
 /** One file. It is opened anew for each reading, and closed when the reading ends or is left. */
-export function fileSource(path: string, { readRows }: Pick<VenueSourceOptions, 'readRows'>): VenueSource {
+export function fileSource(path: string, readRows: ReadRows): VenueSource {
   async function* bytes(maxBytes: number): AsyncGenerator<Uint8Array> {
     const file = await openPlainFile(path);
     try {

@@ -4,11 +4,10 @@ import { pathToFileURL } from 'node:url';
 import type { VenueSource } from '../contracts/venue.ts';
 import { createError } from '../errors.ts';
 import { statOf, translateFileError } from './file-error.ts';
-import { fileSource } from './file-source.ts';
-import type { VenueSourceOptions } from './venue-source.ts';
+import { fileSource, type ReadRows } from './file-source.ts';
 
 /** One folder. Its own files only: not those of folders in it, not hidden ones, and none that a link would fetch from outside. */
-export function folderSource(path: string, options: Pick<VenueSourceOptions, 'readRows'>): VenueSource {
+export function folderSource(path: string, readRows: ReadRows): VenueSource {
   function refuse(): never {
     throw createError('source_wrong_shape', { path, is: 'a folder', wanted: 'a file or a web address' });
   }
@@ -17,7 +16,7 @@ export function folderSource(path: string, options: Pick<VenueSourceOptions, 're
     const root = await realPath(path);
     for (const name of await namesIn(root, ending)) {
       const file = await insideOf(root, name);
-      if (file !== undefined) yield fileSource(file, options);
+      if (file !== undefined) yield fileSource(file, readRows);
     }
   }
 

@@ -6,7 +6,8 @@ import { agentFor, askAgent } from './ask-agent.ts';
 import { enqueueNext, nodeOf } from './enqueue-next.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { runModule } from './run-module.ts';
-import { campaignOf, scout, scoutStep } from './scout-campaign.ts';
+import { campaignOf, scout } from './scout-campaign.ts';
+import { scoutStep } from './scout-step.ts';
 import type { LeadWork, StepOutcome } from './step.ts';
 
 const webCallsOfAgents = 6;

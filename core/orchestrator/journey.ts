@@ -4,6 +4,7 @@ import { accept } from './steps/accept.ts';
 import { match } from './steps/match.ts';
 import { researchDeep, researchLight } from './steps/research.ts';
 import { write } from './steps/write.ts';
+import { scoutStep } from './scout-step.ts';
 import type { LeadStep } from './step.ts';
 
 /** What a user can ask for by itself: `outreach run match`. */
@@ -33,6 +34,6 @@ export const journey = createPipeline<StepName, JourneyNode>([
 ]);
 
 /** The steps that a stage asks for. */
-export function stepsOf(stage: Stage): readonly StepName[] {
-  return journey.nodes.filter((node) => node.stage === stage).map((node) => node.name);
+export function stepsOfStage(stage: Stage): readonly string[] {
+  return stage === 'scout' ? [scoutStep] : journey.nodes.filter((node) => node.stage === stage).map((node) => node.name);
 }

@@ -1,5 +1,6 @@
 // The beginning of a campaign: venues are read, what they found becomes leads, and the best of them start their journey.
 import type { ScoutedVenue, ScoutInput, ScoutOutput } from '../contracts/roles.ts';
+import { readCsvRows } from '../discovery/csv.ts';
 import { companyPolicy } from '../discovery/company-policy.ts';
 import { openVenueSource } from '../discovery/venue-source.ts';
 import { companyKey } from '../domain/company-key.ts';
@@ -9,12 +10,11 @@ import type { Profile } from '../domain/profile.ts';
 import { createError } from '../errors.ts';
 import type { Discovery } from '../store/lead-merge.ts';
 import type { Job } from '../store/jobs.ts';
+import { limitWeb } from '../web/limit-web.ts';
 import { announce } from './announce.ts';
 import { agentFor, askAgent } from './ask-agent.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { journey } from './journey.ts';
-
-export const scoutStep = 'scout';
 
 /** What a campaign was asked to look at. */
 export interface VenueRequest {
@@ -33,11 +33,12 @@ const webCallsOfScout = 500;
 
 /** Storing is idempotent, so a scout that was interrupted simply looks again. */
 export async function scout(parts: EngineParts, job: Job, signal: AbortSignal): Promise<void> {
-  const { store, web } = parts;
+  const { store } = parts;
+  const web = limitWeb(parts.web, { signal, maxCalls: webCallsOfScout });
   const campaign = await campaignOf(parts, job);
   const profile = await profileOf(parts, campaign);
   const requests = await Promise.all(
-    (campaign.request as CampaignRequest).venues.map(async ({ venue, from }) => ({ venue, source: await openVenueSource(from, { web, signal }) })),
+    (campaign.request as CampaignRequest).venues.map(async ({ venue, from }) => ({ venue, source: await openVenueSource(from, { web, readRows: readCsvRows }) })),
   );
   const input: ScoutInput = { requests, profile };
   const { output, keepLog } = await askAgent<ScoutOutput>(parts, { agent: agentFor(parts, 'scout'), input, leadId: null, campaignId: campaign.id, maxWebCalls: webCallsOfScout, signal });

@@ -54,6 +54,11 @@ export async function editDraft(parts: EngineParts, id: number, change: Pick<Ema
   return parts.store.emails.edit(id, version ?? email.version, { ...change, claims, blockedBy });
 }
 
+/** Looks again at words that have not changed, because something around them has. */
+export async function reviewAgain(parts: EngineParts, id: number): Promise<Email> {
+  return editDraft(parts, id, {});
+}
+
 /** Takes a draft out of the queue for good; the lead is free for another one. */
 export async function rejectDraft({ store }: Pick<EngineParts, 'store'>, id: number, reason: string | null): Promise<Email> {
   const email = await store.emails.get(id);

@@ -31,26 +31,26 @@ export function readRobots(origin: string, text: string, token: string): RobotsR
   };
 }
 
-/** Only the groups for this program or for everyone: the parser keeps each rule once for each agent named, which a file made to hurt turns into gigabytes. */
+/** Only the groups for this program or for everyone, each named once: the parser keeps each rule for each agent named, which a file made to hurt turns into gigabytes. */
 function groupsFor(text: string, token: string): string[] {
   const kept: string[] = [];
   let inAgents = false;
-  let isOurs = false;
+  const agents = new Set<string>();
   for (const raw of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const line = raw.replace(/#.*$/s, '');
     const colon = line.indexOf(':');
     if (colon < 0) continue;
     const key = line.slice(0, colon).trim().toLowerCase();
     if (key === 'user-agent') {
-      if (!inAgents) isOurs = false;
+      if (!inAgents) agents.clear();
       inAgents = true;
       const agent = productToken(line.slice(colon + 1));
-      if (agent !== '*' && agent !== productToken(token)) continue;
-      isOurs = true;
+      if (agents.has(agent) || (agent !== '*' && agent !== productToken(token))) continue;
+      agents.add(agent);
       kept.push(`User-agent: ${agent}`);
     } else if (key === 'allow' || key === 'disallow' || key === 'crawl-delay') {
       inAgents = false;
-      if (isOurs) kept.push(line.replace(/\*{2,}/g, '*'));
+      if (agents.size > 0) kept.push(line.replace(/\*{2,}/g, '*'));
     }
   }
   return kept;

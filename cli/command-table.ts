@@ -1,0 +1,94 @@
+// Every command, one line of help each; its code is loaded when it is called.
+import type { CommandEntry, CommandOption } from './command.ts';
+import { positiveInteger, readList } from './option-values.ts';
+
+const venue: CommandOption = { flags: '--venue <id>', meaning: 'where to look; may be given several times, each with its --from', repeatable: true };
+const from: CommandOption = { flags: '--from <file|folder|url>', meaning: 'what to read there', repeatable: true };
+const resume: CommandOption = { flags: '--resume <file>', meaning: 'your résumé; the active profile when left out' };
+const limit: CommandOption = { flags: '--limit <number>', meaning: 'how many leads to write to, the best first', parse: positiveInteger('--limit') };
+const assist: CommandOption = { flags: '--assist', meaning: 'decide yourself which leads are worth it' };
+const runOptions = [resume, venue, from, limit, assist];
+const draft = [['<id>', 'number of the draft']] as const;
+const lead = [['<id>', 'number of the lead']] as const;
+
+export const commandTable: readonly CommandEntry[] = [
+  { name: 'setup', summary: 'ask for what is missing: name, address, mailing address', options: [
+    { flags: '--non-interactive', meaning: 'ask nothing; take flags and environment variables' },
+    { flags: '--preset <name>', meaning: 'offline, fully_free, best_quality or custom' },
+    { flags: '--sender-name <name>', meaning: 'your name as readers see it' },
+    { flags: '--sender-email <address>', meaning: 'the address you write from' },
+    { flags: '--mailing-address <text>', meaning: 'your postal address for the footer' },
+  ], load: () => import('./commands/setup.ts') },
+
+  { name: 'profile import', summary: 'read a résumé (PDF, DOCX, Markdown, text, JSON Resume) and make it the active profile', arguments: [['<file>', 'the résumé']], load: () => import('./commands/profile-import.ts') },
+  { name: 'profile show', summary: 'show the active profile', load: () => import('./commands/profile-show.ts') },
+
+  { name: 'run all', summary: 'find, research, match and draft: the whole main job', options: runOptions, load: () => import('./commands/run-all.ts') },
+  { name: 'run scout', summary: 'find leads and score them', options: runOptions, load: () => import('./commands/run-scout.ts') },
+  { name: 'run research', summary: 'research the leads that wait for it', load: () => import('./commands/run-research.ts') },
+  { name: 'run match', summary: 'match the leads that wait for it', load: () => import('./commands/run-match.ts') },
+  { name: 'run write', summary: 'draft to the leads that wait for it', load: () => import('./commands/run-write.ts') },
+  { name: 'run continue', summary: 'go on with what was interrupted', load: () => import('./commands/run-continue.ts') },
+  { name: 'run analyze', summary: 'what the numbers say, and whether there are enough of them', load: () => import('./commands/run-analyze.ts') },
+
+  { name: 'data leads', summary: 'list leads, best first', options: [
+    { flags: '--status <status>', meaning: 'only leads at this status' },
+    { flags: '--venue <id>', meaning: 'only leads of this venue' },
+    { flags: '--search <text>', meaning: 'only leads with this text in company, person or role' },
+    { flags: '--limit <number>', meaning: 'how many (200; at most 500)', parse: positiveInteger('--limit') },
+    { flags: '--after <cursor>', meaning: 'go on after the page before' },
+  ], load: () => import('./commands/data-leads.ts') },
+  { name: 'data lead', summary: 'everything known about one lead', arguments: lead, load: () => import('./commands/data-lead.ts') },
+  { name: 'data accept', summary: 'let a lead pass the gate after light research', arguments: lead, load: () => import('./commands/data-accept.ts') },
+  { name: 'data reject', summary: 'keep a lead out of its campaign', arguments: lead, options: [{ flags: '--reason <text>', meaning: 'why' }], load: () => import('./commands/data-reject.ts') },
+  { name: 'data defer', summary: 'decide about a lead later', arguments: lead, load: () => import('./commands/data-defer.ts') },
+  { name: 'data address', summary: 'give a lead a mail address', arguments: [...lead, ['<address>', 'the mail address']], load: () => import('./commands/data-address.ts') },
+  { name: 'data import', summary: 'import leads from a CSV file, or everything from a JSON Lines export', arguments: [['<file>', 'leads.csv or everything.jsonl']], load: () => import('./commands/data-import.ts') },
+  { name: 'data export', summary: 'write leads as CSV, or everything as JSON Lines, to standard output', options: [{ flags: '--format <csv|jsonl>', meaning: 'csv or jsonl', parse: readList('--format', ['csv', 'jsonl']) }, { flags: '--to <file>', meaning: 'into a file instead' }], load: () => import('./commands/data-export.ts') },
+  { name: 'data merges', summary: 'what was merged into a lead', arguments: lead, load: () => import('./commands/data-merges.ts') },
+  { name: 'data unmerge', summary: 'make a lead of its own of what was merged', arguments: [['<merge>', 'number of the merge']], load: () => import('./commands/data-unmerge.ts') },
+  { name: 'data forget', summary: 'delete a person for good, but for the mark that they are never written to', arguments: [['<address>', 'mail address, or number of the lead']], load: () => import('./commands/data-forget.ts') },
+  { name: 'data stats', summary: 'numbers by status and venue', load: () => import('./commands/data-stats.ts') },
+
+  { name: 'mail pending', summary: 'drafts that wait for you', load: () => import('./commands/mail-pending.ts') },
+  { name: 'mail show', summary: 'one draft as it would be sent, with its evidence', arguments: draft, load: () => import('./commands/mail-show.ts') },
+  { name: 'mail approve', summary: 'approve exactly these bytes', arguments: draft, load: () => import('./commands/mail-approve.ts') },
+  { name: 'mail reject', summary: 'take a draft out of the queue', arguments: draft, options: [{ flags: '--reason <text>', meaning: 'why' }], load: () => import('./commands/mail-reject.ts') },
+  { name: 'mail edit', summary: 'change a draft; an approval is void after that', arguments: draft, options: [
+    { flags: '--body-file <file>', meaning: 'the new body' },
+    { flags: '--subject-a <text>', meaning: 'the first subject' },
+    { flags: '--subject-b <text>', meaning: 'the second subject' },
+  ], load: () => import('./commands/mail-edit.ts') },
+  { name: 'mail answer', summary: 'answer a question of a draft; it is written anew with your answer', arguments: [...draft, ['<question>', 'id of the question'], ['<answer>', 'your answer']], load: () => import('./commands/mail-answer.ts') },
+  { name: 'mail regenerate', summary: 'write a draft anew from another angle', arguments: draft, load: () => import('./commands/mail-regenerate.ts') },
+  { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
+  { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
+
+  { name: 'agents list', summary: 'agents, their roles, backends and work so far', load: () => import('./commands/agents-list.ts') },
+
+  { name: 'plugins list', summary: 'plugins, what they bring and take, and what is wrong with them', load: () => import('./commands/plugins-list.ts') },
+  { name: 'plugins add', summary: 'copy a plugin into your home and allow exactly this content', arguments: [['<folder>', 'the package']], load: () => import('./commands/plugins-add.ts') },
+  { name: 'plugins enable', summary: 'load a plugin again, or allow its present content', arguments: [['<name>', 'the plugin']], load: () => import('./commands/plugins-enable.ts') },
+  { name: 'plugins disable', summary: 'do not load a plugin', arguments: [['<name>', 'the plugin']], load: () => import('./commands/plugins-disable.ts') },
+  { name: 'plugins verify', summary: 'run the conformance suite on a plugin', arguments: [['<folder>', 'the package']], load: () => import('./commands/plugins-verify.ts') },
+
+  { name: 'config show', summary: 'the settings in force', load: () => import('./commands/config-show.ts') },
+  { name: 'config set', summary: 'change a setting', arguments: [['<path>', 'such as sender.name'], ['<value>', 'the new value']], load: () => import('./commands/config-set.ts') },
+
+  { name: 'db check', summary: 'is the database whole?', load: () => import('./commands/db-check.ts') },
+  { name: 'db backup', summary: 'copy the database, also while it is used', arguments: [['[file]', 'where to']], load: () => import('./commands/db-backup.ts') },
+  { name: 'db restore', summary: 'put a backup in place; the present file is kept beside it', arguments: [['<file>', 'the backup']], load: () => import('./commands/db-restore.ts') },
+  { name: 'db migrate', summary: 'bring the database to this version', load: () => import('./commands/db-migrate.ts') },
+];
+
+/** What each group is for, in the order of the help. */
+export const groups: Readonly<Record<string, string>> = {
+  profile: 'your résumé',
+  run: 'find, research, match, write',
+  data: 'leads: list, decide, import, export, forget',
+  mail: 'review, approve and send drafts',
+  agents: 'who does the work',
+  plugins: 'extend it',
+  config: 'settings',
+  db: 'the database',
+};

@@ -1,0 +1,9 @@
+import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
+import { draftDocument, draftText } from '../draft-document.ts';
+import { readId } from '../option-values.ts';
+
+/** One draft as it would be sent, with what proves it. */
+export async function run(context: CommandContext, given: GivenArguments): Promise<CommandResult> {
+  const document = await draftDocument(await context.engine(), readId('<id>', given.arguments[0]));
+  return { json: document, text: draftText(document) };
+}

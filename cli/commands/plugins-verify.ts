@@ -1,0 +1,13 @@
+import { resolve } from 'node:path';
+import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
+
+/** Runs the conformance suite on a plugin, without adding it. */
+export async function run(_: CommandContext, given: GivenArguments): Promise<CommandResult> {
+  const { loadPluginPackage } = await import('../../core/kernel/third-party.ts');
+  const { verifyPlugin } = await import('../../core/testing.ts');
+  const plugin = await loadPluginPackage(resolve(given.arguments[0] ?? ''));
+  const results = await verifyPlugin(plugin);
+  const failed = results.filter(({ ok }) => !ok);
+  const text = results.map(({ title, ok, reason }) => `${ok ? '✔' : '✘'} ${title}${reason === null ? '' : `\n    ${reason}`}`).join('\n');
+  return { json: { plugin: plugin.name, passed: results.length - failed.length, failed: failed.length, results }, text: `${text}\n\n${results.length - failed.length} kept, ${failed.length} broken`, exitCode: failed.length > 0 ? 1 : 0 };
+}

@@ -1,0 +1,89 @@
+// A draft as `mail pending` and `mail show` give it: everything a person or a program needs to judge it.
+import type { Engine } from '../core/engine.ts';
+import type { Claim, DraftProblem, Email, FollowUp, Lead, Match, Question } from '../core/index.ts';
+import { createError } from '../core/errors.ts';
+
+export interface DraftDocument {
+  readonly id: number;
+  readonly status: Email['status'];
+  readonly version: number;
+  readonly lead: Pick<Lead, 'company' | 'person' | 'email' | 'role' | 'venue' | 'website'> & { readonly id: number };
+  readonly match: Pick<Match, 'score' | 'confidence' | 'parts' | 'valueProposition'> | null;
+  readonly subjectA: string;
+  readonly subjectB: string;
+  readonly body: string;
+  readonly footer: string;
+  readonly followUps: readonly FollowUp[];
+  readonly questions: readonly Question[];
+  readonly claims: readonly Claim[];
+  readonly blockedBy: readonly DraftProblem[];
+  /** Label of the backend. */
+  readonly writtenBy: string;
+}
+
+/** Every draft that waits for the user, the best match first. */
+export async function pendingDrafts({ store }: Engine): Promise<readonly DraftDocument[]> {
+  const emails: Email[] = [];
+  for (;;) {
+    const page = await store.emails.list({ status: 'drafted', limit: 500, after: emails.at(-1)?.id ?? 0 });
+    emails.push(...page);
+    if (page.length < 500) break;
+  }
+  const leads = new Map((await store.leads.many(emails.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead]));
+  const campaigns = [...new Set(emails.map(({ campaignId }) => campaignId))];
+  const matches = new Map(await Promise.all(campaigns.map(async (id) => [id, await store.matches.many(id, emails.map(({ leadId }) => leadId))] as const)));
+  const documents = emails.flatMap((email) => {
+    const lead = leads.get(email.leadId);
+    return lead === undefined ? [] : [documentOf(email, lead, matches.get(email.campaignId)?.get(email.leadId))];
+  });
+  return documents.sort((left, right) => (right.match?.score ?? 0) - (left.match?.score ?? 0) || left.id - right.id);
+}
+
+/** One draft; rejects with `not_found`. */
+export async function draftDocument({ store }: Engine, id: number): Promise<DraftDocument> {
+  const email = await store.emails.get(id);
+  const [lead, match] = await Promise.all([store.leads.find(email.leadId), store.matches.find(email.campaignId, email.leadId)]);
+  if (lead === undefined) throw createError('not_found', { what: 'lead', id: email.leadId });
+  return documentOf(email, lead, match);
+}
+
+function documentOf(email: Email, lead: Lead, match: Match | undefined): DraftDocument {
+  const { id, status, version, subjectA, subjectB, body, footer, followUps, questions, claims, blockedBy, writtenBy } = email;
+  return {
+    id,
+    status,
+    version,
+    lead: { id: lead.id, company: lead.company, person: lead.person, email: lead.email, role: lead.role, venue: lead.venue, website: lead.website },
+    match: match === undefined ? null : { score: match.score, confidence: match.confidence, parts: match.parts, valueProposition: match.valueProposition },
+    subjectA,
+    subjectB,
+    body,
+    footer,
+    followUps,
+    questions,
+    claims,
+    blockedBy,
+    writtenBy,
+  };
+}
+
+/** The draft as a person reads it. */
+export function draftText(draft: DraftDocument): string {
+  const { lead, match } = draft;
+  return [
+    `Draft ${draft.id} (${draft.status}), written by ${draft.writtenBy}`,
+    `To        ${lead.person === null ? '' : `${lead.person}, `}${lead.company} <${lead.email ?? 'no address yet'}>`,
+    `Subject A ${draft.subjectA}`,
+    `Subject B ${draft.subjectB}`,
+    '',
+    draft.body,
+    '',
+    draft.footer,
+    '',
+    ...draft.followUps.flatMap(({ day, body }) => [`─ follow-up after ${day} days`, body, '']),
+    ...(match === null ? [] : [`Match ${Math.round(match.score)}: ${match.valueProposition}`, ...match.parts.map(({ name, fit, weight, reason }) => `  ${name.padEnd(11)}${Math.round(100 * fit * weight)} of ${Math.round(100 * weight)}  ${reason}`), '']),
+    ...(draft.claims.length === 0 ? [] : ['What proves it', ...draft.claims.flatMap(({ text, source }) => [`  “${text}”`, `      ${source.kind}: “${source.quote}” (${source.uri})`]), '']),
+    ...(draft.questions.length === 0 ? [] : ['Questions that would make it better', ...draft.questions.map(({ id, text, answer }) => `  ${id}: ${text}${answer === null ? '' : ` → ${answer}`}`), '']),
+    ...(draft.blockedBy.length === 0 ? [`Ready. outreach mail approve ${draft.id}`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
+  ].join('\n');
+}

@@ -1,0 +1,88 @@
+// One command from its words to its exit code: settings, logs, the engine when it is asked for, one document or lines for people, and an orderly end.
+import type { Engine } from '../core/engine.ts';
+import type { Settings } from '../core/config/settings.ts';
+import { createError } from '../core/errors.ts';
+import { createLog } from '../core/log.ts';
+import type { Paths } from '../core/index.ts';
+import { loadSettings } from '../core/config/load-settings.ts';
+import type { CommandContext, CommandEntry, GivenArguments } from './command.ts';
+import { systemClock } from './host/clock.ts';
+import { createLogFile } from './host/log-file.ts';
+import { oneSink } from './host/one-sink.ts';
+import { outreachPaths } from './host/paths.ts';
+import { errorDocument, exitCodeOf, reportError } from './host/report-error.ts';
+import { createTerminal, type Verbosity } from './host/terminal.ts';
+import type { CommonOptions } from './program.ts';
+import { openHostEngine } from './open-host-engine.ts';
+import { takeSignals } from './signals.ts';
+
+const printLine = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Runs a command and gives the exit code: 0, 1 when something failed, 2 when it was asked wrongly. */
+export async function execute(entry: CommandEntry, given: GivenArguments, common: CommonOptions): Promise<number> {
+  const paths = outreachPaths({ home: common.home, environment: process.env });
+  const json = common.json === true;
+  const signals = takeSignals();
+  let engine: Promise<Engine> | undefined;
+  const logs = openLogs(paths, common);
+  try {
+    const settings = loadSettings({ file: paths.config, environment: process.env, flags: common.set ?? [] });
+    logs.obey(settings);
+    const context: CommandContext = {
+      paths,
+      settings,
+      json,
+      interactive: process.stdin.isTTY === true && !json,
+      signal: signals.signal,
+      log: createLog({ sink: logs.sink, clock: systemClock, source: 'outreach' }),
+      engine: () => (engine ??= openHostEngine(paths, settings, logs.sink)),
+    };
+    const { run } = await entry.load();
+    const result = await run(context, given);
+    await print(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text === '' ? '' : `${result.text}\n`);
+    return result.exitCode ?? 0;
+  } catch (thrown) {
+    const error = signals.signal.aborted ? createError('run_cancelled', { what: `outreach ${entry.name}`, reason: 'you stopped it' }) : thrown;
+    const log = createLog({ sink: logs.sink, clock: systemClock, source: entry.name.split(' ')[0] ?? 'outreach' });
+    if (json) await print(`${JSON.stringify(errorDocument(error, logs.path), null, 2)}\n`);
+    return reportError(error, { log, logFile: logs.path, print: printLine });
+  } finally {
+    await engine?.then(
+      (opened) => opened.close('the command is over'),
+      () => undefined, // it never opened, and that was reported
+    );
+    signals.release();
+    logs.close();
+  }
+}
+
+/** Tells of an error that came before any command was reached. */
+export function complain(thrown: unknown, json: boolean): number {
+  if (json) process.stdout.write(`${JSON.stringify(errorDocument(thrown, 'the log'), null, 2)}\n`);
+  const { sink, path } = openLogs(outreachPaths({ environment: process.env }), {});
+  reportError(thrown, { log: createLog({ sink, clock: systemClock, source: 'outreach' }), logFile: path, print: printLine });
+  return exitCodeOf(thrown);
+}
+
+function openLogs(paths: Paths, common: CommonOptions) {
+  const terminal = createTerminal({ stream: process.stderr, verbosity: Math.min(2, common.verbose ?? 0) as Verbosity, environment: process.env });
+  // Until the settings are read, nothing is written to the home: it may not be one.
+  let file: ReturnType<typeof createLogFile> | undefined;
+  const sink = oneSink([terminal, { write: (line) => file?.write(line) }]);
+  return {
+    sink,
+    path: `${paths.logs}/outreach.log`,
+    obey({ logging }: Settings) {
+      file = createLogFile({ folder: paths.logs, files: logging.files, fileSizeMb: logging.fileSizeMb, level: logging.level, onTrouble: printLine });
+    },
+    close: () => file?.close(),
+  };
+}
+
+/** Resolves when it is written, so that a pipe gets all of it; a reader that went away is no error of ours. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.once('error', (thrown: NodeJS.ErrnoException) => (thrown.code === 'EPIPE' ? resolve() : reject(thrown)));
+    process.stdout.write(text, () => resolve());
+  });
+}

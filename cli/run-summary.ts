@@ -1,0 +1,54 @@
+import type { Engine } from '../core/engine.ts';
+import type { Paths } from '../core/index.ts';
+import type { RunFailure } from '../core/orchestrator/runner.ts';
+import type { StoredCampaign } from '../core/store/campaigns.ts';
+import { reasonOf } from '../core/errors.ts';
+import { table } from './table.ts';
+
+export interface RunSummary {
+  readonly json: { readonly drafts: number } & Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+const rowsShown = 20;
+
+/** What the campaigns have come to, where it lies, and what to do next. */
+export async function summarize({ store, models, kernel }: Engine, campaigns: readonly StoredCampaign[], finished: number, failures: readonly RunFailure[], paths: Paths): Promise<RunSummary> {
+  const perCampaign = await Promise.all(
+    campaigns.map(async ({ id, name, mode }) => ({
+      id,
+      name,
+      mode,
+      leads: await store.campaigns.decisionCounts(id),
+      steps: await store.jobs.counts(id),
+      emails: await store.emails.counts(id),
+    })),
+  );
+  const drafts = (await Promise.all(campaigns.map(({ id }) => store.emails.list({ campaignId: id, status: 'drafted' })))).flat();
+  const leads = new Map((await store.leads.many(drafts.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead]));
+  const matches = new Map((await Promise.all(campaigns.map(({ id }) => store.matches.many(id, drafts.map(({ leadId }) => leadId))))).flatMap((found) => [...found]));
+  const rows = drafts
+    .map((draft) => ({ draft, lead: leads.get(draft.leadId), score: matches.get(draft.leadId)?.score ?? 0 }))
+    .sort((left, right) => right.score - left.score)
+    .map(({ draft, lead, score }) => [draft.id, Math.round(score), lead?.company ?? '', lead?.person ?? '', lead?.email ?? 'no address', draft.blockedBy.length === 0 ? 'ready' : `${draft.blockedBy.length} to mend`, draft.subjectA]);
+  const waiting = perCampaign.reduce((sum, { steps }) => sum + steps.waiting, 0);
+  const found = perCampaign.reduce((sum, { leads: counts }) => sum + counts.pending + counts.accepted + counts.rejected + counts.deferred, 0);
+
+  const lines = [
+    rows.length === 0 ? 'No drafts wait for you.' : table(['draft', 'match', 'company', 'person', 'address', 'state', 'subject'], rows.slice(0, rowsShown)),
+    rows.length > rowsShown ? `… and ${rows.length - rowsShown} more: outreach mail pending` : '',
+    '',
+    `${found} leads found, ${drafts.length} drafts wait for your review, written by ${models.labelOf('writer')}.`,
+    waiting > 0 ? `${waiting} leads wait for your decision: outreach data accept ID, outreach data reject ID` : '',
+    finished === 0 && failures.length === 0 ? 'Nothing was left to do.' : '',
+    ...failures.slice(0, 5).map(({ step, leadId, error }) => `failed: ${step}${leadId === null ? '' : ` of lead ${leadId}`}: ${reasonOf(error)}`),
+    ...kernel.plugins.flatMap(({ failure }) => (failure === null ? [] : [`plugin left out: ${failure.message}`])),
+    '',
+    `Your data: ${paths.database}`,
+    ...(rows.length === 0 ? [] : [`Next: outreach mail show ${rows[0]?.[0]}, then outreach mail approve ${rows[0]?.[0]}, then outreach mail send`]),
+  ];
+  return {
+    json: { campaigns: perCampaign, drafts: drafts.length, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), database: paths.database },
+    text: lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n'),
+  };
+}

@@ -1,0 +1,106 @@
+// The texts that may prove a draft, made ready to be asked: is this skill, this name, this number in there, and next to what?
+import type { TextTools } from '../contracts/text-tools.ts';
+import { normalise } from './normalise.ts';
+import { type Quantity, quantities } from './quantities.ts';
+import { stem, type Token, tokens } from './tokens.ts';
+
+export interface SourceText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** By value, ascending. */
+  readonly quantities: readonly Quantity[];
+  readonly skills: ReadonlySet<string>;
+  /** Where in `tokens` a word (lower case) stands. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Sentence or line of a token: token indexes, `to` exclusive. */
+  sentence(token: number): Stretch;
+  /** Skills named in a stretch of tokens. */
+  skillsIn(stretch: Stretch): ReadonlySet<string>;
+  /** Stems of the words in a stretch. */
+  stemsIn(stretch: Stretch): ReadonlySet<string>;
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const kept = new WeakMap<object, SourceText>();
+
+/** The same as `readSource`, read once for each owner of a text (a document, a profile) and skill finder. */
+export function sourceOf(owner: object, raw: string, text: TextTools): SourceText {
+  const known = kept.get(owner);
+  if (known !== undefined) return known;
+  const source = readSource(raw, text);
+  kept.set(owner, source);
+  return source;
+}
+
+/** Reads a text once; linear in its length. */
+export function readSource(raw: string, text: TextTools): SourceText {
+  const shown = normalise(raw).text;
+  const list = tokens(shown);
+  const places = new Map<string, number[]>();
+  list.forEach((token, index) => {
+    const known = places.get(token.lower);
+    if (known === undefined) places.set(token.lower, [index]);
+    else known.push(index);
+  });
+  const mentions = text.skills(shown);
+  const bounds = sentenceBounds(list);
+  const mentionStarts = mentions.map(({ span }) => span.start);
+  return {
+    text: shown,
+    tokens: list,
+    quantities: [...quantities(list)].sort((one, other) => one.value - other.value),
+    skills: new Set(mentions.map(({ skill }) => skill)),
+    places,
+    sentence(token) {
+      const index = firstAfter(bounds, token) - 1;
+      return { from: bounds[index] ?? 0, to: bounds[index + 1] ?? list.length };
+    },
+    skillsIn({ from, to }) {
+      const start = list[from]?.start ?? 0;
+      const end = list[to - 1]?.end ?? start;
+      const found = new Set<string>();
+      for (let index = firstAfter(mentionStarts, start - 1); index < mentions.length && (mentionStarts[index] ?? end) < end; index += 1) found.add(mentions[index]?.skill ?? '');
+      return found;
+    },
+    stemsIn({ from, to }) {
+      return new Set(list.slice(from, to).filter(({ kind }) => kind === 'word').map(({ lower }) => stem(lower)));
+    },
+  };
+}
+
+/** Index of the first number greater than `value` in an ascending list. */
+export function firstAfter(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** First tokens of sentences and lines. A line that begins with a small letter or a number goes on with what stood above it. */
+function sentenceBounds(list: readonly Token[]): readonly number[] {
+  const bounds = [0];
+  for (let index = 1; index < list.length; index += 1) {
+    const token = list[index] as Token;
+    const before = list[index - 1] as Token;
+    const goesOn = token.lines === 1 && !/^[.!?:]$/.test(before.text) && (token.kind === 'number' || /^[$€£]$/.test(token.text) || /^\p{Ll}/u.test(token.text));
+    const afterStop = /^[.!?]$/.test(before.text) && token.spaced && /^[^\p{Ll}]/u.test(token.text) && !isInitial(list, index - 1);
+    // A line that holds nothing but a number tells what the heading above it is about: "Company size", "50".
+    const bareNumber = token.lines > 0 && token.kind === 'number' && (list[index + 1]?.lines ?? 1) > 0;
+    if ((token.lines > 0 && !goesOn && !bareNumber) || afterStop) bounds.push(index);
+  }
+  return bounds;
+}
+
+/** `J. Smith`, `e.g. Go`, `Inc. in`: a full stop that ends no sentence. */
+function isInitial(list: readonly Token[], stop: number): boolean {
+  const word = list[stop - 1];
+  return list[stop]?.text === '.' && word !== undefined && list[stop]?.spaced === false && (/^\p{Lu}$/u.test(word.text) || /^(?:e\.g|i\.e|mr|mrs|ms|dr|vs|approx|no|st|prof|jr|sr|ca)$/.test(word.lower));
+}

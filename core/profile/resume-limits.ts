@@ -1,0 +1,13 @@
+/** How much of time and memory a résumé may cost, and how long it may be. */
+export interface ResumeLimits {
+  readonly seconds: number;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly pages: number;
+  /** Of the text. */
+  readonly characters: number;
+  /** By which this process may grow while the file is read. */
+  readonly megabytes: number;
+}
+
+export const defaultResumeLimits: ResumeLimits = { seconds: 10, bytes: 20 * 1024 * 1024, pages: 40, characters: 200_000, megabytes: 200 };

@@ -1,0 +1,81 @@
+import type { Backend, ObjectRequest, Usage } from '../contracts/backend.ts';
+import { isOutreachError } from '../errors.ts';
+import { freezeDeeply } from '../kernel/freeze-deeply.ts';
+import { createModelClient } from '../model/model-client.ts';
+import { expectInside } from './plugin-promises.ts';
+import { type ContractPromise, expect, expectEqual, expectTyped, outcomeOf, within } from './promise.ts';
+import type { BackendSample } from './sample.ts';
+import { broughtBy, onStage, type Stage } from './stage.ts';
+
+type Question = Pick<ObjectRequest, 'task' | 'instructions' | 'input' | 'schema'>;
+
+/** How soon a cancelled request must have ended, in seconds. */
+const soon = 2;
+
+const anyQuestion: Question = {
+  task: 'conformance.colour',
+  instructions: 'Name the colour in the sentence, in one word, as JSON: {"colour": "…"}.',
+  input: { sentence: 'The door is red.' },
+  schema: { type: 'object', required: ['colour'], additionalProperties: false, properties: { colour: { type: 'string' } } },
+};
+
+export function backendPromises(plugin: unknown, sample: BackendSample): readonly ContractPromise[] {
+  const { id } = sample;
+  const questions = sample.requests ?? [anyQuestion];
+  const promise = (sentence: string, check: (backend: Backend, stage: Stage) => Promise<void>): ContractPromise => ({
+    title: `backend ${id} ${sentence}`,
+    check: () => onStage(plugin, sample, (stage) => check(broughtBy(stage, 'backends', id), stage)),
+  });
+
+  return [
+    promise('says who answers, and whether requests leave this machine', async (backend) => {
+      expect(typeof backend.label === 'string' && backend.label.trim() !== '', 'it has no label');
+      expect(typeof backend.remote === 'boolean', 'it does not say whether it is remote');
+    }),
+    promise('answers with a value that fits the schema, and counts what it used', async (_, stage) => {
+      for (const question of questions) {
+        const usages: Usage[] = [];
+        await ask(stage, id, question, new AbortController().signal, (usage) => usages.push(usage));
+        expect(usages.length === 1, `it did not count what ${question.task} used`);
+      }
+    }),
+    promise('leaves the question as it is', async (_, stage) => {
+      for (const question of questions) await ask(stage, id, freezeDeeply(structuredClone(question)));
+    }),
+    promise('gives the same answer to the same question, also to two at once, when it is no model', async (backend, stage) => {
+      if (backend.remote || sample.mayConnect === true) return;
+      for (const question of questions) {
+        const alone = await ask(stage, id, question);
+        expectEqual(await Promise.all([ask(stage, id, question), ask(stage, id, question)]), [alone, alone], `asked ${question.task} again, it answered otherwise`);
+      }
+    }),
+    promise('says in plain words when it cannot do what it is asked', async (_, stage) => {
+      const outcome = await outcomeOf(() => ask(stage, id, { ...anyQuestion, task: 'conformance.unheard-of', input: null }));
+      if ('thrown' in outcome) expectTyped(outcome.thrown, 'asked something unheard of');
+      if ('thrown' in outcome && isOutreachError(outcome.thrown)) expect(outcome.thrown.code !== 'plugin_failed', `asked something unheard of, it failed without help: ${outcome.thrown.message}`);
+    }),
+    promise('ends a cancelled request', async (backend) => {
+      const [question = anyQuestion] = questions;
+      const stopping = new AbortController();
+      const answering = outcomeOf(async () => backend.generateObject({ ...question, model: null, signal: stopping.signal }));
+      stopping.abort(new Error('cancelled by the test'));
+      await within(soon, 'ending the request', answering);
+    }),
+    promise('does nothing for a request that was cancelled before it began', async (backend, stage) => {
+      const [question = anyQuestion] = questions;
+      const outcome = await within(soon, 'ending the request', outcomeOf(async () => backend.generateObject({ ...question, model: null, signal: AbortSignal.abort(new Error('cancelled by the test')) })));
+      expect('thrown' in outcome, 'it answered all the same');
+      expect(stage.outside.length === 0, stage.outside.join('; '));
+    }),
+    promise('touches nothing outside of its scope, but for what it says', async (_, stage) => {
+      for (const question of questions) await ask(stage, id, question);
+      expectInside(stage);
+    }),
+  ];
+}
+
+/** As an agent asks: through the model client, which checks the answer. */
+function ask(stage: Stage, backend: string, question: Question, signal = new AbortController().signal, onUsage: (usage: Usage) => void = () => undefined): Promise<unknown> {
+  const client = createModelClient({ backends: () => stage.kernel.backends, choice: () => ({ backend, model: null }) });
+  return client.modelFor('module', { signal, onUsage }).generateObject(question);
+}

@@ -1,0 +1,52 @@
+import type { LogLine } from '../contracts/ports.ts';
+import type { Model, ModelRequest } from '../contracts/backend.ts';
+import type { KernelPorts } from '../kernel/kernel.ts';
+import { createLog } from '../log.ts';
+import { textTools } from '../text/text-tools.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { createFakeWeb, type FakePages, type FakeWeb } from './fake-web.ts';
+import { smallestValue } from './smallest-value.ts';
+
+export interface FakeSettings {
+  readonly pages?: FakePages;
+  /** What the model answers; by default the plainest value that fits the schema. */
+  readonly answer?: (request: ModelRequest) => unknown;
+}
+
+export interface FakePorts extends KernelPorts {
+  readonly web: FakeWeb;
+  /** Everything that was logged. */
+  readonly lines: readonly LogLine[];
+}
+
+/** A host in memory: its clock stands still, its web has these pages only, nothing of it outlives the test. The text tools are the real ones. */
+export function fakePorts({ pages = {}, answer }: FakeSettings = {}): FakePorts {
+  const lines: LogLine[] = [];
+  const secrets = new Map<string, string>();
+  const rows = new Map<string, unknown>();
+  const clock = createFakeClock();
+  const key = (plugin: string, name: string) => JSON.stringify([plugin, name]);
+  return {
+    clock,
+    lines,
+    log: (source) => createLog({ sink: { write: (line) => void lines.push(line) }, clock, source }),
+    secrets: {
+      get: async (name) => secrets.get(name),
+      set: async (name, value) => void secrets.set(name, value),
+      delete: async (name) => void secrets.delete(name),
+    },
+    state: {
+      get: async (plugin, name) => structuredClone(rows.get(key(plugin, name))),
+      set: async (plugin, name, value) => void rows.set(key(plugin, name), JSON.parse(JSON.stringify(value))),
+      delete: async (plugin, name) => void rows.delete(key(plugin, name)),
+    },
+    web: createFakeWeb(pages),
+    text: textTools,
+    model: () => createFakeModel(answer),
+  };
+}
+
+/** A model without opinions. */
+export function createFakeModel(answer: (request: ModelRequest) => unknown = (request) => smallestValue(request.schema)): Model {
+  return { label: 'a model that knows nothing', generateObject: async <Value>(request: ModelRequest) => structuredClone(answer(request)) as Value };
+}
