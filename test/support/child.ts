@@ -12,10 +12,16 @@ export interface Child {
   readonly ended: Promise<number | null>;
 }
 
+export interface ChildOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Another user, by number; only the superuser may choose one. */
+  readonly user?: number | undefined;
+}
+
 /** Runs a script of test/support/ in a process of its own. */
-export function startChild(script: string, parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): Child {
+export function startChild(script: string, parameters: readonly string[], { environment = {}, user }: ChildOptions = {}): Child {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, ...parameters], { env: { ...process.env, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [path, ...parameters], { env: { ...process.env, ...environment }, ...(user === undefined ? {} : { uid: user, gid: user }), stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
