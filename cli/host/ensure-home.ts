@@ -11,8 +11,7 @@ export async function ensureHome(paths: Paths): Promise<void> {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (cause) {
-      const reason = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'there is a file of that name' : reasonOfFileError(cause);
-      throw createError('home_unusable', { home: folder, reason }, { cause });
+      throw createError('home_unusable', { home: folder, reason: reasonOfFileError(cause) }, { cause });
     }
   }
 }

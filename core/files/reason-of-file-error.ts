@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'your share of the disk is full',
+  EEXIST: 'there is a file of that name',
   ENOENT: 'it does not exist',
   ENOTDIR: 'a part of the path is a file',
   EISDIR: 'it is a folder',

@@ -1,0 +1,6 @@
+// Stores one secret in a home.
+import { systemClock } from '../../cli/host/clock.ts';
+import { createSecretFile } from '../../cli/host/secret-file.ts';
+
+const [home = '', name = '', value = ''] = process.argv.slice(2);
+await createSecretFile(home, systemClock).set(name, value);
