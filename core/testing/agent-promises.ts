@@ -82,6 +82,7 @@ function runParts(agent: Agent<unknown, unknown>, { kernel, ports }: Stage, samp
 const acceptingTransport: Transport = {
   id: 'sample',
   label: 'Accepts everything',
+  idempotent: true,
   async send(_, { reach }) {
     await reach('started');
     await reach('accepted');
