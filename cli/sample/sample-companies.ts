@@ -15,7 +15,7 @@ import { tidewellPorts } from './companies/tidewell-ports.ts';
 import { waymarkAtlas } from './companies/waymark-atlas.ts';
 import type { SampleCompany } from './sample-company.ts';
 
-/** Twelve companies that may suit a backend or platform engineer, one of them with two postings and two spellings, and one that does not suit at all. */
+/** Thirteen companies that may suit a backend or platform engineer, one of them with two postings and two spellings, and one that does not suit at all. */
 export const sampleCompanies: readonly SampleCompany[] = [
   tidewellPorts,
   lanternworks,

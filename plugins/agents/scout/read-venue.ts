@@ -44,7 +44,8 @@ export async function readVenue(venue: Venue, source: VenueSource, run: AgentRun
       const next = await Promise.race([entries.next(), late]);
       if (next.done === true) break;
       if (candidates.length >= limits.maxCandidates) {
-        run.log.warn(`${venue.id} has more than ${limits.maxCandidates} leads; the rest is left out`);
+        run.log.warn(`${venue.id} has more than ${limits.maxCandidates} leads; the rest is left out (plugins.scout.maxCandidates)`);
+        run.progress(`${venue.label}: only the first ${limits.maxCandidates} leads are taken`);
         break;
       }
       const candidate = tidyCandidate(next.value, source.uri);
