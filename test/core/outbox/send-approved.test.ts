@@ -1,0 +1,119 @@
+import test, { type ExecutionContext } from 'ava';
+import type { Candidate } from '../../../core/domain/lead.ts';
+import type { Plugin } from '../../../core/kernel/plugin.ts';
+import { runCampaign } from '../../../core/orchestrator/runner.ts';
+import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import { whyNotSent } from '../../../core/outbox/why-not-sent.ts';
+import { approveDraft, editDraft } from '../../../core/review/decide-draft.ts';
+import { createCast, type CastParts } from '../../support/cast.ts';
+import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const never = new AbortController().signal;
+
+/** An engine with one approved draft for each candidate. */
+async function approved(t: ExecutionContext, candidates: readonly Candidate[], parts: Omit<CastParts, 'candidates'> = {}, more: readonly unknown[] = []) {
+  const cast = createCast({ candidates, ...parts });
+  const engine = await openTestEngine(t, temporaryFolder(t), [cast.plugin, ...more]);
+  const campaign = await beginTestCampaign(engine);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  const drafts = await engine.store.emails.list();
+  for (const { id } of drafts) await approveDraft(engine, id);
+  return { engine, cast, id: drafts[0]?.id ?? 0 };
+}
+
+test('What is approved is sent once, and a second sending finds nothing to do', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder'), candidateAt('Birch')]);
+  const report = await sendApproved(engine, never);
+  t.deepEqual(report.held, []);
+  t.deepEqual(report.sent.map(({ to }) => to), ['jobs@alder.example', 'jobs@birch.example']);
+  t.is((await sendApproved(engine, never)).sent.length, 0);
+  t.is(cast.delivered.length, 2);
+  t.is((await engine.store.emails.get(id)).status, 'sent');
+  t.is((await engine.store.leads.page({ sort: 'score', limit: 5 })).leads[0]?.status, 'sent');
+  t.is((await whyNotSent(engine, id)).state, 'sent');
+});
+
+test('The bytes that go out are the bytes that were approved', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
+  const [queued] = await engine.store.outbox.ofEmail(id);
+  await sendApproved(engine, never);
+  t.deepEqual(Buffer.from(cast.delivered[0]?.bytes ?? []), Buffer.from(queued?.bytes ?? []));
+});
+
+test('An edit after the approval voids it, and the message is not sent', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
+  await editDraft(engine, id, { subjectA: 'Another subject', subjectB: 'Another one still' });
+  t.is((await engine.store.emails.get(id)).status, 'drafted');
+  t.deepEqual(await sendApproved(engine, never), { sent: [], held: [] });
+  t.is(cast.delivered.length, 0);
+  t.is((await whyNotSent(engine, id)).rule, 'approval');
+});
+
+test('An address that said no is never written to, also when it said so after the approval', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
+  await engine.store.suppression.add('JOBS@alder.example', 'opted out');
+  const report = await sendApproved(engine, never);
+  t.regex(report.held[0]?.reason ?? '', /never written to: opted out/);
+  t.is(cast.delivered.length, 0);
+  t.is((await whyNotSent(engine, id)).state, 'held');
+});
+
+test('A plugin that objects holds the message, and one that fails to answer holds it as well', async (t) => {
+  const objector: Plugin = {
+    name: 'objector',
+    apiVersion: 1,
+    apply(scope) {
+      scope.hooks.emailSend.tap(({ lead }) => {
+        if (lead.company === 'Alder') return 'not on a Friday';
+        throw new Error('broken');
+      });
+    },
+  };
+  const { engine, cast } = await approved(t, [candidateAt('Alder'), candidateAt('Birch')], {}, [objector]);
+  const { held } = await sendApproved(engine, never);
+  t.is(held[0]?.reason, 'not on a Friday');
+  t.regex(held[1]?.reason ?? '', /Plugin "objector" failed while answering emailSend: broken/);
+  t.is(cast.delivered.length, 0);
+});
+
+test('A transport that breaks before the message was written leaves it with the user; one that breaks after leaves it unknown, and it is never sent again by itself', async (t) => {
+  let sends = 0;
+  const { engine, id } = await approved(t, [candidateAt('Alder'), candidateAt('Birch')], {
+    async send(message, run) {
+      sends += 1;
+      if (message.envelope.to[0] === 'jobs@birch.example') await run.reach('dot_written');
+      throw new Error('the line went dead');
+    },
+  });
+  const { held } = await sendApproved(engine, never);
+  t.is(held.length, 2);
+  t.is((await whyNotSent(engine, id)).state, 'held');
+  t.is((await whyNotSent(engine, id + 1)).rule, 'never-twice');
+  await sendApproved(engine, never);
+  t.is(sends, 2);
+});
+
+test('A definite no is kept with its reason; a passing one is tried again later', async (t) => {
+  const { engine, id } = await approved(t, [candidateAt('Alder'), candidateAt('Birch')], {
+    send: async (message) => ({ kind: 'refused', reason: '550 no such user', permanent: message.envelope.to[0] === 'jobs@alder.example' }),
+  });
+  await sendApproved(engine, never);
+  t.is((await whyNotSent(engine, id)).state, 'refused');
+  const later = await whyNotSent(engine, id + 1);
+  t.is(later.state, 'queued');
+  t.regex(later.reason, /550 no such user/);
+});
+
+test('Approved is at every moment the sum of sent, queued, refused, unknown, held and cancelled', async (t) => {
+  const { engine } = await approved(t, [candidateAt('Alder'), candidateAt('Birch'), candidateAt('Cedar')], {
+    async send(message, run) {
+      if (message.envelope.to[0] === 'jobs@alder.example') return { kind: 'accepted', reference: 'x' };
+      if (message.envelope.to[0] === 'jobs@birch.example') return { kind: 'refused', reason: 'no', permanent: true };
+      await run.reach('dot_written');
+      throw new Error('silence');
+    },
+  });
+  await sendApproved(engine, never);
+  t.deepEqual(await engine.store.outbox.counts(), { queued: 0, sending: 0, sent: 1, refused: 1, unknown: 1, held: 0, cancelled: 0 });
+});

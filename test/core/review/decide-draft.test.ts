@@ -1,0 +1,116 @@
+import test, { type ExecutionContext } from 'ava';
+import type { Candidate } from '../../../core/domain/lead.ts';
+import type { Plugin } from '../../../core/kernel/plugin.ts';
+import { runCampaign } from '../../../core/orchestrator/runner.ts';
+import { answerQuestion, approveDraft, editDraft, regenerateDraft, rejectDraft } from '../../../core/review/decide-draft.ts';
+import { setAddress } from '../../../core/review/set-address.ts';
+import { createCast } from '../../support/cast.ts';
+import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const never = new AbortController().signal;
+
+async function drafted(t: ExecutionContext, candidates: readonly Candidate[], more: readonly unknown[] = [], settings = {}) {
+  const cast = createCast({ candidates });
+  const engine = await openTestEngine(t, temporaryFolder(t), [cast.plugin, ...more], settings);
+  const campaign = await beginTestCampaign(engine);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  const [email] = await engine.store.emails.list();
+  return { engine, cast, campaign, id: email?.id ?? 0 };
+}
+
+test('An approval is bound to the bytes that were shown', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const email = await approveDraft(engine, id);
+  t.is(email.status, 'approved');
+  t.regex(email.approvedHash ?? '', /^[0-9a-f]{64}$/);
+  const [message] = await engine.store.outbox.ofEmail(id);
+  t.is(message?.approvedHash, email.approvedHash);
+});
+
+test('A false skill that is edited in is named, and the draft cannot be approved until it is gone', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const { body } = await engine.store.emails.get(id);
+  const planted = body.replace('Would you', 'I have eleven years of experience with COBOL. Would you');
+  const edited = await editDraft(engine, id, { body: planted });
+  t.true(edited.blockedBy.some(({ quote }) => quote.includes('COBOL')), JSON.stringify(edited.blockedBy));
+  t.true(edited.blockedBy.some(({ quote }) => quote.includes('eleven')), JSON.stringify(edited.blockedBy));
+  await t.throwsAsync(approveDraft(engine, id), { message: /COBOL/ });
+  t.is((await engine.store.emails.get(id)).status, 'drafted');
+  await editDraft(engine, id, { body });
+  t.is((await approveDraft(engine, id)).status, 'approved');
+});
+
+test('A draft that was changed meanwhile is not overwritten', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const { version } = await engine.store.emails.get(id);
+  await editDraft(engine, id, { subjectA: 'One' }, version);
+  await t.throwsAsync(editDraft(engine, id, { subjectA: 'Two' }, version), { message: /changed/ });
+  t.is((await engine.store.emails.get(id)).subjectA, 'One');
+});
+
+test('A lead without an address has a draft that says so, and that can be approved once the address is known', async (t) => {
+  const { email: _, provenance: __, ...rest } = candidateAt('Alder');
+  const { engine, id } = await drafted(t, [rest]);
+  const { blockedBy, leadId } = await engine.store.emails.get(id);
+  t.deepEqual(blockedBy.map(({ rule }) => rule), ['no-address']);
+  await t.throwsAsync(approveDraft(engine, id), { message: /address/ });
+  await setAddress(engine, leadId, 'hello@alder.example');
+  t.deepEqual((await engine.store.emails.get(id)).blockedBy, []);
+  t.is((await approveDraft(engine, id)).status, 'approved');
+});
+
+test('A new address voids the approval', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const { leadId } = await approveDraft(engine, id);
+  await setAddress(engine, leadId, 'someone.else@alder.example');
+  t.is((await engine.store.emails.get(id)).status, 'drafted');
+});
+
+test('Without a mailing address nothing is approved', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')], [], { sender: { name: 'Mara', email: 'mara@example.org' } });
+  await t.throwsAsync(approveDraft(engine, id), { message: /mailing address/i });
+});
+
+test('A rejected draft leaves the queue, and another angle can be asked for', async (t) => {
+  const { engine, campaign, cast, id } = await drafted(t, [candidateAt('Alder')]);
+  t.is((await rejectDraft(engine, id, 'too long')).status, 'rejected');
+  t.is((await engine.store.emails.list({ status: 'drafted' })).length, 0);
+  await regenerateDraft(engine, id);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  t.is((await engine.store.emails.list({ status: 'drafted' })).length, 1);
+  t.is(cast.asked.filter((line) => line === 'writer Alder').length, 2);
+});
+
+test('An answer to a question is used in a new draft, and the old one leaves the queue', async (t) => {
+  const { engine, campaign, id } = await drafted(t, [candidateAt('Alder')]);
+  await answerQuestion(engine, id, 'start', 'I could start in May.');
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  const [anew] = await engine.store.emails.list({ status: 'drafted' });
+  t.not(anew?.id, id);
+  t.true(anew?.body.includes('I could start in May.'));
+  await t.throwsAsync(answerQuestion(engine, anew?.id ?? 0, 'nothing', 'x'), { message: /no question "nothing"/ });
+});
+
+test('What a plugin finds wrong with a draft keeps it from approval, in its own words', async (t) => {
+  const critic: Plugin = {
+    name: 'critic',
+    apiVersion: 1,
+    apply(scope) {
+      scope.hooks.draftReview.tap(({ draft }) => [{ rule: 'tone', message: 'Too stiff.', help: 'Loosen it.', part: 'body', start: 0, end: 5, quote: draft.body.slice(0, 5) }]);
+    },
+  };
+  const { engine, id } = await drafted(t, [candidateAt('Alder')], [critic]);
+  await t.throwsAsync(approveDraft(engine, id), { message: /Too stiff/ });
+});
+
+test('A second message to one company is refused while the first thread is open', async (t) => {
+  const { engine, campaign, id } = await drafted(t, [candidateAt('Alder'), candidateAt('Alder GmbH', { role: 'Designer', email: 'design@alder.example' })]);
+  await approveDraft(engine, id);
+  const [deferred] = await engine.store.campaigns.leads(campaign.id, 'deferred');
+  await engine.store.campaigns.decide(campaign.id, deferred?.id ?? 0, 'accepted', 'the user insists');
+  await engine.store.jobs.enqueue([{ campaignId: campaign.id, leadId: deferred?.id ?? 0, step: 'research-light' }]);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  const second = (await engine.store.emails.list({ status: 'drafted' }))[0];
+  await t.throwsAsync(approveDraft(engine, second?.id ?? 0), { message: /one open thread for each company/ });
+});
