@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
 
 /** What stands at a path, links followed. */
@@ -6,6 +6,15 @@ export async function statOf(path: string): Promise<{ readonly isFile: boolean; 
   try {
     const found = await stat(path);
     return { isFile: found.isFile(), isFolder: found.isDirectory() };
+  } catch (thrown) {
+    throw translateFileError(thrown, path);
+  }
+}
+
+/** Where a path leads when all links are followed. */
+export async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
   } catch (thrown) {
     throw translateFileError(thrown, path);
   }

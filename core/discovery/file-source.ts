@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { SourceRow, VenueSource } from '../contracts/venue.ts';
 import { createError } from '../errors.ts';
@@ -15,7 +15,7 @@ export const defaultMaxBytes = 32 * 1024 * 1024;
 
 const pieceBytes = 64 * 1024;
 
-/** One file. It is opened anew for each reading, and closed when the reading ends or is left. */
+/** One file, by its real path. It is opened anew for each reading, and closed when the reading ends or is left. */
 export function fileSource(path: string, readRows: ReadRows): VenueSource {
   async function* bytes(maxBytes: number): AsyncGenerator<Uint8Array> {
     const file = await openPlainFile(path);
@@ -77,10 +77,10 @@ function hintFor(text: string): string {
   return 'Open the file at that place: a comma, a quotation mark or a bracket is missing or one too many.';
 }
 
-/** Links are resolved first and not followed after, so that what was looked at is what is opened. */
+/** Never through a link: one that stands here now was not here when the file was named. */
 async function openPlainFile(path: string) {
   try {
-    const file = await open(await realpath(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     if ((await file.stat()).isFile()) return file;
     await file.close();
   } catch (thrown) {

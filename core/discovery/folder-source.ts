@@ -1,9 +1,9 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { VenueSource } from '../contracts/venue.ts';
 import { createError } from '../errors.ts';
-import { statOf, translateFileError } from './file-error.ts';
+import { realPathOf, statOf, translateFileError } from './file-error.ts';
 import { fileSource, type ReadRows } from './file-source.ts';
 
 /** One folder. Its own files only: not those of folders in it, not hidden ones, and none that a link would fetch from outside. */
@@ -13,7 +13,7 @@ export function folderSource(path: string, readRows: ReadRows): VenueSource {
   }
 
   async function* files(ending: string): AsyncGenerator<VenueSource> {
-    const root = await realPath(path);
+    const root = await realPathOf(path);
     for (const name of await namesIn(root, ending)) {
       const file = await insideOf(root, name);
       if (file !== undefined) yield fileSource(file, readRows);
@@ -43,20 +43,12 @@ async function namesIn(folder: string, ending: string): Promise<string[]> {
 /** The real path of a plain file in this folder; undefined for anything else: a folder, a dead link, a link that leads out. */
 async function insideOf(root: string, name: string): Promise<string | undefined> {
   try {
-    const real = await realpath(join(root, name));
+    const real = await realPathOf(join(root, name));
     const inside = real.startsWith(root.endsWith(sep) ? root : root + sep);
     return inside && (await statOf(real)).isFile ? real : undefined;
   } catch (thrown) {
     const failure = translateFileError(thrown, join(root, name));
     if (failure.code === 'source_missing') return undefined;
     throw failure;
-  }
-}
-
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (thrown) {
-    throw translateFileError(thrown, path);
   }
 }

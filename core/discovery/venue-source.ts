@@ -4,7 +4,7 @@ import type { VenueSource } from '../contracts/venue.ts';
 import type { Web } from '../contracts/web.ts';
 import { createError } from '../errors.ts';
 import { shownAddress } from '../web/shown-address.ts';
-import { statOf } from './file-error.ts';
+import { realPathOf, statOf } from './file-error.ts';
 import { fileSource, type ReadRows } from './file-source.ts';
 import { folderSource } from './folder-source.ts';
 import { urlSource } from './url-source.ts';
@@ -20,7 +20,7 @@ export interface VenueSourceOptions {
 export async function openVenueSource(from: string, { web, readRows }: VenueSourceOptions): Promise<VenueSource> {
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(from)?.[1]?.toLowerCase();
   if (scheme === 'http' || scheme === 'https') return urlSource(from, web, readRows);
-  const path = scheme === undefined ? resolve(from) : pathOf(from);
+  const path = await realPathOf(scheme === undefined ? resolve(from) : pathOf(from));
   const { isFolder, isFile } = await statOf(path);
   if (isFolder) return folderSource(path, readRows);
   if (isFile) return fileSource(path, readRows);

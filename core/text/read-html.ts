@@ -46,7 +46,7 @@ export function readHtml(html: string): ReadHtml {
     onopentag(name, attributes) {
       const around = open.at(-1);
       if (open.length >= deepestHtml) tooDeep = true;
-      if (name === 'base' && base === undefined) base = attributes['href'];
+      if (name === 'base') base ??= attributes['href'];
       const hidden = around?.hidden === true || isHiddenElement(name, attributes);
       const element = { name, hidden, inTitle: name === 'title' && around?.name !== 'svg', inItem: name === 'li' || around?.inItem === true, verbatim: name === 'pre' || around?.verbatim === true };
       open.push(element);

@@ -1,0 +1,26 @@
+import test from 'ava';
+import { type CachedPage, createMemoryPageCache } from '../../../core/web/page-cache.ts';
+
+function pageOf(text: string): CachedPage {
+  return { etag: '"1"', lastModified: null, contentType: 'text/html', text, storedAt: '2026-03-02T09:00:00.000Z' };
+}
+
+test('a page is found again under its address, in its last version', async (t) => {
+  const pages = createMemoryPageCache();
+  t.is(await pages.get('https://example.org/'), undefined);
+  await pages.put('https://example.org/', pageOf('old'));
+  await pages.put('https://example.org/', pageOf('new'));
+  t.is((await pages.get('https://example.org/'))?.text, 'new');
+});
+
+test('when there is no more room, the page that was used longest ago goes first', async (t) => {
+  const pages = createMemoryPageCache(10);
+  await pages.put('a', pageOf('1234'));
+  await pages.put('b', pageOf('1234'));
+  await pages.get('a');
+  await pages.put('c', pageOf('1234'));
+  t.is(await pages.get('b'), undefined);
+  t.is((await pages.get('a'))?.text, '1234');
+  await pages.put('d', pageOf('far too long to be kept'));
+  t.is(await pages.get('d'), undefined);
+});
