@@ -3,6 +3,7 @@ import type { Paths } from '../core/index.ts';
 import type { RunFailure } from '../core/orchestrator/runner.ts';
 import type { StoredCampaign } from '../core/store/campaigns.ts';
 import { reasonOf } from '../core/errors.ts';
+import { sayCommand } from './say-command.ts';
 import { table } from './table.ts';
 
 export interface RunSummary {
@@ -13,7 +14,8 @@ export interface RunSummary {
 const rowsShown = 20;
 
 /** What the campaigns have come to, where it lies, and what to do next. */
-export async function summarize({ store, models, kernel }: Engine, campaigns: readonly StoredCampaign[], finished: number, failures: readonly RunFailure[], paths: Paths): Promise<RunSummary> {
+export async function summarize({ store, models, kernel, settings }: Engine, campaigns: readonly StoredCampaign[], finished: number, failures: readonly RunFailure[], paths: Paths): Promise<RunSummary> {
+  const say = (words: string) => sayCommand(words, paths.home);
   const perCampaign = await Promise.all(
     campaigns.map(async ({ id, name, mode }) => ({
       id,
@@ -36,16 +38,18 @@ export async function summarize({ store, models, kernel }: Engine, campaigns: re
 
   const lines = [
     rows.length === 0 ? 'No drafts wait for you.' : table(['draft', 'match', 'company', 'person', 'address', 'state', 'subject'], rows.slice(0, rowsShown)),
-    rows.length > rowsShown ? `… and ${rows.length - rowsShown} more: outreach mail pending` : '',
+    rows.length > rowsShown ? `… and ${rows.length - rowsShown} more: ${say('mail pending')}` : '',
     '',
     `${found} leads found, ${drafts.length} drafts wait for your review, written by ${models.labelOf('writer')}.`,
-    waiting > 0 ? `${waiting} leads wait for your decision: outreach data accept ID, outreach data reject ID` : '',
+    waiting > 0 ? `${waiting} leads wait for your decision: ${say('data accept ID')}` : '',
     finished === 0 && failures.length === 0 ? 'Nothing was left to do.' : '',
     ...failures.slice(0, 5).map(({ step, leadId, error }) => `failed: ${step}${leadId === null ? '' : ` of lead ${leadId}`}: ${reasonOf(error)}`),
     ...kernel.plugins.flatMap(({ failure }) => (failure === null ? [] : [`plugin left out: ${failure.message}`])),
     '',
     `Your data: ${paths.database}`,
-    ...(rows.length === 0 ? [] : [`Next: outreach mail show ${rows[0]?.[0]}, then outreach mail approve ${rows[0]?.[0]}, then outreach mail send`]),
+    ...(rows.length === 0
+      ? []
+      : ['Next:', `  read a draft     ${say(`mail show ${rows[0]?.[0]}`)}`, `  approve it       ${say(`mail approve ${rows[0]?.[0]}`)}`, `  send what is approved (by "${settings.transport}")   ${say('mail send')}`]),
   ];
   return {
     json: { campaigns: perCampaign, drafts: drafts.length, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), database: paths.database },
