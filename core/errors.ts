@@ -248,6 +248,10 @@ export const errorTable = {
     message: `${d.what} is not valid: ${d.reason}.`,
     help: `Mend it and run setup again (${d.flag}). Nothing was stored.`,
   })),
+  setup_stopped: setup((d: { reason: string }) => ({
+    message: `Setup was stopped: ${d.reason}.`,
+    help: 'What you answered so far is stored. Run "outreach setup" again to go on, or give the rest as flags with --non-interactive.',
+  })),
   preset_unavailable: setup((d: { preset: string; backend: string; have: readonly string[] }) => ({
     message: `The preset "${d.preset}" needs the backend "${d.backend}", which no plugin brings.`,
     help: `Use a preset that works with what there is (${d.have.join(', ')}), such as "offline", or add a plugin that brings "${d.backend}".`,
@@ -277,6 +281,10 @@ export const errorTable = {
   web_bad_address: delivery(false, (d: { url: string; reason: string }) => ({
     message: `"${d.url}" is not an address that can be read: ${d.reason}.`,
     help: 'Give the address of a public page or feed that begins with https:// or http://, without a name or password in it.',
+  })),
+  web_allowed_host_malformed: setup((d: { entry: string }) => ({
+    message: `"${d.entry}" in web.allowedPrivateHosts is not a host.`,
+    help: 'Write it as "localhost:8080", or as "intranet" for its ports 80 and 443.',
   })),
   web_refused_private: delivery(false, (d: { url: string; host: string; address: string }) => ({
     message: `${d.url} was not read: ${d.host} leads to ${d.address}, which is not on the public internet.`,

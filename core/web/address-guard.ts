@@ -75,7 +75,7 @@ function bareHost(host: string): string {
 function namedPlaces(entry: string): string[] {
   const url = URL.parse(`http://${entry}`);
   if (url === null || url.pathname !== '/' || url.username !== '' || url.search !== '') {
-    throw createError('web_bad_address', { url: shownAddress(entry), reason: 'an allowed host is written as "host" or "host:port"' });
+    throw createError('web_allowed_host_malformed', { entry: shownAddress(entry) });
   }
   const port = /:(\d+)$/.exec(entry)?.[1];
   const ports = port === undefined ? publicPorts : [String(Number(port))];

@@ -56,6 +56,15 @@ test('the name is looked up once for each connection: what was checked is what i
   t.deepEqual(connected, ['93.184.215.14']);
 });
 
+test('a connection goes to an address that was checked, whatever the system would say of the name', async (t) => {
+  const server = await startWebServer(t, { '/': page('<p>hello') });
+  const host = `intranet.example:${server.port}`;
+  const nobody: LookupAddress = { address: '127.0.0.9', family: 4 };
+  const web = createTestWeb(t, [host], { network: { resolve: async () => [nobody, here] } });
+  t.is((await web.page(`http://${host}/`)).text, 'hello');
+  t.is(server.requests.at(-1)?.headers.host, host);
+});
+
 test('one private address among public ones is enough to refuse a name', async (t) => {
   const connected: string[] = [];
   const server = await startWebServer(t);
