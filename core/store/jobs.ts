@@ -128,12 +128,13 @@ export function jobsIn(connection: Connection) {
     repeat: (of: { readonly campaignId: number; readonly leadId: number | null; readonly step: string }, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
         run.run(
-          `UPDATE jobs SET state = 'queued', due_at = ?4, gate = NULL, attempts = 0, reason = NULL, updated_at = ?4
-           WHERE campaign_id = ?1 AND ifnull(lead_id, 0) = ifnull(?2, 0) AND step = ?3 AND state IN ('done', 'failed', 'cancelled')`,
+          `UPDATE jobs SET state = 'queued', due_at = ?, gate = NULL, attempts = 0, reason = NULL, updated_at = ?
+           WHERE campaign_id = ? AND ifnull(lead_id, 0) = ifnull(?, 0) AND step = ? AND state IN ('done', 'failed', 'cancelled')`,
+          run.now(),
+          run.now(),
           of.campaignId,
           of.leadId,
           of.step,
-          run.now(),
         );
       }),
 

@@ -44,7 +44,7 @@ export function threadsIn(connection: Connection) {
     /** How many leads of a campaign may begin their journey; it only grows. */
     raiseLimit: (campaignId: number, limit: number, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
-        run.run('UPDATE campaigns SET lead_limit = ?2, updated_at = ?3 WHERE id = ?1 AND lead_limit < ?2', campaignId, limit, run.now());
+        run.run('UPDATE campaigns SET lead_limit = ?, updated_at = ? WHERE id = ? AND lead_limit < ?', limit, run.now(), campaignId, limit);
       }),
   };
 }
