@@ -55,12 +55,19 @@ function candidateOf(note: VenueSource, text: string, run: VenueRun): Candidate 
       website: field('website', 'url', 'homepage', 'site'),
       person: field('contact', 'person', 'contact_name'),
       role: field('role', 'position', 'job_title'),
-      location: field('location', 'city', 'headquarters', 'region'),
+      location: placeOf(field('location', 'city', 'headquarters', 'region'), field('remote_policy', 'remote')),
       postedAt: field('updatedat', 'updated', 'date', 'addedat'),
     }),
-    ...(email === '' ? {} : { email, provenance: { how: 'stated' as const, uri: note.uri, quote: email } }),
+    // The user's own entry, as in a table; an address in the words of the note is found there, with its sentence.
+    ...(email === '' ? {} : { email, provenance: { how: 'imported' as const, uri: note.uri } }),
     documents: body === '' ? [] : [{ kind: 'page', uri: note.uri, title: company, text: body, fetchedAt: run.now() }],
   };
+}
+
+/** `worldwide` with the policy `fully-remote` becomes `worldwide (remote)`. */
+function placeOf(place: string, policy: string): string {
+  if (!/^(?:fully[- ]remote|remote[- ](?:first|only)|remote|yes|true)$/i.test(policy) || /remote/i.test(place)) return place;
+  return place === '' ? 'Remote' : `${place} (remote)`;
 }
 
 interface Note {

@@ -17,7 +17,7 @@ const ycombinator: Plugin<YCombinatorOptions> = {
         type: 'array',
         items: { enum: ['Active', 'Public', 'Acquired', 'Inactive'] },
         default: ['Active', 'Public'],
-        title: 'Which companies are passed on, by their status',
+        description: 'Which companies are passed on, by their status',
       },
     },
   },
@@ -98,7 +98,7 @@ function readCompany(entry: unknown): Company | null {
 const quotableBadges = new Set(['isHiring', 'topCompany', 'nonprofit']);
 
 function candidateOf(company: Company, index: number, from: VenueSource, run: VenueRun): Candidate {
-  const location = company.regions.join(', ');
+  const location = placeOf(company.regions);
   const document: SourceDocument = {
     kind: 'page',
     uri: `${from.uri}#${company.slug === '' ? index : encodeURIComponent(company.slug)}`,
@@ -107,6 +107,14 @@ function candidateOf(company: Company, index: number, from: VenueSource, run: Ve
     fetchedAt: run.now(),
   };
   return { company: company.name, ...(company.website === '' ? {} : { website: company.website }), ...(location === '' ? {} : { location }), documents: [document] };
+}
+
+/** `United States of America, America / Canada, Remote, Partly Remote` is too much for a place: `United States of America (partly remote)`. */
+function placeOf(regions: readonly string[]): string {
+  const place = regions.find((region) => !/remote/i.test(region)) ?? '';
+  const remote = regions.findLast((region) => /remote/i.test(region))?.toLowerCase().replace(/^fully /, '') ?? '';
+  if (remote === '') return place;
+  return place === '' ? 'Remote' : `${place} (${remote})`;
 }
 
 /** A short page in which each line is the list's own words, so that whatever is quoted from it stands in the list. Empty when the list says nothing but the name. */

@@ -18,9 +18,9 @@ const scout: Plugin<ScoutOptions> = {
     type: 'object',
     additionalProperties: false,
     properties: {
-      concurrency: { type: 'integer', minimum: 1, maximum: 16, default: 4, title: 'How many venues are read at the same time' },
-      venueTimeoutSeconds: { type: 'integer', minimum: 1, maximum: 3600, default: 300, title: 'Seconds after which a venue is given up' },
-      maxCandidates: { type: 'integer', minimum: 1, maximum: 1_000_000, default: 20_000, title: 'The most leads taken from one venue' },
+      concurrency: { type: 'integer', minimum: 1, maximum: 16, default: 4, description: 'How many venues are read at the same time' },
+      venueTimeoutSeconds: { type: 'integer', minimum: 1, maximum: 3600, default: 300, description: 'Seconds after which a venue is given up' },
+      maxCandidates: { type: 'integer', minimum: 1, maximum: 1_000_000, default: 20_000, description: 'The most leads taken from one venue' },
     },
   },
   apply(scope) {

@@ -15,7 +15,7 @@ const url: Plugin<UrlOptions> = {
   options: {
     type: 'object',
     additionalProperties: false,
-    properties: { maxPages: { type: 'integer', minimum: 0, maximum: 1000, default: 100, title: 'How many postings are followed from a page that lists them' } },
+    properties: { maxPages: { type: 'integer', minimum: 0, maximum: 1000, default: 100, description: 'How many postings are followed from a page that lists them' } },
   },
   apply(scope) {
     scope.addVenue(createVenue(scope));
@@ -46,7 +46,10 @@ function createVenue(scope: Scope<UrlOptions>): Venue {
         }
       }
       if (links.length > scope.options.maxPages) run.log.warn(`${page.url} links to ${links.length} postings; the first ${scope.options.maxPages} are read`);
-      if (found === 0) yield companyCandidate(page, run);
+      if (found > 0) return;
+      const company = companyCandidate(page, run);
+      if (company.company === '') run.skip(page.url, 'it names no company');
+      else yield company;
     },
   };
 }

@@ -21,8 +21,8 @@ export function postingCandidate(posting: Node, { page, alone, index }: PostingP
   const organisation = [posting['hiringOrganization']].flat().find((entry) => isNode(entry) || typeof entry === 'string');
   const firm = isNode(organisation) ? organisation : { name: organisation };
   const description = descriptionOf(posting['description'], run);
-  const text = alone && page.text.length >= description.length ? page.text : description;
   const contact = contactOf(posting, firm);
+  const text = withContact(alone && page.text.length >= description.length ? page.text : description, contact);
   return {
     company: run.text.fromHtml(textOf(firm['name'])),
     ...filled({
@@ -35,6 +35,12 @@ export function postingCandidate(posting: Node, { page, alone, index }: PostingP
     ...(contact.email === '' ? {} : { email: contact.email, provenance: { how: 'stated' as const, uri, quote: contact.email } }),
     documents: text === '' ? [] : [{ kind: 'posting', uri, title: alone && page.title !== '' ? page.title : role, text, fetchedAt: run.now() }],
   };
+}
+
+/** What the page says of the contact to machines only is said at the end of the text, so that it can be quoted. */
+function withContact(text: string, { email, person }: Contact): string {
+  if (email === '' || text.includes(email)) return text;
+  return `${text}\n\n${[person, email].filter((part) => part !== '').join(', ')}`.trim();
 }
 
 /** The address of its own that the posting names on this site; else the page and its place on it. */
@@ -81,8 +87,13 @@ function placeOf(place: Node): string {
   return [address['addressLocality'], address['addressRegion'], isNode(country) ? country['name'] : country].map(textOf).filter((part) => part !== '').join(', ');
 }
 
+interface Contact {
+  readonly email: string;
+  readonly person: string;
+}
+
 /** schema.org/applicationContact, or the organisation's own contact point. */
-function contactOf(posting: Node, firm: Node): { readonly email: string; readonly person: string } {
+function contactOf(posting: Node, firm: Node): Contact {
   const points = [posting['applicationContact'], firm['contactPoint'], firm].flat().filter(isNode);
   const point = points.find((entry) => textOf(entry['email']) !== '');
   if (point === undefined) return { email: '', person: '' };

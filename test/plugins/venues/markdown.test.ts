@@ -37,6 +37,15 @@ for (const [where, text, company] of names) {
   test(`the company is named by ${where}`, async (t) => t.is((await read(text))?.company, company));
 }
 
+for (const [fields, location] of [
+  ['region: worldwide\nremote_policy: fully-remote', 'worldwide (remote)'],
+  ['region: europe\nremote_policy: hybrid', 'europe'],
+  ['remote_policy: remote-first', 'Remote'],
+  ['city: Leeds', 'Leeds'],
+] as const) {
+  test(`the place of a note with ${fields.replace('\n', ', ')} is ${location}`, async (t) => t.is((await read(`---\ntitle: A\n${fields}\n---\nRope.`))?.location, location));
+}
+
 test('front matter that never ends, or is empty, leaves the words', async (t) => {
   t.regex((await read('---\ntitle: Anchor\nRope.'))?.documents[0]?.text ?? '', /Rope/);
   t.is((await read('---\n---\nRope.'))?.documents[0]?.text, 'Rope.');
@@ -47,9 +56,9 @@ test('an alias bomb in front matter costs nothing and names nothing', async (t) 
   t.is((await read(`---\n${bomb}\n---\n# Anchor`))?.company, 'Anchor');
 });
 
-test('an address in front matter is stated by the note', async (t) => {
+test('an address in front matter is the user’s own entry, as one in a table is', async (t) => {
   const candidate = await read('---\ntitle: Anchor\nemail: mara@anchor.example\ncontact: Mara Lind\n---\nRope.');
-  t.like(candidate, { email: 'mara@anchor.example', person: 'Mara Lind', provenance: { how: 'stated', quote: 'mara@anchor.example' } });
+  t.like(candidate, { email: 'mara@anchor.example', person: 'Mara Lind', provenance: { how: 'imported', uri: 'file:///notes/tide-water.md' } });
 });
 
 test('a folder without notes is refused with help', async (t) => {

@@ -8,7 +8,7 @@ const named = (candidates: readonly { readonly company: string }[]) => candidate
 
 test('a company becomes a candidate with a page made of the list’s own words', async (t) => {
   const { candidates } = await discover(venueOf(ycombinator), jsonSource({ companies: [company] }));
-  t.like(candidates[0], { company: 'Tidewater', location: 'United Kingdom, Remote' });
+  t.like(candidates[0], { company: 'Tidewater', location: 'United Kingdom (remote)' });
   const [document] = candidates[0]?.documents ?? [];
   t.is(document?.uri, 'file:///leads/board.json#tidewater');
   for (const line of (document?.text ?? '').split('\n').filter((text) => text !== '')) {
@@ -47,6 +47,20 @@ test('a broken entry is skipped with its place, and the others go on', async (t)
   t.deepEqual(named(candidates), ['Tidewater']);
   t.deepEqual(skipped.map(({ where }) => where), ['companies[1]', 'companies[2]', 'companies[3]', 'companies[4]']);
 });
+
+const places: readonly [readonly string[], string | undefined][] = [
+  [['United States of America', 'America / Canada'], 'United States of America'],
+  [['India', 'South Asia', 'Remote', 'Partly Remote'], 'India (partly remote)'],
+  [['Remote', 'Fully Remote'], 'Remote'],
+  [['France', 'Europe', 'Remote', 'Fully Remote'], 'France (remote)'],
+  [[], undefined],
+];
+for (const [regions, location] of places) {
+  test(`the regions ${regions.join(', ')} are the place ${location ?? 'not stated'}`, async (t) => {
+    const { candidates } = await discover(venueOf(ycombinator), jsonSource([{ ...company, regions }]));
+    t.is(candidates[0]?.location, location);
+  });
+}
 
 for (const wrong of [{ jobs: [{ title: 'Engineer' }] }, [{ hostedUrl: 'x' }], 'text', 7, null, { companies: 'many' }]) {
   test(`something else is refused with help: ${JSON.stringify(wrong)}`, async (t) => {

@@ -82,3 +82,9 @@ test('a saved page is read without the web', async (t) => {
 test('a page that is not there rejects', async (t) => {
   await t.throwsAsync(at('/gone', {}), { message: /There is no page/ });
 });
+
+test('a page that names no company gives no candidate, and says why', async (t) => {
+  const { candidates, skipped } = await discover(venueOf(url), textSource('<p>Some words.</p>', { uri: 'file:///saved.html' }));
+  t.deepEqual(candidates, []);
+  t.deepEqual(skipped, [{ where: 'file:///saved.html', reason: 'it names no company' }]);
+});

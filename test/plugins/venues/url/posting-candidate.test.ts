@@ -43,7 +43,8 @@ test('a page that shows more than its data is quoted; one that shows less is not
 
 test('a contact that the posting names is taken with its address', (t) => {
   const { candidate } = read({ applicationContact: { '@type': 'ContactPoint', name: 'Mara Lind', email: 'mailto:mara@tidewater.example' } });
-  t.like(candidate, { person: 'Mara Lind', email: 'mara@tidewater.example', provenance: { how: 'stated', uri: 'https://board.example/jobs/1' } });
+  t.like(candidate, { person: 'Mara Lind', email: 'mara@tidewater.example', provenance: { how: 'stated', uri: 'https://board.example/jobs/1', quote: 'mara@tidewater.example' } });
+  t.is(candidate?.documents[0]?.text, 'Mara Lind, mara@tidewater.example', 'what only machines were told can be quoted too');
 });
 
 const websites: readonly [Readonly<Record<string, unknown>>, string | undefined][] = [
