@@ -83,7 +83,7 @@ export async function regenerateDraft(parts: EngineParts, id: number): Promise<v
 }
 
 async function rewrite({ store }: EngineParts, email: Email, reason: string, tx: Parameters<Parameters<EngineParts['store']['write']>[0]>[0]): Promise<void> {
-  await store.emails.reject(email.id, email.version, reason, tx);
+  if (email.status !== 'rejected') await store.emails.reject(email.id, email.version, reason, tx);
   await store.jobs.repeat({ campaignId: email.campaignId, leadId: email.leadId, step: 'write' }, tx);
 }
 

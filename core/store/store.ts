@@ -13,6 +13,7 @@ import { type Matches, matchesIn } from './matches.ts';
 import { type Metrics, metricsIn } from './metrics.ts';
 import type { Migration, MigrationReport } from './migrate.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
+import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
@@ -48,6 +49,7 @@ export interface Store {
   readonly venues: VenueRecords;
   readonly pluginState: PluginState;
   readonly metrics: Metrics;
+  readonly outcomes: Outcomes;
 
   /** Runs `work` in one transaction; see `write`. */
   write<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
@@ -79,6 +81,7 @@ export function assembleStore(opened: OpenedStore): Store {
     venues: venuesIn(connection),
     pluginState: pluginStateIn(connection),
     metrics: metricsIn(connection),
+    outcomes: outcomesIn(connection),
     write: (work) => write({ connection }, work),
     async close() {
       const turn = connection.gate.enter();
