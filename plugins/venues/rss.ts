@@ -79,11 +79,11 @@ function readFeed(text: string, uri: string, scope: Scope): { readonly title: st
 }
 
 function candidateOf(entry: FeedEntry, known: { readonly feed: string; readonly uri: string; readonly from: VenueSource }, run: VenueRun): Candidate | null {
-  const title = run.text.fromHtml(entry.title ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+  const title = run.text.fromHtml((entry.title ?? '').slice(0, 1000)).replaceAll(/\s+/g, ' ').trim().slice(0, 300);
   const html = entry.html ?? '';
   const text = run.text.fromHtml(html);
   if (title === '' && text === '') return null;
-  const { role, company } = readTitle(title, run.text.fromHtml(known.feed).trim().slice(0, 300));
+  const { role, company } = readTitle(title, run.text.fromHtml(known.feed.slice(0, 1000)).trim().slice(0, 300));
   const url = entry.url === undefined ? null : URL.parse(entry.url, known.from.uri);
   const date = Date.parse(entry.date ?? '');
   return {

@@ -1,5 +1,5 @@
 import type { Candidate, Plugin, Scope, Venue, VenueRun, VenueSource, WebPage } from '../../../core/index.ts';
-import { jobPostingsIn, organisationIn, structuredData } from './structured-data.ts';
+import { jobPostingsIn, type Node, organisationIn, structuredData } from './structured-data.ts';
 import { postingLinks } from './posting-links.ts';
 import { postingCandidate } from './posting-candidate.ts';
 
@@ -35,9 +35,10 @@ function createVenue(scope: Scope<UrlOptions>): Venue {
     expects: ['company', 'text'],
     async *discover(from, run) {
       const page = from.shape === 'url' ? await run.web.page(from.uri) : await savedPage(from, run);
-      const own = postingsOn(page, run);
+      const data = structuredData(page.html);
+      const own = postingsOn(page, data, run);
       if (own !== null) return yield* own;
-      const links = postingLinks(page);
+      const links = postingLinks(page, data);
       let found = 0;
       for (const link of links.slice(0, scope.options.maxPages)) {
         for (const candidate of await postingsBehind(link, run)) {
@@ -47,7 +48,7 @@ function createVenue(scope: Scope<UrlOptions>): Venue {
       }
       if (links.length > scope.options.maxPages) run.log.warn(`${page.url} links to ${links.length} postings; the first ${scope.options.maxPages} are read`);
       if (found > 0) return;
-      const company = companyCandidate(page, run);
+      const company = companyCandidate(page, data, run);
       if (company.company === '') run.skip(page.url, 'it names no company');
       else yield company;
     },
@@ -60,8 +61,8 @@ async function savedPage(from: VenueSource, run: VenueRun): Promise<ReadPage> {
 }
 
 /** Postings that the page itself carries; null when it carries none. */
-function postingsOn(page: ReadPage, run: VenueRun): readonly Candidate[] | null {
-  const postings = jobPostingsIn(structuredData(page.html));
+function postingsOn(page: ReadPage, data: readonly Node[], run: VenueRun): readonly Candidate[] | null {
+  const postings = jobPostingsIn(data);
   if (postings.length === 0) return null;
   return postings.flatMap((posting, index) => {
     const candidate = postingCandidate(posting, { page, alone: postings.length === 1, index }, run);
@@ -74,7 +75,7 @@ async function postingsBehind(link: string, run: VenueRun): Promise<readonly Can
   run.signal.throwIfAborted();
   try {
     const page = await run.web.page(link);
-    const postings = postingsOn(page, run);
+    const postings = postingsOn(page, structuredData(page.html), run);
     if (postings === null) run.log.debug(`${link} is no posting: it has no schema.org JobPosting`);
     return postings ?? [];
   } catch (thrown) {
@@ -87,10 +88,10 @@ async function postingsBehind(link: string, run: VenueRun): Promise<readonly Can
 /** A heading that names a job, on a page that does not say so to machines. */
 const jobTitle = /\b(?:engineer|developer|programmer|designer|architect|scientist|analyst|administrator|consultant|manager|director|lead|specialist|researcher|recruiter|writer|intern)s?\b/i;
 
-function companyCandidate(page: ReadPage, run: VenueRun): Candidate {
+function companyCandidate(page: ReadPage, data: readonly Node[], run: VenueRun): Candidate {
   const parts = page.title.split(/\s+[|–—·:-]\s+/).map((part) => part.trim());
   const role = parts.find((part) => part.length <= 100 && jobTitle.test(part));
-  const company = organisationIn(structuredData(page.html)) || siteName(page.html, run) || hostName(page, run) || (parts.findLast((part) => part !== role) ?? '');
+  const company = organisationIn(data) || siteName(page.html, run) || hostName(page, run) || (parts.findLast((part) => part !== role) ?? '');
   const address = URL.parse(page.url);
   return {
     company,

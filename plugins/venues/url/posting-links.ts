@@ -1,10 +1,10 @@
 // Where does a page that lists postings lead?
 import type { WebPage } from '../../../core/index.ts';
-import { listedAddresses, structuredData } from './structured-data.ts';
+import { listedAddresses, type Node } from './structured-data.ts';
 
 /** Addresses of single postings, on the page's own host, each once, in order: what its ItemList names, or else links that lie below a folder of jobs. */
-export function postingLinks({ url, html, links }: Pick<WebPage, 'url' | 'html' | 'links'>): readonly string[] {
-  const listed = distinct(listedAddresses(structuredData(html)), url);
+export function postingLinks({ url, links }: Pick<WebPage, 'url' | 'links'>, data: readonly Node[]): readonly string[] {
+  const listed = distinct(listedAddresses(data), url);
   if (listed.length > 0) return listed;
   const linked = distinct(links.map((link) => link.url), url).filter((address) => belowJobs.test(new URL(address).pathname));
   return linked.length > 1 ? linked : []; // One such link stands on many a company page; two make a list.

@@ -44,13 +44,14 @@ const deepest = 12;
 
 /** Inside a script element nothing but its end tag counts (HTML standard, section 13.2.5.4), so it can be cut out by looking for tags; one pass over the page. */
 function* dataScripts(html: string): Generator<string> {
-  const opening = /<script\b([^>]{0,1000})>/gi;
+  const opening = /<script\b/gi;
   const closing = /<\/script\b/gi;
   for (let tag = opening.exec(html); tag !== null; tag = opening.exec(html)) {
-    closing.lastIndex = opening.lastIndex;
-    const end = closing.exec(html)?.index;
+    const begin = html.indexOf('>', opening.lastIndex) + 1;
+    closing.lastIndex = begin;
+    const end = begin === 0 ? undefined : closing.exec(html)?.index;
     if (end === undefined) return;
-    if (isData.test(tag[1] ?? '')) yield html.slice(opening.lastIndex, end);
+    if (isData.test(html.slice(opening.lastIndex, Math.min(begin, opening.lastIndex + 1000)))) yield html.slice(begin, end);
     opening.lastIndex = end;
   }
 }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { postingLinks } from '../../../../plugins/venues/url/posting-links.ts';
 
-const links = (...urls: readonly string[]) => postingLinks({ url: 'https://board.example/jobs', html: '', links: urls.map((url) => ({ url, text: 'x' })) });
+const links = (...urls: readonly string[]) => postingLinks({ url: 'https://board.example/jobs', links: urls.map((url) => ({ url, text: 'x' })) }, []);
 
 const followed: readonly [string, boolean][] = [
   ['https://board.example/jobs/backend-engineer', true],
@@ -22,4 +22,9 @@ for (const [url, expected] of followed) {
 
 test('one link to a job makes no board', (t) => {
   t.deepEqual(links('https://board.example/jobs/one', 'https://board.example/jobs/one#apply'), []);
+});
+
+test('a list for machines goes before links, resolved against the page', (t) => {
+  const page = { url: 'https://board.example/jobs', links: [{ url: 'https://board.example/jobs/one', text: 'x' }, { url: 'https://board.example/jobs/two', text: 'x' }] };
+  t.deepEqual(postingLinks(page, [{ '@type': 'ListItem', url: '/p/1' }, { '@type': 'ListItem', url: 'https://elsewhere.example/2' }]), ['https://board.example/p/1']);
 });
