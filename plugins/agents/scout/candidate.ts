@@ -77,11 +77,13 @@ function webAddress(value: unknown): string {
   return address !== null && /^https?:$/.test(address.protocol) && address.username === '' ? address.href : '';
 }
 
-/** A plain address as RFC 5321 section 4.1.2 has it, without quoted parts; anything else is left out. */
+/** A plain address, RFC 5322 section 3.4.1 without quoted parts and comments, its domain in ASCII; anything else is left out. */
 function mailAddress(value: unknown): string {
-  if (typeof value !== 'string' || value.length > 254) return '';
-  const address = value.trim();
-  return /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u.test(address) ? address : '';
+  if (typeof value !== 'string' || value.length > 320) return '';
+  const [, local = '', domain = ''] = /^([^@\s]{1,64})@([^@\s/?#%:\\[\]]+)$/.exec(value.trim()) ?? [];
+  const host = domain === '' ? '' : (URL.parse(`http://${domain}/`)?.hostname ?? '');
+  const isPlain = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local) && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/.test(host);
+  return isPlain && local.length + host.length < 254 ? `${local}@${host}` : '';
 }
 
 function moment(value: unknown): string {
