@@ -42,6 +42,8 @@ export interface DraftProblem {
   readonly help: string;
   /** Where: the part of the draft, UTF-16 offsets, and the words. */
   readonly part: 'subjectA' | 'subjectB' | 'body' | 'followUp';
+  /** Of a follow-up: which one. */
+  readonly day?: number;
   readonly start: number;
   readonly end: number;
   readonly quote: string;

@@ -57,9 +57,9 @@ export const multiples: ReadonlyMap<string, number> = new Map([
   ...['halve', 'halved', 'halves', 'halving'].map((word): [string, number] => [word, 0.5]),
 ]);
 
-/** Words that may stand for a number because they end in it. */
+/** A place in a row. */
 export const ordinals: ReadonlyMap<string, number> = new Map(
-  'third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(' ').map((word, index) => [word, index + 3]),
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(' ').map((word, index) => [word, index + 1]),
 );
 
 /** `VIII` is 8; null when the letters are no Roman numeral as it is usually written. */

@@ -66,7 +66,7 @@ function amountAt(list: readonly Token[], at: number): Amount | null {
   const second = list[at + 1]?.lower === 'of' ? multitudes.get(list[at + 2]?.lower ?? '') : undefined;
   if (multitude !== undefined && second !== undefined) return withUnit(list, { to: at + 3, value: multitude[0] * second[0], upTo: multitude[0] * second[0] * 10, unit: null });
   if (multitude !== undefined) return withUnit(list, { to: at + 1, value: multitude[0], upTo: multitude[1], unit: lower === 'decades' ? 'year' : null });
-  return fractionAt(list, at) ?? wordsAt(list, at) ?? romanAt(list, at);
+  return fractionAt(list, at) ?? wordsAt(list, at) ?? ordinalAt(list, at) ?? romanAt(list, at);
 }
 
 /** `1,200`, `99.95`, `2.5M`, `5 0` (spaced out), `8O` (with a letter for a zero). */
@@ -261,10 +261,13 @@ function nounAfter(list: readonly Token[], to: number): readonly string[] {
 }
 
 const ends = new Set(
-  'and or but to in on at with for from by that which who while when where as is are was were be been has have had will would can could i we you they it my your their using across into over under per than so if after before since because through via within about a an this these those running run building work working worked serving led leading using used'.split(' '),
+  'must should may might shall and or but to in on at with for from by that which who while when where as is are was were be been has have had will would can could i we you they it my your their using across into over under per than so if after before since because through via within about a an this these those running run building work working worked serving led leading using used'.split(' '),
 );
 
-/** Ordinals in words count only where they claim a place among people: "the tenth engineer". */
-export function ordinalAt(list: readonly Token[], at: number): number | null {
-  return ordinals.get(list[at]?.lower ?? '') ?? null;
+/** Ordinals in words count only where they claim a place among people: "the third engineer". */
+function ordinalAt(list: readonly Token[], at: number): Amount | null {
+  const value = ordinals.get(list[at]?.lower ?? '');
+  if (value === undefined) return null;
+  const noun = [list[at + 1]?.lower, list[at + 2]?.lower].some((word) => /^(?:engineer|hire|employee|developer|designer|programmer|member)$/.test(word ?? ''));
+  return noun ? { to: at + 1, value, unit: 'ordinal' } : null;
 }

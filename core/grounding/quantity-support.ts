@@ -37,7 +37,8 @@ function range({ value, upTo, said, unit }: Quantity): readonly [number, number]
   // Months prove years, and the other way round.
   if (unit === 'year' || unit === 'month') return [value / 12 - slack, value * 12 + slack];
   if ((unit === 'times' && value === 0.5) || (unit === 'percent' && value === 50)) return [0.5, 50];
-  return [value - Math.max(slack, Number.isInteger(value) ? 0 : 0.5), value + Math.max(slack, Number.isInteger(value) ? 0 : 0.5)];
+  const rounding = Number.isInteger(value) ? slack : 0.005;
+  return [value - rounding, value + rounding];
 }
 
 function* between(ascending: readonly Quantity[], low: number, high: number): Generator<Quantity> {
@@ -68,7 +69,7 @@ function agrees({ value, said }: Quantity, found: number): boolean {
   if (said === 'over' || said === 'at-least') return found >= value || near(found, value);
   if (said === 'about') return found >= value * 0.9 && found <= value * 1.1;
   if (said === 'under') return found <= value && found >= value * 0.75;
-  return near(found, value) || (!Number.isInteger(value) && Math.abs(found - value) < 0.5 && near(Math.round(found * 10), Math.round(value * 10)));
+  return near(found, value) || (!Number.isInteger(value) && Math.abs(found - value) < 0.005);
 }
 
 const durations = new Set(['year', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond', 'microsecond']);
@@ -171,7 +172,7 @@ const emptyWords = new Set(
   (
     "a an the and or but of to in on at by for from with without as that which who i i'v i'm i'd i'll me my mine we our us you your it its this these those they their them is are was were be been being am has have had having do do did does not no yes " +
     'will would can could should may might must than then so if when while where what how why all any some more most much many few over under about around nearly almost roughly approximately least just only also too very really still already now currently recently ' +
-    'year month week day hour minute second time percent experience experienc profession professional hand work job role career build built building made make making led lead run ran running ship shipp deliver creat us use using used spent spend spending ' +
+    'year month week day hour minute second time percent experience experienc profession professional hand work job role career build built building made make making led lead run ran running creat us use using used spent spend spending ' +
     'cut cutt reduc reduction increas increase improv improvement rais grow grew grown growth lower shrink shrank drop dropp fell rose sav scal doubl halv tripl speed reach went bring brought help took take get got gave ' +
     'there here out up down into across within per each every after before since until last past next first between through during plus under behind belt'
   )

@@ -1,11 +1,14 @@
 // The texts that may prove a draft, made ready to be asked: is this skill, this name, this number in there, and next to what?
 import type { TextTools } from '../contracts/text-tools.ts';
+import { firstAfter } from './first-after.ts';
 import { normalise } from './normalise.ts';
+import { skillMentions } from './skill-mentions.ts';
 import { type Quantity, quantities } from './quantities.ts';
 import { stem, type Token, tokens } from './tokens.ts';
 
 export interface SourceText {
-  readonly text: string;
+  /** In lower case. */
+  readonly lower: string;
   readonly tokens: readonly Token[];
   /** By value, ascending. */
   readonly quantities: readonly Quantity[];
@@ -46,11 +49,11 @@ export function readSource(raw: string, text: TextTools): SourceText {
     if (known === undefined) places.set(token.lower, [index]);
     else known.push(index);
   });
-  const mentions = text.skills(shown);
+  const mentions = skillMentions(shown, list, text);
   const bounds = sentenceBounds(list);
-  const mentionStarts = mentions.map(({ span }) => span.start);
+  const mentionStarts = mentions.map(({ from }) => from);
   return {
-    text: shown,
+    lower: shown.toLowerCase(),
     tokens: list,
     quantities: [...quantities(list)].sort((one, other) => one.value - other.value),
     skills: new Set(mentions.map(({ skill }) => skill)),
@@ -60,28 +63,14 @@ export function readSource(raw: string, text: TextTools): SourceText {
       return { from: bounds[index] ?? 0, to: bounds[index + 1] ?? list.length };
     },
     skillsIn({ from, to }) {
-      const start = list[from]?.start ?? 0;
-      const end = list[to - 1]?.end ?? start;
       const found = new Set<string>();
-      for (let index = firstAfter(mentionStarts, start - 1); index < mentions.length && (mentionStarts[index] ?? end) < end; index += 1) found.add(mentions[index]?.skill ?? '');
+      for (let index = firstAfter(mentionStarts, from - 1); index < mentions.length && (mentionStarts[index] ?? to) < to; index += 1) found.add(mentions[index]?.skill ?? '');
       return found;
     },
     stemsIn({ from, to }) {
       return new Set(list.slice(from, to).filter(({ kind }) => kind === 'word').map(({ lower }) => stem(lower)));
     },
   };
-}
-
-/** Index of the first number greater than `value` in an ascending list. */
-export function firstAfter(ascending: readonly number[], value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** First tokens of sentences and lines. A line that begins with a small letter or a number goes on with what stood above it. */

@@ -23,8 +23,8 @@ export interface Takeup {
   /** Tokens whose facts are claimed. */
   readonly from: number;
   readonly to: number;
-  /** The token that stands for them. */
-  readonly at: number;
+  /** The words that claim them; null when they are claimed where they stand ("the operator I wrote"). */
+  readonly by: { readonly from: number; readonly to: number } | null;
 }
 
 export interface Parties {
@@ -196,8 +196,12 @@ class StretchReader {
         close(at, { owner: 'self', mode: 'asserted' });
         base = { owner: 'self', mode: verbMode(list, at, to) ?? 'asserted' };
         current = { ...base };
-      } else if (base.owner === 'self' && /^(?:and|but|yet|then|so|or|while|having)$/.test(lower) && overrideEnds === null) {
+      } else if (base.owner === 'self' && /^(?:and|but|yet|then|so|or|while|having)$/.test(lower) && (overrideEnds === null || plainVerb.test(next?.lower ?? ''))) {
         const mode = verbMode(list, at, to);
+        if (mode !== null && overrideEnds !== null) {
+          overrideEnds = null;
+          close(at, base);
+        }
         if (mode !== null && mode !== current.mode) {
           close(at, { owner: 'self', mode });
           base = { owner: 'self', mode };
@@ -205,7 +209,7 @@ class StretchReader {
         if (mode === 'asserted') takesUp ??= this.#pronoun(at, from, to);
       } else if (/^(?:so|as|like|just)$/.test(lower) && this.#echo(at)) {
         close(at, { owner: 'self', mode: 'asserted' });
-        takesUp = { from: clauseStart < at ? Math.min(clauseStart, this.#firstOfSentence(at, from)) : this.#previousSentence.from, to: at > from ? at : this.#previousSentence.to, at: at + 2 < to ? at + 2 : at };
+        takesUp = { ...(at > from ? { from, to: at } : this.#previousSentence), by: { from: at, to: Math.min(to, at + 3) } };
         base = { owner: 'self', mode: 'asserted' };
         hasSubject = true;
       }
@@ -217,10 +221,6 @@ class StretchReader {
     this.#before = lastOpen;
     this.#previousSentence = { from, to };
     this.#clause += 1;
-  }
-
-  #firstOfSentence(at: number, from: number): number {
-    return from < at ? from : at;
   }
 
   /** The words before the first subject take its side; how, says what they begin with. */
@@ -258,11 +258,11 @@ class StretchReader {
     if (relative) {
       const stop = list[at - 2]?.text === ',' ? at - 2 : at - 1;
       if (verbsOfSaying.test(list[stop - 1]?.lower ?? '')) return null;
-      return { from: phraseStart(list, stop, from), to: stop, at: at - 1 };
+      return { from: phraseStart(list, stop, from), to: stop, by: { from: at - 1, to: endOfVerb(list, at + 1, to) } };
     }
     if (previous.kind !== 'word' || opensClause(previous) || breaksPhrase.test(previous.lower) || clauseStart === at) return null;
     if (objectOfVerb(list, at, to)) return null;
-    return { from: /^(?:something|someone|one|technology|tool|language|area|platform|thing)$/.test(previous.lower) ? Math.min(clauseStart, at) : phraseStart(list, at, from), to: at, at };
+    return { from: /^(?:something|someone|one|technology|tool|language|area|platform|thing)$/.test(previous.lower) ? Math.min(clauseStart, at) : phraseStart(list, at, from), to: at, by: null };
   }
 
   /** "I have used it": the facts of the words before are claimed, when the pronoun has nothing in its own clause to stand for. */
@@ -273,14 +273,15 @@ class StretchReader {
       const token = list[index] as Token;
       if (token.kind === 'mark' && token.text !== '-') return null;
       if (opensClause(token) && token.lower !== 'that') return null;
-      if (!/^(?:it|them|that|those|these|this|both|all|each|same|either|none)$/.test(token.lower)) continue;
+      if (!/^(?:it|them|that|those|these|this|both|all|each|same|either)$/.test(token.lower)) continue;
       const after = list[index + 1];
       if (token.lower === 'all' && /^(?:of|three|four|five)$/.test(after?.lower ?? '')) {
-        return /^(?:it|them|that|those|these|this|three|four|five)$/.test(list[index + 2]?.lower ?? '') || after?.lower !== 'of' ? { from: at > from ? from : this.#previousSentence.from, to: at > from ? at : this.#previousSentence.to, at: index } : null;
+        return /^(?:it|them|that|those|these|this|three|four|five)$/.test(list[index + 2]?.lower ?? '') || after?.lower !== 'of' ? { from: at > from ? from : this.#previousSentence.from, to: at > from ? at : this.#previousSentence.to, by: { from: at, to: index + 1 } } : null;
       }
       const alone = index + 1 >= to || after === undefined || after.kind === 'mark' || /^(?:for|in|at|on|every|daily|since|before|myself|well|too|over|with|across|to|and|as|from|professionally|already|extensively|deeply|personally|here|there|experience|background|skills?|stack|technolog(?:y|ies)|tools?|years?|now|today|inside|under|all|both|of|when|while|by|through|during|regularly|often)$/.test(after.lower);
       if (!alone) continue;
-      return at > from ? { from, to: at, at: index } : { from: this.#previousSentence.from, to: this.#previousSentence.to, at: index };
+      const by = { from: at, to: index + 1 };
+      return at > from ? { from, to: at, by } : { ...this.#previousSentence, by };
     }
     return null;
   }
@@ -314,6 +315,9 @@ class StretchReader {
     return { owner: 'any', mode: 'asserted' };
   }
 }
+
+/** Words that can only be verbs of the subject before. */
+const plainVerb = /^(?:have|had|'ve|am|was|know|knew|can|could|did|do|built|ran|wrote|worked|spent|shipped|managed|maintained)$/;
 
 function words(list: readonly Token[], from: number, to: number): string {
   return list.slice(from, Math.min(to, from + 60)).map(({ lower }) => lower).join(' ');
@@ -386,6 +390,13 @@ function phraseStart(list: readonly Token[], end: number, from: number): number 
     if (/^(?:run|runs|use|uses|need|needs|want|is|are|was|with|for|show|see|like|about|mention|mentions|require|requires|include|includes)$/.test(token.lower)) return start + 1;
   }
   return start;
+}
+
+/** Where the verb group after a subject ends, three words at most. */
+function endOfVerb(list: readonly Token[], at: number, to: number): number {
+  let end = at;
+  while (end < Math.min(to, at + 3) && list[end]?.kind === 'word' && !/^(?:for|in|at|on|since|with|to|and|but|over|every|from)$/.test(list[end]?.lower ?? '')) end += 1;
+  return end;
 }
 
 /** A verb that has an object of its own right behind it leaves no gap: "the team I built services for" does, "how I built services" does not. */

@@ -34,7 +34,7 @@ export function tokens(text: string): readonly Token[] {
 }
 
 const pattern =
-  /(\s+)|((?:https?:\/\/|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})|(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{N}\p{M}_]*(?:['&.]\p{L}[\p{L}\p{N}\p{M}_]*)*(?:\+\+|#)?)|[^\s]/gu;
+  /(\s+)|((?:https?:\/\/|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|dev|ai|app|me|eu|de|uk|fr|ch|nl|xyz|info|biz|ru|cn|link|click|top|site|online|shop)\b(?:\/[^\s)\]>"']{0,500})?)|(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{N}\p{M}_]*(?:['&.]\p{L}[\p{L}\p{N}\p{M}_]*)*(?:\+\+|#)?)|[^\s]/giu;
 
 function countLines(blank: string): number {
   let count = 0;

@@ -1,0 +1,40 @@
+import type { DraftProblem } from '../domain/draft.ts';
+import { claimQuotes } from './claim-quote.ts';
+import { claimSupport } from './claim-support.ts';
+import { companyClaims } from './company-claim.ts';
+import { facts as readFacts } from './facts.ts';
+import { type GroundingInput, inspect } from './inspection.ts';
+import { selfClaims } from './self-claim.ts';
+import { unsupportedNames } from './unsupported-name.ts';
+import { unsupportedNumbers } from './unsupported-number.ts';
+import { unsupportedSkills } from './unsupported-skill.ts';
+
+/** What in a draft its sources do not prove, in order of appearance; empty when every checkable word is proven. Pure; linear in the length of draft and sources. */
+export function checkGrounding(input: GroundingInput): readonly DraftProblem[] {
+  const inspection = inspect(input);
+  const facts = readFacts(inspection);
+  const problems = [
+    ...claimQuotes(inspection),
+    ...claimSupport(inspection, facts),
+    ...unsupportedNumbers(facts),
+    ...unsupportedNames(facts),
+    ...unsupportedSkills(facts),
+    ...companyClaims(facts),
+    ...selfClaims(inspection, facts),
+  ];
+  return onePerPlace(problems);
+}
+
+const order: readonly DraftProblem['part'][] = ['subjectA', 'subjectB', 'body', 'followUp'];
+
+/** The longest words win where two rules speak of the same place. */
+function onePerPlace(problems: readonly DraftProblem[]): readonly DraftProblem[] {
+  const sorted = problems.toSorted((one, other) => order.indexOf(one.part) - order.indexOf(other.part) || (one.day ?? 0) - (other.day ?? 0) || one.start - other.start || other.end - one.end);
+  const kept: DraftProblem[] = [];
+  for (const problem of sorted) {
+    const last = kept.at(-1);
+    const inside = last !== undefined && last.part === problem.part && last.day === problem.day && problem.end <= last.end && problem.end > problem.start && last.rule !== 'claim-quote' && problem.rule !== 'claim-quote';
+    if (!inside) kept.push(problem);
+  }
+  return kept;
+}
