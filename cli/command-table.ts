@@ -18,6 +18,7 @@ export const commandTable: readonly CommandEntry[] = [
     { flags: '--sender-name <name>', meaning: 'your name as readers see it' },
     { flags: '--sender-email <address>', meaning: 'the address you write from' },
     { flags: '--mailing-address <text>', meaning: 'your postal address for the footer' },
+    { flags: '--reset-secrets', meaning: 'put secrets that cannot be opened aside, and give them again' },
   ], load: () => import('./commands/setup.ts') },
 
   { name: 'profile import', summary: 'read a résumé (PDF, DOCX, Markdown, text, JSON Resume) and make it the active profile', arguments: [['<file>', 'the résumé']], load: () => import('./commands/profile-import.ts') },

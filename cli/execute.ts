@@ -7,6 +7,7 @@ import type { Paths } from '../core/index.ts';
 import { loadSettings } from '../core/config/load-settings.ts';
 import type { CommandContext, CommandEntry, GivenArguments } from './command.ts';
 import { systemClock } from './host/clock.ts';
+import { maskEnvironment } from './host/environment-secrets.ts';
 import { createLogFile } from './host/log-file.ts';
 import { oneSink } from './host/one-sink.ts';
 import { outreachPaths } from './host/paths.ts';
@@ -20,6 +21,7 @@ const printLine = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Runs a command and gives the exit code: 0, 1 when something failed, 2 when it was asked wrongly. */
 export async function execute(entry: CommandEntry, given: GivenArguments, common: CommonOptions): Promise<number> {
+  maskEnvironment(process.env);
   const paths = outreachPaths({ home: common.home, environment: process.env });
   const json = common.json === true;
   const signals = takeSignals();
@@ -58,6 +60,7 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
 
 /** Tells of an error that came before any command was reached. */
 export function complain(thrown: unknown, json: boolean): number {
+  maskEnvironment(process.env);
   if (json) process.stdout.write(`${JSON.stringify(errorDocument(thrown, 'the log'), null, 2)}\n`);
   const { sink, path } = openLogs(outreachPaths({ environment: process.env }), {});
   reportError(thrown, { log: createLog({ sink, clock: systemClock, source: 'outreach' }), logFile: path, print: printLine });

@@ -233,11 +233,11 @@ export const errorTable = {
     help: 'Keep one of them and move the others away.',
   })),
   settings_invalid: setup((d: { where: string; problems: string }) => ({
-    message: `A setting in ${d.where} is not valid: ${d.problems}.`,
+    message: `${d.where} is not valid: ${d.problems}.`,
     help: 'Mend it there. "outreach config set NAME VALUE" changes a setting and checks it first.',
   })),
   settings_secret: setup((d: { where: string; path: string; environmentName: string }) => ({
-    message: `${d.path} in ${d.where} is a secret; settings never hold secrets.`,
+    message: `${d.where} is not valid: ${d.path} is a secret, and settings never hold secrets.`,
     help: `Remove it there. Secrets are read from the environment (${d.environmentName}), or from where "outreach setup" stores them encrypted.`,
   })),
   setup_missing: setup((d: { missing: readonly { readonly what: string; readonly flag: string; readonly environmentName: string }[] }) => ({
@@ -254,7 +254,7 @@ export const errorTable = {
   })),
   preset_unavailable: setup((d: { preset: string; backend: string; have: readonly string[] }) => ({
     message: `The preset "${d.preset}" needs the backend "${d.backend}", which no plugin brings.`,
-    help: `Use a preset that works with what there is (${d.have.join(', ')}), such as "offline", or add a plugin that brings "${d.backend}".`,
+    help: `Use the preset "offline", which needs none, or add a plugin that brings "${d.backend}". ${d.have.length > 0 ? `There is: ${d.have.join(', ')}.` : ''}`.trim(),
   })),
   home_unusable: setup((d: { home: string; reason: string }) => ({
     message: `The folder ${d.home} cannot be used: ${d.reason}.`,

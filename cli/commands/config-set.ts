@@ -18,5 +18,5 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
 
 async function schemasOf(context: CommandContext): Promise<PluginSchemas> {
   const { kernel } = await context.engine();
-  return Object.fromEntries(kernel.plugins.flatMap(({ name, options }) => (options === null ? [] : [[name, options]])));
+  return Object.fromEntries(kernel.plugins.flatMap(({ name, options }) => (options === null || options === undefined ? [] : [[name, options] as const])));
 }

@@ -1,4 +1,5 @@
 import { configHash } from '../../core/config/config-hash.ts';
+import type { Settings } from '../../core/config/settings.ts';
 import { findSettingsFile } from '../../core/config/settings-file.ts';
 import { mask } from '../../core/mask.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
@@ -15,7 +16,11 @@ export async function run({ paths, settings }: CommandContext): Promise<CommandR
     ...secrets.map(({ environmentName, state }) => `${environmentName}: ${state}`),
     `from ${file ?? 'the defaults (there is no config.json yet)'}, hash ${configHash(settings)}`,
   ];
-  return { json: { file, configHash: configHash(settings), settings: JSON.parse(mask(JSON.stringify(settings))) as unknown, secrets }, text: mask(lines.join('\n')) };
+  return { json: { file, configHash: configHash(settings), settings: masked(settings), secrets }, text: mask(lines.join('\n')) };
+}
+
+function masked(settings: Settings): unknown {
+  return JSON.parse(JSON.stringify(settings), (_, value: unknown) => (typeof value === 'string' ? mask(value) : value));
 }
 
 function leaves(value: unknown, path: readonly string[] = []): readonly (readonly [name: string, value: unknown])[] {

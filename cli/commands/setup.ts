@@ -9,7 +9,7 @@ export async function run(context: CommandContext, { options }: GivenArguments):
   const { paths, settings, signal } = context;
   const asks = context.interactive && options['nonInteractive'] !== true;
   const asker = asks ? createAsker({ input: process.stdin, output: process.stderr, signal }) : undefined;
-  const backends = async () => (await context.engine()).kernel.backends.all().map(({ id }) => id);
+  const backends = async () => (await context.engine()).kernel.backends.ids();
   try {
     return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, backends });
   } finally {

@@ -16,8 +16,8 @@ export interface Asker {
 }
 
 export interface AskerParts {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
 }
 
@@ -30,7 +30,8 @@ export function createAsker({ input, output, signal }: AskerParts): Asker {
       done();
     },
   });
-  const lines = createInterface({ input, output: screen, terminal: output.isTTY === true });
+  // Without a terminal of our own the real one would show what is typed; a history would give a hidden answer back at the next question.
+  const lines = createInterface({ input, output: screen, terminal: input.isTTY === true, historySize: 0 });
   let stop: ((reason: string) => void) | undefined;
   let ended: string | undefined;
   const end = (reason: string) => {
@@ -50,15 +51,16 @@ export function createAsker({ input, output, signal }: AskerParts): Asker {
       return new Promise((resolve, reject) => {
         const settle = () => {
           stop = undefined;
-          if (muted) output.write('\n');
           muted = false;
         };
         stop = (reason) => {
           settle();
+          output.write('\n');
           reject(createError('setup_stopped', { reason }));
         };
         if (ended !== undefined) return stop(ended);
         lines.question(`${question}: `, (answer) => {
+          if (muted) output.write('\n');
           settle();
           resolve(answer.trim());
         });

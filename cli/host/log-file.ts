@@ -1,8 +1,8 @@
 // The log on disk: one JSON line per log line, in files that are rotated by size.
 // Written before `write` returns, and by ourselves: of 1,000 lines in a burst, rotating-file-stream (asynchronous, in memory until written) had none or 83 on
 // disk when the process was killed, and its stream ends for good at the first error. A log that is missing its last lines is missing why.
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, unlinkSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type LogLevel, logLevels, type LogLine, type LogSink } from '../../core/contracts/ports.ts';
 import { reasonOfFileError } from '../../core/files/reason-of-file-error.ts';
 
@@ -27,7 +27,7 @@ export interface LogFile extends LogSink {
 /** A rotation that takes longer was cut short by the end of its process, in milliseconds. */
 const longestRotation = 10_000;
 
-/** Takes every line down to a level; never throws. Several processes may write to one folder. */
+/** Takes every line down to a level; never throws. Several processes may write to one folder. A home that does not exist is made for an error only: it may be a slip of the pen. */
 export function createLogFile({ folder, files, fileSizeMb, level, onTrouble }: LogFileParts): LogFile {
   const path = join(folder, 'outreach.log');
   const turn = join(folder, 'outreach.log.rotating');
@@ -40,6 +40,7 @@ export function createLogFile({ folder, files, fileSizeMb, level, onTrouble }: L
   function write(line: LogLine): void {
     if (logLevels.indexOf(line.level) > logLevels.indexOf(level)) return;
     try {
+      if (line.level !== 'error' && open === undefined && !existsSync(dirname(folder))) return;
       append(`${JSON.stringify(line)}\n`);
     } catch (thrown) {
       close();

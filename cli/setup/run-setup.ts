@@ -7,7 +7,7 @@ import type { Paths } from '../../core/contracts/ports.ts';
 import { createError } from '../../core/errors.ts';
 import type { Asker } from '../host/asker.ts';
 import { ensureHome } from '../host/ensure-home.ts';
-import { type Environment, withEnvironmentSecrets } from '../host/environment-secrets.ts';
+import type { Environment } from '../host/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { askQuestion, askSecrets } from './ask-answers.ts';
 import { givenAnswers, openQuestions } from './given-answers.ts';
@@ -31,7 +31,6 @@ export interface SetupParts {
 
 /** Sets a home up: skips what is set, asks or complains about what is missing, ends with a summary that shows no secret. Throws `setup_missing`, `setup_invalid`, `setup_stopped` or `preset_unavailable`. */
 export async function runSetup({ paths, settings, options, environment, secrets, asker, backends }: SetupParts): Promise<{ readonly json: unknown; readonly text: string }> {
-  withEnvironmentSecrets(environment, secrets); // from here on nothing that the environment holds can be printed
   const given = givenAnswers(options, settings);
   const preset = (given.find(({ question }) => question === presetQuestion)?.value ?? settings.preset) as Preset;
   await checkBackends({ ...settings, preset }, backends);

@@ -27,7 +27,7 @@ export function environmentSettings(environment: Environment, file: SettingsLaye
   for (const [name, text] of Object.entries(environment).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const segments = ownSegments(name);
     if (segments === undefined || text === undefined || text === '') continue;
-    const where = `the environment variable ${name}`;
+    const where = `Environment variable ${name}`;
     const { path, schema: found } = resolve(segments, schema, file, where);
     const parsed = parseValue(text, found);
     if (!parsed.ok) throw createError('settings_invalid', { where, problems: `${path.join('.')} ${parsed.problem}` });

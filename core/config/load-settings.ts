@@ -6,7 +6,7 @@ import { flagSettings } from './flag-settings.ts';
 import type { PluginSchemas } from './setting-path.ts';
 import type { Settings } from './settings.ts';
 import { findSettingsFile, readLayer, readSettingsText } from './settings-file.ts';
-import { inWords, settingsSchema } from './settings-schema.ts';
+import { sayInWords, settingsSchema } from './settings-schema.ts';
 
 export interface SettingsSources {
   /** config.json, or where it would be; config.yaml or config.yml beside it is read as well. */
@@ -35,12 +35,12 @@ export function completeSettings(layer: SettingsLayer, file: string, given: read
 }
 
 export function defaultSettings(): Settings {
-  return check({}, 'the defaults');
+  return check({}, 'The defaults');
 }
 
 function check(value: SettingsLayer, where: string): Settings {
   const checked = validate<Settings>(settingsSchema, structuredClone(value));
-  if (!checked.ok) throw createError('settings_invalid', { where, problems: inWords.reduce((problems, [said, words]) => problems.replaceAll(said, words), checked.problems) });
+  if (!checked.ok) throw createError('settings_invalid', { where, problems: sayInWords(checked.problems) });
   return checked.value;
 }
 

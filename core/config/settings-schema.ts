@@ -55,8 +55,12 @@ export const settingsSchema: JsonSchema = {
   },
 };
 
-/** What ajv says of a pattern or a format, in words. */
-export const inWords: readonly (readonly [said: string, words: string])[] = [
+/** What ajv says of a pattern or a format, in the words of a person. */
+export function sayInWords(problems: string): string {
+  return inWords.reduce((said, [theirs, ours]) => said.replaceAll(theirs, ours), problems);
+}
+
+const inWords: readonly (readonly [theirs: string, ours: string])[] = [
   [`must match pattern "${oneLine}"`, 'must be one line of text that does not begin with a space'],
   [`must match pattern "${plainWords}"`, 'must be plain ASCII text on one line'],
   [`must match pattern "${kebabCase}"`, 'must be an id like "my-backend"'],

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { environmentSecret, withEnvironmentSecrets } from '../../../cli/host/environment-secrets.ts';
+import { environmentSecret, maskEnvironment, withEnvironmentSecrets } from '../../../cli/host/environment-secrets.ts';
 import type { Secrets } from '../../../core/contracts/ports.ts';
 import { mask } from '../../../core/mask.ts';
 
@@ -27,7 +27,7 @@ test('an empty or missing variable leaves the stored secret in force', async (t)
 });
 
 test('variables with the name of a secret are masked even when nobody asks for them; short words are not', (t) => {
-  withEnvironmentSecrets({ SOME_SERVICE_TOKEN: 'canary-never-asked', OTHER_PASSWORD: 'true', PLAIN: 'ordinary-words' }, stored);
+  maskEnvironment({ SOME_SERVICE_TOKEN: 'canary-never-asked', OTHER_PASSWORD: 'true', PLAIN: 'ordinary-words' });
   t.notRegex(mask('canary-never-asked'), /canary/);
   t.is(mask('true ordinary-words'), 'true ordinary-words');
 });

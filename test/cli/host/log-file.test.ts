@@ -33,6 +33,15 @@ test('each line is one line of JSON, on disk as soon as it is written; nothing i
   log.close();
 });
 
+test('a home that does not exist is made for an error, and for nothing less', (t) => {
+  const home = join(temporaryFolder(t), 'home');
+  const { log } = openLog(join(home, 'logs'));
+  for (const level of ['warn', 'info', 'debug', 'trace'] as const) log.write(line('x', level));
+  t.false(existsSync(home));
+  log.write(line('a bug', 'error'));
+  t.is(linesIn(join(home, 'logs')).length, 1);
+});
+
 test('lines less important than the level are left out', (t) => {
   const folder = temporaryFolder(t);
   const { log } = openLog(folder, { level: 'warn' });
