@@ -40,9 +40,7 @@ CREATE UNIQUE INDEX leads_email ON leads (email COLLATE NOCASE) WHERE email IS N
 CREATE UNIQUE INDEX leads_identity ON leads (identity);
 CREATE INDEX leads_status_score ON leads (status, ifnull(score, -1));
 CREATE INDEX leads_status_updated ON leads (status, updated_at);
-CREATE INDEX leads_venue_score ON leads (venue, ifnull(score, -1));
-CREATE INDEX leads_score ON leads (ifnull(score, -1));
-CREATE INDEX leads_updated ON leads (updated_at);
+CREATE INDEX leads_venue_status_score ON leads (venue, status, ifnull(score, -1));
 
 -- Under what else a lead was known: found again, it is recognised.
 CREATE TABLE lead_aliases (
@@ -74,6 +72,7 @@ CREATE TABLE lead_merges (
 ) STRICT;
 CREATE UNIQUE INDEX lead_merges_once ON lead_merges (candidate_hash, lead_id);
 CREATE INDEX lead_merges_lead ON lead_merges (lead_id);
+CREATE INDEX lead_merges_undone ON lead_merges (candidate_hash) WHERE undone_at IS NOT NULL;
 CREATE INDEX lead_merges_split ON lead_merges (split_lead_id) WHERE split_lead_id IS NOT NULL;
 
 CREATE TABLE documents (

@@ -71,15 +71,16 @@ async function* readRows(text: AsyncIterable<string>, from: string): AsyncGenera
     rest += chunk;
     if (parser === undefined && rest.length < sampleSize) continue;
     parser ??= createParser(rest);
+    const mayHoldBreaks = rest.includes('"');
     const parsed = parsePart(parser, rest, true);
     rest = rest.slice(parsed.cursor);
-    const rows = numberRows(parsed.rows, line);
+    const rows = numberRows(parsed.rows, line, mayHoldBreaks);
     line = rows.nextLine;
     if (rows.kept.length > 0) yield rows.kept;
     if (rest.length > longestRow) throw createError('csv_malformed', { file: from, line, reason: `a row of more than ${longestRow} characters: a quotation mark that is never closed?` });
   }
   const last = parsePart(parser ?? createParser(rest), rest, false);
-  const rows = numberRows(last.rows, line);
+  const rows = numberRows(last.rows, line, true);
   if (last.openQuote) throw createError('csv_malformed', { file: from, line: rows.kept.at(-1)?.line ?? line, reason: 'a quotation mark is never closed' });
   if (rows.kept.length > 0) yield rows.kept;
 }
@@ -116,12 +117,14 @@ function parsePart(parser: Papa.Parser, text: string, moreToCome: boolean): Pars
   return { rows: result.data, cursor: result.meta.cursor, openQuote: result.errors.some((error) => error.code === 'MissingQuotes') };
 }
 
-function numberRows(rows: readonly (readonly string[])[], firstLine: number): { readonly kept: readonly TableRow[]; readonly nextLine: number } {
+/** Rows that are not empty, with their lines. Only rows with quotation marks can be longer than a line. */
+function numberRows(rows: readonly (readonly string[])[], firstLine: number, mayHoldBreaks: boolean): { readonly kept: readonly TableRow[]; readonly nextLine: number } {
   const kept: TableRow[] = [];
   let line = firstLine;
   for (const cells of rows) {
     if (cells.some((cell) => cell !== '' && cell.trim() !== '')) kept.push({ line, cells });
     line += 1;
+    if (!mayHoldBreaks) continue;
     for (const cell of cells) {
       for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) line += 1;
     }

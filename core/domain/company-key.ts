@@ -34,7 +34,8 @@ function makeKey(company: string): string {
 /** The words of a name in lower case, without accents and punctuation. Dots and apostrophes join (`S.A.` is `sa`), everything else parts. */
 export function plainWords(text: string): string[] {
   const lower = text.toLowerCase();
-  // Most names are plain ASCII, and need no taking apart.
+  // Most names are plain words: long tables are read through here.
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower.split(' ');
   const folded = /^[\x20-\x7e]*$/.test(lower) ? lower : fold(lower);
   return folded
     .replace(/[.'’`]/g, '')

@@ -23,6 +23,7 @@ export function leadIdentity(lead: Identifiable): string {
 
 /** One key for a person's name in its variants: `Doe, Jane`, `Dr. Jane Doe` and `jane doe`. Empty when there is no name. */
 export function personKey(person: string): string {
+  if (person === '') return '';
   const comma = person.indexOf(',');
   const turned = comma > 0 ? `${person.slice(comma + 1)} ${person.slice(0, comma)}` : person;
   const words = plainWords(turned);

@@ -1,4 +1,4 @@
-import type { Lead, LeadStatus } from '../domain/lead.ts';
+import { type Lead, leadStatuses, type LeadStatus } from '../domain/lead.ts';
 import type { Statements, Value } from './connection.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
 
@@ -43,45 +43,89 @@ const orders: Readonly<Record<LeadSort, Order>> = {
 
 const longestPage = 500;
 
+/** Sets up to this size are read whole and sorted; larger ones are read in order until the page is full. Either way a page is cheap. */
+const smallSet = 2_000;
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
 /** Pages by the last row seen, not by counting rows: the hundredth page costs what the first does. */
 export function pageOfLeads(run: Statements, query: LeadQuery): LeadPage {
+  const filter = query.filter ?? {};
   const order = orders[query.sort ?? 'score'];
   const limit = Math.max(1, Math.min(longestPage, Math.trunc(query.limit ?? 200)));
-  const conditions: string[] = [];
-  const values: Value[] = [];
-  filterBy(query.filter ?? {}, conditions, values);
-  if (query.after != null) startAfter(order, query.after, conditions, values);
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const rows = run.all<LeadRow>(`SELECT * FROM leads ${where} ORDER BY ${order.by} ${order.direction}, id ${order.direction} LIMIT ?`, ...values, limit + 1);
+  const conditions = conditionsOf(filter);
+  if (query.after != null) conditions.push(startAfter(order, query.after));
+  const small = smallestSet(run, filter);
+  const ids = small === undefined ? idsInOrder(filter, order, conditions) : idsFromSet(small, filter, order, conditions);
+  const rows = run.all<LeadRow>(
+    `SELECT leads.* FROM (${ids.sql}) AS wanted JOIN leads ON leads.id = wanted.id ORDER BY wanted.key ${order.direction}, wanted.id ${order.direction} LIMIT ?`,
+    ...ids.values(limit + 1),
+    limit + 1,
+  );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { leads: shown.map(leadFrom), next: rows.length > limit && last !== undefined ? JSON.stringify([order.keyOf(last), last.id]) : null };
 }
 
-function filterBy(filter: LeadFilter, conditions: string[], values: Value[]): void {
-  if (filter.status !== undefined) {
-    conditions.push('status = ?');
-    values.push(filter.status);
+function conditionsOf(filter: LeadFilter): Condition[] {
+  const conditions: Condition[] = [];
+  if (filter.venue !== undefined) conditions.push({ sql: 'venue = ?', values: [filter.venue] });
+  if (filter.campaignId !== undefined) conditions.push({ sql: 'id IN (SELECT lead_id FROM campaign_leads WHERE campaign_id = ?)', values: [filter.campaignId] });
+  const text = filter.text?.trim() ?? '';
+  if (text !== '') {
+    const pattern = `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+    const like = (column: string) => `${column} LIKE ? ESCAPE '\\'`;
+    conditions.push({ sql: `(${['company', 'person', 'email', 'role'].map(like).join(' OR ')})`, values: [pattern, pattern, pattern, pattern] });
   }
-  if (filter.venue !== undefined) {
-    conditions.push('venue = ?');
-    values.push(filter.venue);
-  }
-  if (filter.campaignId !== undefined) {
-    conditions.push('id IN (SELECT lead_id FROM campaign_leads WHERE campaign_id = ?)');
-    values.push(filter.campaignId);
-  }
-  if (filter.text !== undefined && filter.text.trim() !== '') {
-    const pattern = `%${filter.text.trim().replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
-    conditions.push("(company LIKE ? ESCAPE '\\' OR person LIKE ? ESCAPE '\\' OR email LIKE ? ESCAPE '\\' OR role LIKE ? ESCAPE '\\')");
-    values.push(pattern, pattern, pattern, pattern);
-  }
+  return conditions;
 }
 
-function startAfter(order: Order, after: string, conditions: string[], values: Value[]): void {
+/** A filter that few leads pass, as the query of their ids. */
+function smallestSet(run: Statements, filter: LeadFilter): Condition | undefined {
+  const sets: Condition[] = [];
+  if (filter.campaignId !== undefined) sets.push({ sql: 'SELECT lead_id AS id FROM campaign_leads WHERE campaign_id = ?', values: [filter.campaignId] });
+  if (filter.venue !== undefined) sets.push({ sql: 'SELECT id FROM leads WHERE venue = ?', values: [filter.venue] });
+  if (filter.status !== undefined) sets.push({ sql: 'SELECT id FROM leads WHERE status = ?', values: [filter.status] });
+  return sets.find(({ sql, values }) => {
+    const counted = run.get<{ count: number }>(`SELECT count(*) AS count FROM (${sql} LIMIT ${smallSet + 1})`, ...values);
+    return (counted?.count ?? 0) <= smallSet;
+  });
+}
+
+interface IdQuery {
+  readonly sql: string;
+  values(limit: number): readonly Value[];
+}
+
+function idsFromSet(set: Condition, filter: LeadFilter, order: Order, conditions: readonly Condition[]): IdQuery {
+  const ofStatus = filter.status === undefined ? { sql: 'true', values: [] } : { sql: 'status = ?', values: [filter.status] };
+  const all = [ofStatus, ...conditions];
+  return {
+    sql: `SELECT id, ${order.by} AS key FROM leads WHERE id IN (${set.sql}) AND ${all.map(({ sql }) => sql).join(' AND ')}`,
+    values: () => [...set.values, ...all.flatMap(({ values }) => values)],
+  };
+}
+
+/** Reads an index in its order. Those that begin with the status are read once for each status, and what they give is merged. */
+function idsInOrder(filter: LeadFilter, order: Order, conditions: readonly Condition[]): IdQuery {
+  const statuses = order.by === 'identity' && filter.status === undefined ? [undefined] : filter.status === undefined ? leadStatuses : [filter.status];
+  const parts = statuses.map((status) => {
+    const all = status === undefined ? conditions : [{ sql: 'status = ?', values: [status] }, ...conditions];
+    const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => sql).join(' AND ')}`;
+    return {
+      sql: `SELECT * FROM (SELECT id, ${order.by} AS key FROM leads ${where} ORDER BY ${order.by} ${order.direction}, id ${order.direction} LIMIT ?)`,
+      values: all.flatMap(({ values }) => values),
+    };
+  });
+  return { sql: parts.map(({ sql }) => sql).join(' UNION ALL '), values: (limit) => parts.flatMap(({ values }) => [...values, limit]) };
+}
+
+function startAfter(order: Order, after: string): Condition {
   const [key, id] = cursorFrom(after);
-  conditions.push(`(${order.by}, id) ${order.direction === 'ASC' ? '>' : '<'} (?, ?)`);
-  values.push(key, id);
+  return { sql: `(${order.by}, id) ${order.direction === 'ASC' ? '>' : '<'} (?, ?)`, values: [key, id] };
 }
 
 function cursorFrom(after: string): readonly [string | number, number] {

@@ -67,6 +67,8 @@ async function openDatabase(file: string, openDriver: OpenDriver): Promise<Datab
       db.pragma('foreign_keys = ON');
       db.pragma('trusted_schema = OFF');
       db.pragma('cache_size = -32000');
+      // Undo of a statement over many rows stays in memory; a file for it costs more than the rows.
+      db.pragma('temp_store = MEMORY');
       db.pragma('journal_size_limit = 67108864');
       return db;
     } catch (thrown) {
