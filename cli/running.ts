@@ -25,6 +25,8 @@ export async function runRequested(context: CommandContext, options: Options, re
   const engine = await context.engine();
   for (const venue of venues) engine.kernel.venues.get(venue); // an unknown one is said before anything is done
   const profile = await profileOf(engine, textOption(options, 'resume'), context);
+  const { senderOf } = await import('../core/campaign/sender.ts');
+  senderOf(context.settings, profile.profile); // said at the start, not at the first draft
   const { beginCampaign } = await import('../core/campaign/begin-campaign.ts');
   const { campaign, isNew } = await beginCampaign(engine, {
     profile,
