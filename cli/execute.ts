@@ -3,8 +3,8 @@ import type { Engine } from '../core/engine.ts';
 import type { Settings } from '../core/config/settings.ts';
 import { createError } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
-import type { Paths } from '../core/index.ts';
-import { loadSettings } from '../core/config/load-settings.ts';
+import type { LogLine, LogSink, Paths } from '../core/index.ts';
+import { defaultSettings, loadSettings } from '../core/config/load-settings.ts';
 import type { CommandContext, CommandEntry, GivenArguments } from './command.ts';
 import { systemClock } from './host/clock.ts';
 import { maskEnvironment } from './host/environment-secrets.ts';
@@ -14,7 +14,6 @@ import { outreachPaths } from './host/paths.ts';
 import { errorDocument, exitCodeOf, reportError } from './host/report-error.ts';
 import { createTerminal, type Verbosity } from './host/terminal.ts';
 import type { CommonOptions } from './program.ts';
-import { openHostEngine } from './open-host-engine.ts';
 import { takeSignals } from './signals.ts';
 
 const printLine = (line: string) => void process.stderr.write(`${line}\n`);
@@ -37,7 +36,7 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
       interactive: process.stdin.isTTY === true && !json,
       signal: signals.signal,
       log: createLog({ sink: logs.sink, clock: systemClock, source: 'outreach' }),
-      engine: () => (engine ??= openHostEngine(paths, settings, logs.sink)),
+      engine: () => (engine ??= open(paths, settings, logs.sink)),
     };
     const { run } = await entry.load();
     const result = await run(context, given);
@@ -45,7 +44,7 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
     return result.exitCode ?? 0;
   } catch (thrown) {
     const error = signals.signal.aborted ? createError('run_cancelled', { what: `outreach ${entry.name}`, reason: 'you stopped it' }) : thrown;
-    const log = createLog({ sink: logs.sink, clock: systemClock, source: entry.name.split(' ')[0] ?? 'outreach' });
+    const log = createLog({ sink: logs.fileOnly, clock: systemClock, source: entry.name.split(' ')[0] ?? 'outreach' });
     if (json) await print(`${JSON.stringify(errorDocument(error, logs.path), null, 2)}\n`);
     return reportError(error, { log, logFile: logs.path, print: printLine });
   } finally {
@@ -58,27 +57,37 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
   }
 }
 
+/** Store, kernel and plugins take their time to load: only a command that asks for them waits for that. */
+async function open(paths: Paths, settings: Settings, sink: LogSink): Promise<Engine> {
+  const { openHostEngine } = await import('./open-host-engine.ts');
+  return openHostEngine(paths, settings, sink);
+}
+
 /** Tells of an error that came before any command was reached. */
 export function complain(thrown: unknown, json: boolean): number {
   maskEnvironment(process.env);
   if (json) process.stdout.write(`${JSON.stringify(errorDocument(thrown, 'the log'), null, 2)}\n`);
-  const { sink, path } = openLogs(outreachPaths({ environment: process.env }), {});
-  reportError(thrown, { log: createLog({ sink, clock: systemClock, source: 'outreach' }), logFile: path, print: printLine });
+  const { fileOnly, path } = openLogs(outreachPaths({ environment: process.env }), {});
+  reportError(thrown, { log: createLog({ sink: fileOnly, clock: systemClock, source: 'outreach' }), logFile: path, print: printLine });
   return exitCodeOf(thrown);
 }
 
 function openLogs(paths: Paths, common: CommonOptions) {
   const terminal = createTerminal({ stream: process.stderr, verbosity: Math.min(2, common.verbose ?? 0) as Verbosity, environment: process.env });
-  // Until the settings are read, nothing is written to the home: it may not be one.
-  let file: ReturnType<typeof createLogFile> | undefined;
-  const sink = oneSink([terminal, { write: (line) => file?.write(line) }]);
+  const open = ({ logging }: Settings) => createLogFile({ folder: paths.logs, files: logging.files, fileSizeMb: logging.fileSizeMb, level: logging.level, onTrouble: printLine });
+  // Until the settings are read, and when they cannot be, the defaults hold: a bug must find a log.
+  let file = open(defaultSettings());
+  const fileOnly = { write: (line: LogLine) => file.write(line) };
   return {
-    sink,
-    path: `${paths.logs}/outreach.log`,
-    obey({ logging }: Settings) {
-      file = createLogFile({ folder: paths.logs, files: logging.files, fileSizeMb: logging.fileSizeMb, level: logging.level, onTrouble: printLine });
+    sink: oneSink([terminal, fileOnly]),
+    /** For an error that is reported on the terminal in its own words. */
+    fileOnly,
+    path: file.path,
+    obey(settings: Settings) {
+      file.close();
+      file = open(settings);
     },
-    close: () => file?.close(),
+    close: () => file.close(),
   };
 }
 

@@ -2,7 +2,6 @@ const secretWords = new Set([
   'password',
   'passwd',
   'passphrase',
-  'pwd',
   'secret',
   'token',
   'apikey',
@@ -23,6 +22,8 @@ const secretWords = new Set([
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
+  // `PWD` alone is a folder.
+  if (last === 'pwd') return words.length > 1;
   return secretWords.has(last) || secretWords.has(`${words.at(-2) ?? ''}${last}`);
 }
 
