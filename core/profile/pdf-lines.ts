@@ -1,13 +1,18 @@
 // From the regions of a PDF to the lines of a résumé: rows with their cells, wrapped lines joined, bullets told.
 import { bulletSigns, joinWrapped } from './clean-text.ts';
 import { findDates } from './dates.ts';
-import type { Segment } from './pdf-segments.ts';
-import type { Region } from './reading-order.ts';
+import { type Segment, segmentsOf } from './pdf-segments.ts';
+import { type Region, regionsInOrder } from './reading-order.ts';
+import type { PdfPage } from './read-pdf.ts';
 import type { ResumeLine } from './resume-line.ts';
 import { headingKind } from './section-headings.ts';
 
-/** The lines of the whole document in reading order. */
-export function linesOf(regions: readonly Region[]): readonly ResumeLine[] {
+/** The lines of a PDF in the order in which a person reads them. */
+export function linesOfPdf(pages: readonly PdfPage[]): readonly ResumeLine[] {
+  return linesOf(regionsInOrder(segmentsOf(pages)));
+}
+
+function linesOf(regions: readonly Region[]): readonly ResumeLine[] {
   const body = bodySize(regions.flatMap(({ segments }) => segments));
   const wholeText = regions.flatMap(({ segments }) => segments.map(({ text }) => text)).join('\n');
   return regions.flatMap((region) => linesOfRegion(region, body, wholeText));

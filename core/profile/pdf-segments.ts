@@ -33,7 +33,7 @@ export function segmentsOf(pages: readonly PdfPage[]): readonly (readonly Segmen
 function symbolFonts(pages: readonly PdfPage[]): ReadonlySet<string> {
   const longest = new Map<string, number>();
   for (const { pieces } of pages) {
-    for (const { font, text } of pieces) longest.set(font, Math.max(longest.get(font) ?? 0, [...text.trim()].length));
+    for (const { font, text } of pieces) longest.set(font, Math.max(longest.get(font) ?? 0, ...text.trim().split(/\s+/).map((word) => [...word].length)));
   }
   return new Set([...longest].filter(([, length]) => length <= 1).map(([font]) => font));
 }

@@ -139,7 +139,7 @@ export function headingKind(text: string): SectionKind | null {
   const plain = unspaced(text)
     .toLowerCase()
     .replaceAll('’', "'")
-    .replace(/^[^\p{L}]+|[^\p{L}).,;!?]+$/gu, '')
+    .replace(/^(?:\d{1,2}[.)])?[^\p{L}\d]+|^\d{1,2}[.)]\s*|[\s:_|=•·~*<>–—-]+$/gu, '')
     .replace(/\s*\((?:continued|cont'?d?|cont\.)\)?$|\s+(?:continued|cont'd)$/u, '')
     .replaceAll(/\s+/g, ' ');
   if (plain === '' || plain.length > 60 || /,$|[.!?;@\d]/.test(plain)) return null;

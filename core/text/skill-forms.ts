@@ -48,6 +48,18 @@ export function areaOfSkill(skill: string): SkillArea | null {
   return areas.get(skill) ?? null;
 }
 
+/** The usual name of what is called this and nothing more; null when no skill is. For lists of skills, where a word can mean nothing else. */
+export function skillCalled(name: string): string | null {
+  called ??= new Map(allForms().map((form) => [plain(form.letters), form.written.skill]));
+  return called.get(plain(name)) ?? null;
+}
+
+let called: Map<string, string> | null = null;
+
+function plain(letters: string): string {
+  return letters.toLowerCase().replaceAll(/[-‐‑ ]+/g, ' ').trim();
+}
+
 let areas: Map<string, SkillArea> | null = null;
 
 function buildTree(): SkillTree {

@@ -548,7 +548,7 @@ export const skillAreas = {
     'CAD: =CAD, computer aided design, cad design',
     'Finite element analysis: fea, ansys, comsol',
     '3D printing: additive manufacturing, 3d modelling, 3d modeling',
-    'User experience design: ux, ux design, user experience, ux/ui, ui/ux, ux/ui design, ui/ux design, user centered design, user centred design',
+    'User experience design: ux, ux design, ~user experience, ux/ui, ui/ux, ux/ui design, ui/ux design, user centered design, user centred design',
     'User interface design: =UI, ui design, interface design',
     'User research: ux research, user interviews, usability studies',
     'Interaction design: =IxD',

@@ -100,7 +100,7 @@ function endOfAddress(text: string, start: number): number {
   return end;
 }
 
-const asTool = /^[ -](?:dev(?:eloper|elopment)?s?|engineers?|programmers?|programming|languages?|code|codebases?|scripts?|scripting|(?:micro)?services?|back-?ends?|packages?|librar(?:y|ies)|frameworks?|boot|apis?|applications|expert(?:ise)?|skills|experience|certification|\d+(?:\.\d+)?\b)\b/i;
+const asTool = /^[ -](?:dev(?:eloper|elopment)?s?|engineers?|programmers?|programming|languages?|code|codebases?|scripts?|scripting|(?:micro)?services?|back-?ends?|packages?|librar(?:y|ies)|frameworks?|boot|apis?|applications|expert(?:ise)?|skills|experience|certification|\d{1,2}(?:\.\d{1,3})?(?!\d))\b/i;
 const ofSkills = /(?:\b(?:programming|proficien(?:t|cy)|experienced?|expertise|expert|background|fluent|fluency|skilled|trained|certified|interest(?:ed)?|degree|diploma|knowledge|understanding|familiar(?:ity)?|command|mastery) (?:in|with|of|at)|\b(?:languages?|skills?|stack|tools?|technologies|tech|frameworks?|software|libraries|databases?|competenc(?:e|ies)|areas of expertise|expertise|familiar with|technical|other)(?: include)?:) (?:the |both |using )?$/i;
 const ofTools = /\b(?:(?:written|coded|coding|code|build|built|building|developed|developing|implemented|implement|programmed|programming|services|apis|scripts|applications?|software|back-?ends?|pipelines?|models?|tests?|dashboards?) (?:in|with|on)|using|uses?|used|via|learn|love|know|knows|migrat(?:ed|ing) (?:to|from)|from|deployed (?:on|to|with)) $/i;
 const listBefore = /(?:^|[\n\t,;/|•·◦▪●:(+&‣*]|\s[-–—]) ?(?:and |or |& )?$|[.!?] $|\b(?:and|or|in|with|including|like|e\.g\.|as) $/i;

@@ -1,0 +1,114 @@
+import type { Education } from '../domain/profile.ts';
+import type { Sourced } from '../domain/span.ts';
+import { findDates, yearIn } from './dates.ts';
+import { type Part, partsOf, valueOf } from './entry-parts.ts';
+import { type PlacedLine, sourced, spanOf } from './resume-text.ts';
+
+const schoolWords =
+  /\b(?:universit\w*|college|collège|school|institut\w*|academy|akademie|hochschule|fachhochschule|polytechni\w*|politecnico|politécnic\w*|école|ecole|escuela|facultad|faculty|gymnasium|lycée|liceo|seminary|conservator\w*|universidad|universidade|università|technion|bootcamp|boot camp|general assembly|coursera|udacity|edx|codecademy|sorbonne|iit|iim|nit|mit|eth|epfl|caltech|ucla|usc|ucl|lse|kth|nyu|cmu|cuny|suny|tu [A-Z]\w+|rwth|hec|insead|georgia tech|virginia tech|cal poly)\b/iu;
+const degreeWords =
+  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|degree|licen[cs]e|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion)(?![\p{L}])\.?/iu;
+const noDegree = /^(?:gpa|cgpa|grade|note|minor|thesis|dissertation|coursework|relevant|courses?|activities|honou?rs?|awards?|dean|advisor|supervisor|focus|specialization|major gpa|cum laude|magna|summa|first class|distinction|scholarship|member|president)\b/i;
+
+interface Draft {
+  school: Part | null;
+  degree: Part | null;
+  year: Sourced<string> | null;
+  readonly lines: PlacedLine[];
+}
+
+/** The studies told in the lines of one section: a new entry begins where a school, degree or date comes a second time. */
+export function educationIn(rawText: string, lines: readonly PlacedLine[]): readonly Education[] {
+  const drafts: Draft[] = [];
+  for (const line of lines) {
+    const open = drafts.at(-1);
+    const { school, degree, other } = line.bullet && open !== undefined && open.lines.some(({ bullet }) => !bullet) ? { school: null, degree: null, other: null } : readLine(line);
+    const year = line.bullet && school === null && degree === null ? null : yearOf(rawText, line);
+    const repeats = open !== undefined && ((school !== null && open.school !== null) || (degree !== null && open.degree !== null));
+    const apart = open !== undefined && line.gapBefore && (school !== null || degree !== null || (year !== null && open.year !== null)) && (open.school !== null || open.degree !== null) && !completes(open, school, degree);
+    if (open === undefined || repeats || apart) {
+      drafts.push({ school, degree: degree ?? (school === null ? other : null), year, lines: [line] });
+      continue;
+    }
+    open.school ??= school;
+    open.degree ??= degree ?? (open.school !== null && open.lines.length === 1 && !line.bullet && !line.gapBefore ? other : null);
+    open.year ??= year;
+    open.lines.push(line);
+  }
+  return drafts.flatMap((draft, index) => entryOf(rawText, draft, drafts[index - 1]));
+}
+
+function completes(open: Draft, school: Part | null, degree: Part | null): boolean {
+  return (school !== null && open.school === null && open.degree !== null && open.lines.length <= 2) || (degree !== null && open.degree === null && open.school !== null && open.lines.length <= 2);
+}
+
+function readLine(line: PlacedLine): { readonly school: Part | null; readonly degree: Part | null; readonly other: Part | null } {
+  const { parts } = partsOf([line]);
+  let school: Part | null = null;
+  let degree: Part | null = null;
+  let other: Part | null = null;
+  for (const part of parts.flatMap(splitDegree)) {
+    if (noDegree.test(part.text) || /^\d/.test(part.text)) continue;
+    if (school === null && isSchool(part.text)) school = part;
+    else if (degree === null && degreeWords.test(part.text)) degree = part;
+    else other ??= part;
+  }
+  if (school === null && degree !== null && other !== null && /^\p{Lu}/u.test(other.text) && other.start > degree.end) {
+    // "BSc Physics, Imperial" has the school where schools stand, though nothing says that it is one.
+    school = other;
+    other = null;
+  } else if (school === null && degree !== null && other !== null && other.end < degree.start) {
+    school = other;
+    other = null;
+  }
+  return { school, degree, other };
+}
+
+function isSchool(text: string): boolean {
+  return schoolWords.test(text) && !/^(?:high school diploma|.*\b(?:bachelor|master|diploma|degree|b\.?sc|m\.?sc|ph\.?d|mba)\b)/i.test(text);
+}
+
+/** Parts "B.Sc. Physics, University of Leeds" where the school begins; a subject with a comma stays whole. */
+function splitDegree(part: Part): readonly Part[] {
+  if (!/,\s|\s(?:at|from|from the)\s/.test(part.text)) return withoutTown(part);
+  const cuts = [...part.text.matchAll(/,\s+|\s+(?:at|from)\s+(?:the\s+)?/g)];
+  for (const cut of cuts) {
+    const before = part.text.slice(0, cut.index);
+    const after = part.text.slice(cut.index + cut[0].length);
+    const first = { ...part, text: before, end: part.start + before.length };
+    const second = { ...part, text: after, start: part.start + cut.index + cut[0].length };
+    if (degreeWords.test(before) && !isSchool(before) && isSchool(after)) return [first, ...withoutTown(second)];
+    if (isSchool(before) && degreeWords.test(after) && !isSchool(after)) return [...withoutTown(first), second];
+  }
+  return withoutTown(part);
+}
+
+/** "University of La Verne, La Verne, CA" without its town; "University of California, Berkeley" keeps it. */
+function withoutTown(part: Part): readonly Part[] {
+  const town = /,\s+(?:[\p{Lu}][\p{L} .'’-]+,\s+)?(?:[A-Z]{2,3}|[\p{Lu}][\p{L} ]{3,20})$/u.exec(part.text);
+  if (town === null || !isSchool(part.text.slice(0, town.index))) return [part];
+  const isTown = /,\s+[\p{Lu}][\p{L} .'’-]+,\s+|,\s+[A-Z]{2,3}$/u.test(part.text.slice(town.index));
+  return isTown || !/\bof\b/i.test(part.text.slice(0, town.index)) ? [{ ...part, text: part.text.slice(0, town.index), end: part.start + town.index }] : [part];
+}
+
+/** The year it ended, or is to end. */
+function yearOf(rawText: string, line: PlacedLine): Sourced<string> | null {
+  for (const { from, to } of findDates(line.text)) {
+    const year = (to === null ? null : yearIn(line.text, to)) ?? (to === null && from !== null ? yearIn(line.text, from) : null) ?? (from !== null && to !== null && /^\d{2}$/.test(line.text.slice(to.start, to.end)) ? to : null);
+    if (year !== null) return sourced(rawText, line.start + year.start, line.start + year.end);
+    if (from !== null) {
+      const began = yearIn(line.text, from);
+      if (began !== null) return sourced(rawText, line.start + began.start, line.start + began.end);
+    }
+  }
+  return null;
+}
+
+function entryOf(rawText: string, { school, degree, year, lines }: Draft, before: Draft | undefined): readonly Education[] {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined || (school === null && degree === null)) return [];
+  // Two degrees of one school: the school is named once, above both.
+  const shared = school === null && degree !== null && first.gapBefore === false && before?.school != null && before.degree !== null && before.school.start < before.degree.start ? before.school : null;
+  return [{ school: valueOf(rawText, school ?? shared), degree: valueOf(rawText, degree), year, span: spanOf(rawText, first.start, last.end) }];
+}

@@ -1,0 +1,63 @@
+// Parses a file in a thread of its own, and ends the thread when it takes too long or too much memory.
+import { Worker } from 'node:worker_threads';
+import type { Profile } from '../domain/profile.ts';
+import { createError, type ErrorCode, OutreachError } from '../errors.ts';
+import type { ResumeLimits } from './resume-limits.ts';
+
+/** What the thread is given. */
+export interface ResumeRequest {
+  readonly bytes: Uint8Array;
+  readonly file: string;
+  readonly limits: ResumeLimits;
+}
+
+/** What the thread gives back; an error travels by its code and details. */
+export type ResumeAnswer =
+  | { readonly kind: 'profile'; readonly profile: Profile }
+  | { readonly kind: 'error'; readonly code: ErrorCode; readonly details: Readonly<Record<string, unknown>>; readonly cause: string };
+
+/** How often the memory is looked at, in milliseconds. */
+const watchEvery = 20;
+
+/** The profile in the bytes, or the error that says why there is none. Bytes are handed over, not copied: do not use them afterwards. */
+export async function readInThread(request: ResumeRequest): Promise<Profile> {
+  const { limits } = request;
+  const worker = new Worker(workerFile(), {
+    workerData: request,
+    transferList: [request.bytes.buffer as ArrayBuffer],
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    // A parser that warns has nothing to say to the user, and gets nothing from the environment.
+    stdout: true,
+    stderr: true,
+    env: {},
+    execArgv: [],
+  });
+  const before = process.memoryUsage.rss();
+  let watch: NodeJS.Timeout | undefined;
+  let deadline: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Profile>((resolve, reject) => {
+      watch = setInterval(() => {
+        if (process.memoryUsage.rss() - before > limits.megabytes * 1024 * 1024) reject(createError('resume_too_heavy', { megabytes: limits.megabytes }));
+      }, watchEvery);
+      deadline = setTimeout(() => reject(createError('resume_too_slow', { seconds: limits.seconds })), limits.seconds * 1000);
+      worker.once('message', (answer: ResumeAnswer) => {
+        if (answer.kind === 'profile') resolve(answer.profile);
+        else reject(new OutreachError(answer.code, answer.details, answer.cause === '' ? {} : { cause: answer.cause }));
+      });
+      worker.once('error', (thrown: Error & { readonly code?: string }) => {
+        reject(thrown.code === 'ERR_WORKER_OUT_OF_MEMORY' ? createError('resume_too_heavy', { megabytes: limits.megabytes }, { cause: thrown }) : thrown);
+      });
+      worker.once('exit', (code) => reject(createError('resume_unreadable', { kind: 'a document', reason: `its reader ended with code ${code}` })));
+    });
+  } finally {
+    clearInterval(watch);
+    clearTimeout(deadline);
+    await worker.terminate();
+  }
+}
+
+/** Beside this file: TypeScript in the source tree, JavaScript in a bundle. */
+function workerFile(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './resume-worker.ts' : './resume-worker.js', import.meta.url);
+}
