@@ -1,6 +1,12 @@
+/** Roots that were frozen here: an event that is told again need not be walked again. */
+const done = new WeakSet<object>();
+
 /** Makes plain data unchangeable, so that one listener cannot alter what the next one is told. */
 export function freezeDeeply<Value>(value: Value): Value {
-  if (isOpen(value)) freeze(value, new Set());
+  if (isOpen(value) && !done.has(value)) {
+    freeze(value, new Set());
+    done.add(value);
+  }
   return value;
 }
 

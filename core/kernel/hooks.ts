@@ -1,11 +1,13 @@
 // Every moment at which plugins are asked or told, in one table. The base form asks, the past tense tells.
-import { AsyncParallelHook, AsyncSeriesBailHook, AsyncSeriesHook } from 'tapable';
+import { SyncBailHook, SyncHook } from 'tapable';
 import type { Brief } from '../domain/brief.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Draft, DraftProblem } from '../domain/draft.ts';
 import type { Email } from '../domain/email.ts';
 import type { Candidate, Lead } from '../domain/lead.ts';
 import type { Match } from '../domain/match.ts';
+import type { AskingHook } from './asking.ts';
+import type { Hearing } from './hearing.ts';
 
 /** Payloads of the told moments. Each is told after the transaction that made it true; after a crash it may be told again with the same `eventId`. */
 export interface ToldMoments {
@@ -44,9 +46,9 @@ export type Told<Name extends Moment> = ToldMoments[Name] & {
   readonly at: string;
 };
 
-const tell = <Name extends Moment>() => new AsyncParallelHook<[Told<Name>]>(['event']);
-const veto = <Name extends AskedMoment>() => new AsyncSeriesBailHook<[AskedMoments[Name]['question']], AskedMoments[Name]['answer']>(['question']);
-const collect = <Name extends AskedMoment>() => new AsyncSeriesHook<[AskedMoments[Name]['question'], AskedMoments[Name]['answer'][number][]]>(['question', 'answers']);
+const tell = <Name extends Moment>() => new SyncHook<[Told<Name>, Hearing]>(['event', 'hearing']);
+const veto = <Name extends AskedMoment>(): AskingHook<AskedMoments[Name]['question']> => new SyncBailHook(['question', 'asking']);
+const collect = <Name extends AskedMoment>(): AskingHook<AskedMoments[Name]['question'], AskedMoments[Name]['answer'][number]> => new SyncBailHook(['question', 'asking']);
 
 export function createHooks() {
   return {

@@ -7,11 +7,14 @@ import type { TextTools } from '../contracts/text-tools.ts';
 import type { Transport } from '../contracts/transport.ts';
 import type { Venue } from '../contracts/venue.ts';
 import type { Web } from '../contracts/web.ts';
+import type { DraftProblem } from '../domain/draft.ts';
 import { isOutreachError, type OutreachError, createError, reasonOf } from '../errors.ts';
+import { askAll, startAsking } from './asking.ts';
 import { createDeadlineWatch } from './deadline.ts';
 import { freezeDeeply } from './freeze-deeply.ts';
 import { guardCall } from './guard.ts';
-import { type AskedMoments, createHooks, type Hooks, type Moment, type Told } from './hooks.ts';
+import { tellAll } from './hearing.ts';
+import { type AskedMoments, createHooks, type HookName, type Hooks, type Moment, type Told } from './hooks.ts';
 import { checkPlugin, type PluginOrigin } from './load.ts';
 import type { Plugin } from './plugin.ts';
 import { createRegistry, type Registry, singular } from './registry.ts';
@@ -43,7 +46,10 @@ export interface PluginRecord {
   readonly origin: PluginOrigin;
   readonly state: 'loaded' | 'failed' | 'disabled';
   readonly failure: OutreachError | null;
+  /** What it added: `venue csv`, `agent scout`. */
   readonly brings: readonly string[];
+  /** Moments at which it is asked or told. */
+  readonly taps: readonly HookName[];
   readonly options: Plugin['options'] | null;
 }
 
@@ -102,7 +108,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
 
   async function load({ value, origin, failure: missing, name, disabled }: PluginToLoad): Promise<PluginRecord> {
     const claimed = nameOf(value) ?? name ?? origin.where;
-    const row = { name: claimed, description: '', origin, brings: [], options: null };
+    const row = { name: claimed, description: '', origin, brings: [], taps: [], options: null };
     if (disabled === true || settings.disabled.includes(claimed)) return { ...row, state: 'disabled', failure: null };
     const ending = new AbortController();
     let registrations: Registrations | undefined;
@@ -119,7 +125,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
       await guardCall({ plugin: plugin.name, doing: 'starting', log: ports.log(plugin.name), deadlines, deadlineMilliseconds }, () => plugin.apply(created.scope));
       const brings = commit(plugin.name, registrations);
       log.debug(`loaded ${plugin.name}`, { brings, from: origin.where });
-      return { ...row, name: plugin.name, description: plugin.description ?? '', state: 'loaded', failure: null, brings, options: plugin.options ?? null };
+      return { ...row, name: plugin.name, description: plugin.description ?? '', state: 'loaded', failure: null, brings, taps: registrations.taps.map(({ hook }) => hook), options: plugin.options ?? null };
     } catch (thrown) {
       const failure = isOutreachError(thrown) ? thrown : createError('plugin_malformed', { plugin: claimed, reason: reasonOf(thrown) }, { cause: thrown, plugin: claimed });
       log.error(failure.message, { help: failure.help, error: failure });
@@ -138,19 +144,19 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
       if (registries[kind].has(id)) throw createError('plugin_twice', { kind: singular[kind], id, first: registries[kind].pluginOf(id), second: plugin }, { plugin });
     }
     for (const { kind, id, entry } of additions) registries[kind].add(plugin, id, entry as never);
-    for (const tap of registrations.taps) tap();
+    for (const { register } of registrations.taps) register();
     return additions.map(({ kind, id }) => `${singular[kind]} ${id}`);
   }
 
   return {
     ...registries,
     plugins: records,
-    tell: (name, event) => (hooks[name] as unknown as Hooks['leadDiscovered']).promise(freezeDeeply(event) as never),
-    veto: (name, question) => (hooks[name] as Hooks['emailSend']).promise(freezeDeeply(question) as never),
+    tell: (name, event) => tellAll(hooks[name] as unknown as Hooks['leadDiscovered'], freezeDeeply(event) as never),
+    veto: (name, question) => askAll(hooks[name] as Hooks['emailSend'], freezeDeeply(question) as never, startAsking()),
     async collect(name, question) {
-      const answers: AskedMoments['draftReview']['answer'][number][] = [];
-      await hooks[name].promise(freezeDeeply(question), answers);
-      return answers;
+      const asking = startAsking<DraftProblem>();
+      await askAll(hooks[name], freezeDeeply(question), asking);
+      return asking.collected;
     },
     stop: (reason) => stopping.abort(new Error(reason)),
   };

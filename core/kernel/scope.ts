@@ -5,7 +5,9 @@ import { createError, OutreachError } from '../errors.ts';
 import { rememberSecret } from '../mask.ts';
 import { type JsonSchema, schemaProblem, validate } from '../validate.ts';
 import type { DeadlineWatch } from './deadline.ts';
-import { type GuardedTap, guardListener, guardReviewer, guardVeto } from './guard.ts';
+import { guardReviewer, guardVeto } from './asking.ts';
+import type { GuardedTap } from './guard.ts';
+import { guardListener } from './hearing.ts';
 import { type HookName, type Hooks, toldMoments } from './hooks.ts';
 import type { KernelPorts } from './kernel.ts';
 import { namePattern } from './load.ts';
@@ -25,17 +27,22 @@ export interface Addition {
   readonly entry: unknown;
 }
 
+export interface Tapping {
+  readonly hook: HookName;
+  register(): void;
+}
+
 /** What a plugin brought while it was applied. */
 export interface Registrations {
   readonly additions: readonly Addition[];
-  readonly taps: readonly (() => void)[];
+  readonly taps: readonly Tapping[];
   /** From here on `add…` and `tap` throw: everything is registered in `apply`. */
   close(): void;
 }
 
 export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts): { readonly scope: Scope; readonly registrations: Registrations } {
   const additions: Addition[] = [];
-  const taps: (() => void)[] = [];
+  const taps: Tapping[] = [];
   let open = true;
   const log = parts.log(plugin.name);
 
@@ -76,16 +83,17 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     tap(tap: never) {
       late(`tap ${hook}`);
       if (typeof tap !== 'function') throw malformed(`it taps ${hook} with something that is not a function`);
-      taps.push(() => register(tap));
+      taps.push({ hook, register: () => register(tap) });
     },
   });
 
+  const { leadScreen, emailSend, draftReview } = parts.hooks;
   const hooks = {
-    leadScreen: tapping('leadScreen', (reviewer) => parts.hooks.leadScreen.tapAsync(plugin.name, guardVeto(tapFor('leadScreen'), reviewer))),
-    emailSend: tapping('emailSend', (reviewer) => parts.hooks.emailSend.tapAsync(plugin.name, guardVeto(tapFor('emailSend'), reviewer))),
-    draftReview: tapping('draftReview', (reviewer) => parts.hooks.draftReview.tapAsync(plugin.name, guardReviewer(tapFor('draftReview'), reviewer, checkProblems))),
+    leadScreen: tapping('leadScreen', (reviewer) => leadScreen.tap(plugin.name, guardVeto(tapFor('leadScreen'), leadScreen.taps.length, reviewer))),
+    emailSend: tapping('emailSend', (reviewer) => emailSend.tap(plugin.name, guardVeto(tapFor('emailSend'), emailSend.taps.length, reviewer))),
+    draftReview: tapping('draftReview', (reviewer) => draftReview.tap(plugin.name, guardReviewer(tapFor('draftReview'), draftReview.taps.length, reviewer, checkProblems))),
     ...Object.fromEntries(
-      toldMoments.map((moment) => [moment, tapping(moment, (listener) => (parts.hooks[moment] as Hooks['leadDiscovered']).tapAsync(plugin.name, guardListener(tapFor(moment), listener)))]),
+      toldMoments.map((moment) => [moment, tapping(moment, (listener) => (parts.hooks[moment] as Hooks['leadDiscovered']).tap(plugin.name, guardListener(tapFor(moment), listener)))]),
     ),
   } as unknown as ScopedHooks;
 
