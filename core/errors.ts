@@ -214,6 +214,30 @@ export const errorTable = {
     message: `${d.file} cannot be read as a table from line ${d.line} on: ${d.reason}`,
     help: 'What stood before was kept. Mend that line, or save the table again as CSV, and import it once more: nothing comes in twice.',
   })),
+  store_in_use: setup((d: { file: string }) => ({
+    message: `Another program has ${d.file} open.`,
+    help: 'End it ("outreach run --watch", an editor window, a database browser), then restore again. Nothing was changed.',
+  })),
+  backup_exists: setup((d: { file: string }) => ({
+    message: `${d.file} exists already.`,
+    help: 'Name another file: a backup overwrites nothing.',
+  })),
+  backup_damaged: setup((d: { file: string; problem: string }) => ({
+    message: `${d.file} is no whole backup: ${d.problem}`,
+    help: 'Choose another backup. The database was not touched.',
+  })),
+  export_malformed: setup((d: { line: number; reason: string }) => ({
+    message: `Line ${d.line} of the export cannot be read: ${d.reason}.`,
+    help: 'Nothing was imported. Use the file as "outreach data export --format jsonl" wrote it.',
+  })),
+  export_newer: setup((_: Record<never, never>) => ({
+    message: 'The export was written by a newer version of this program.',
+    help: 'Update this program, then import again. Nothing was imported.',
+  })),
+  export_elsewhere: setup((_: Record<never, never>) => ({
+    message: 'The export comes from another home, and this one has data of its own.',
+    help: 'Import it into a new home (--home FOLDER). Leads alone can be brought over as CSV. Nothing was imported.',
+  })),
   lease_lost: delivery(true, (d: { what: string; id: number }) => ({
     message: `The work on ${d.what} ${d.id} was taken over by another process.`,
     help: 'Nothing was stored twice; the other process goes on with it.',
