@@ -49,7 +49,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
     const models = createModelClient({ backends: () => kernel.backends, choice: (role) => backendForRole(settings, role) });
     const plugins: PluginToLoad[] = [
       ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
-      ...(await thirdPartyPlugins(paths.plugins, settings.pluginLoading.packages)),
+      ...(await thirdPartyPlugins(paths.plugins, settings.pluginLoading.packages, { disabled: settings.pluginLoading.disabled })),
     ];
     const kernel = await startKernel(
       plugins,

@@ -3,11 +3,9 @@ import type { CommandContext, CommandResult, GivenArguments } from '../command.t
 
 /** Runs the conformance suite on a plugin, without adding it. */
 export async function run(_: CommandContext, given: GivenArguments): Promise<CommandResult> {
-  const { loadPluginPackage } = await import('../../core/kernel/third-party.ts');
-  const { verifyPlugin } = await import('../../core/testing.ts');
-  const plugin = await loadPluginPackage(resolve(given.arguments[0] ?? ''));
-  const results = await verifyPlugin(plugin);
+  const { verifyPluginPackage } = await import('../../core/testing.ts');
+  const { plugin, results } = await verifyPluginPackage(resolve(given.arguments[0] ?? ''));
   const failed = results.filter(({ ok }) => !ok);
   const text = results.map(({ title, ok, reason }) => `${ok ? '✔' : '✘'} ${title}${reason === null ? '' : `\n    ${reason}`}`).join('\n');
-  return { json: { plugin: plugin.name, passed: results.length - failed.length, failed: failed.length, results }, text: `${text}\n\n${results.length - failed.length} kept, ${failed.length} broken`, exitCode: failed.length > 0 ? 1 : 0 };
+  return { json: { plugin, passed: results.length - failed.length, failed: failed.length, results }, text: `${text}\n\n${results.length - failed.length} kept, ${failed.length} broken`, exitCode: failed.length > 0 ? 1 : 0 };
 }
