@@ -26,10 +26,11 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
       emails: await store.emails.counts(id),
     })),
   );
-  const drafts = (await Promise.all(campaigns.map(({ id }) => store.emails.list({ campaignId: id, status: 'drafted' })))).flat();
-  const leads = new Map((await store.leads.many(drafts.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead]));
-  const matches = new Map((await Promise.all(campaigns.map(({ id }) => store.matches.many(id, drafts.map(({ leadId }) => leadId))))).flatMap((found) => [...found]));
-  const rows = drafts
+  const shown = (await Promise.all(campaigns.map(({ id }) => store.emails.list({ campaignId: id, status: 'drafted', limit: 500 })))).flat();
+  const drafts = perCampaign.reduce((sum, { emails }) => sum + emails.drafted, 0);
+  const leads = new Map((await store.leads.many(shown.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead]));
+  const matches = new Map((await Promise.all(campaigns.map(({ id }) => store.matches.many(id, shown.map(({ leadId }) => leadId))))).flatMap((found) => [...found]));
+  const rows = shown
     .map((draft) => ({ draft, lead: leads.get(draft.leadId), score: matches.get(draft.leadId)?.score ?? 0 }))
     .sort((left, right) => right.score - left.score)
     .map(({ draft, lead, score }) => [draft.id, Math.round(score), lead?.company ?? '', lead?.person ?? '', lead?.email ?? 'no address', draft.blockedBy.length === 0 ? 'ready' : `${draft.blockedBy.length} to mend`, draft.subjectA]);
@@ -38,9 +39,9 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
 
   const lines = [
     rows.length === 0 ? 'No drafts wait for you.' : table(['draft', 'match', 'company', 'person', 'address', 'state', 'subject'], rows.slice(0, rowsShown)),
-    rows.length > rowsShown ? `… and ${rows.length - rowsShown} more: ${say('mail pending')}` : '',
+    drafts > rowsShown ? `… and ${drafts - rowsShown} more: ${say('mail pending')}` : '',
     '',
-    `${found} leads found, ${drafts.length} drafts wait for your review, written by ${models.labelOf('writer')}.`,
+    `${found} leads found, ${drafts} drafts wait for your review, written by ${models.labelOf('writer')}.`,
     waiting > 0 ? `${waiting} leads wait for your decision: ${say('data accept ID')}` : '',
     finished === 0 && failures.length === 0 ? 'Nothing was left to do.' : '',
     ...failures.slice(0, 5).map(({ step, leadId, error }) => `failed: ${step}${leadId === null ? '' : ` of lead ${leadId}`}: ${reasonOf(error)}`),
@@ -52,7 +53,7 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
       : ['Next:', `  read a draft     ${say(`mail show ${rows[0]?.[0]}`)}`, `  approve it       ${say(`mail approve ${rows[0]?.[0]}`)}`, `  send what is approved (by "${settings.transport}")   ${say('mail send')}`]),
   ];
   return {
-    json: { campaigns: perCampaign, drafts: drafts.length, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), database: paths.database },
+    json: { campaigns: perCampaign, drafts, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), database: paths.database },
     text: lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n'),
   };
 }

@@ -36,6 +36,8 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const failures: RunFailure[] = [];
   const delivery = createDelivery(parts, leaseMs);
+  const claimed: Job[] = [];
+  let claiming: Promise<void> | null = null;
   let finished = 0;
   let fatal: unknown;
   const stopping = new AbortController();
@@ -44,6 +46,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
+  for (const job of claimed) await store.jobs.release(job);
   await delivery.flush();
   if (fatal !== undefined) throw fatal;
   request.signal.throwIfAborted();
@@ -52,7 +55,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   async function work(): Promise<void> {
     try {
       while (!signal.aborted) {
-        const [job] = await claim();
+        const job = await nextJob();
         if (job !== undefined) await attempt(job);
         else if (!(await somethingIsComing())) return;
         else await clock.sleep(lookAgainMilliseconds, signal);
@@ -64,15 +67,25 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
     }
   }
 
-  function claim(): Promise<readonly Job[]> {
-    return store.jobs.claim({
+  /** One claim for all workers: each claim is a commit, and a commit waits for the disk. */
+  async function nextJob(): Promise<Job | undefined> {
+    if (claimed.length === 0) {
+      claiming ??= claim().finally(() => (claiming = null));
+      await claiming;
+    }
+    return claimed.shift();
+  }
+
+  async function claim(): Promise<void> {
+    const jobs = await store.jobs.claim({
       owner: thisProcess,
       now: clock.now(),
       leaseMs,
-      limit: 1,
+      limit: settings.orchestration.concurrency,
       campaignId: request.campaignId,
       ...(request.steps === undefined ? {} : { steps: request.steps }),
     });
+    claimed.push(...jobs);
   }
 
   /** Work that others do, or that waits for its second try, may bring more for us. */
