@@ -62,7 +62,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
         state: store.pluginState,
         model: (role) => models.modelFor(role, { signal: new AbortController().signal }),
       },
-      { options: withHomeFolders(settings.plugins, paths.home), disabled: settings.pluginLoading.disabled, deadlineSeconds: pluginDeadlineSeconds },
+      { options: withOurSettings(settings, paths.home), disabled: settings.pluginLoading.disabled, deadlineSeconds: pluginDeadlineSeconds },
     );
     return {
       store,
@@ -86,8 +86,8 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
   }
 }
 
-/** A relative `folder` among a plugin's options lies in the home; the file transport's is the outbox unless it is said. */
-function withHomeFolders(options: Settings['plugins'], home: string): Settings['plugins'] {
-  const fileTransport = { folder: 'outbox', ...options['transport-file'] };
-  return { ...options, 'transport-file': { ...fileTransport, folder: resolve(home, fileTransport.folder) } };
+/** What a plugin of ours needs of the settings of the whole: where the outbox is, and how many venues may be read at once. Its own options come first. */
+function withOurSettings({ plugins, discovery }: Settings, home: string): Settings['plugins'] {
+  const fileTransport = { folder: 'outbox', ...plugins['transport-file'] };
+  return { ...plugins, scout: { concurrency: discovery.concurrency, ...plugins['scout'] }, 'transport-file': { ...fileTransport, folder: resolve(home, fileTransport.folder) } };
 }
