@@ -37,7 +37,7 @@ export const settingsSchema: JsonSchema = {
       userAgentContact: nullable('Told to the sites that are read: an address or a page of yours', { minLength: 3, maxLength: 200, pattern: plainWords }),
     }),
     discovery: section({
-      concurrency: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Venues read at the same time' },
+      concurrency: { type: 'integer', minimum: 1, maximum: 16, default: 4, description: 'Venues read at the same time' },
       currentEmployer: nullable('Never written to', { minLength: 1, maxLength: 200, pattern: oneLine }),
       allowCompanies: words('When not empty, only these companies are written to'),
       blockCompanies: words('Companies that are never written to'),
