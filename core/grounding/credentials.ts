@@ -101,8 +101,7 @@ function proven(proof: string, sources: readonly SourceText[]): boolean {
 function hasStem(word: string, source: SourceText): boolean {
   const wanted = stem(word);
   const kin = /^(?:engineer|developer|programmer)$/.test(wanted) ? ['engineer', 'developer', 'programmer'] : [wanted];
-  for (const known of source.places.keys()) if (kin.includes(stem(known))) return true;
-  return false;
+  return kin.some((one) => source.stems.has(one));
 }
 
 /** "as CTO", "I was a senior …", "former VP", "my role as head of …", "led … as the …". */
@@ -115,8 +114,20 @@ function roleSlot(part: PartText, at: number, claims: boolean): boolean {
     .join(' ');
   if (/^(?:to|as)$/.test(list[at + 1]?.lower ?? '') && list[at]?.lower === 'lead') return false;
   if (/\b(?:former|formerly|ex -|ex|previously|acting|interim)(?: \S+)?$/.test(before)) return true;
+  if (isSignature(part, at)) return true;
   if (!claims) return false;
   return /(?:^|\b)(?:as|am|i'm|was|been|became|become|being|promoted to|promotion to|role of|title of|job of|position of|years of being|hired as)(?: (?:a|an|the|their|its|your))?(?: (?:[\p{L}-]+)){0,2}(?: -)?$/u.test(before) && !/\b(?:to the|by the|with the|from the|your)\b[^,]*$/.test(before);
+}
+
+/** "Sam Rivera, CTO", or a short line under the sender's name. */
+function isSignature(part: PartText, at: number): boolean {
+  const { from, to } = part.sentenceAt(at);
+  if (to - from > 12) return false;
+  const lineStart = part.tokens.findLastIndex((token, index) => index <= at && index >= from && token.lines > 0);
+  const line = part.tokens.slice(Math.max(from, lineStart), to);
+  if (line.some(({ kind, lower }) => (kind === 'mark' && /^[.!?]$/.test(lower)) || /^(?:is|are|was|were|have|has|would|could|will|can|you|your|i|the|dear|hi|hello)$/.test(lower))) return false;
+  const above = part.tokens.slice(Math.max(0, lineStart - 6), at).map(({ lower }) => lower);
+  return part.senderWords.some((word) => above.includes(word));
 }
 
 function wholeTitle(part: PartText, at: number): Stretch {

@@ -50,6 +50,7 @@ function employerSlot(part: PartText, at: number): Stretch | null {
     if (list[start]?.text === '-') start += 1;
     return isCapital(list[start]) && !isTitle(list[start]) ? nameFrom(list, start) : null;
   }
+  if (!/^(?:at|joined|left|quit|for|with|by|from|of)$/.test(token.lower)) return null;
   const before = list.slice(Math.max(0, at - 4), at).map(({ lower }) => lower).join(' ');
   const afterWork = /\b(?:work|worked|working|consulted|consulting|freelanced|employed|hired|engineer|developer|lead|manager|director|cto|ceo|contractor|intern|interned|job|role|time|years|stint|tenure|team|position|career|career was)\b(?: \S+)?$/.test(before);
   const slot = token.lower === 'at' || (/^(?:joined|left|quit)$/.test(token.lower) && !/^(?:to|and to)$/.test(list[at - 1]?.lower ?? '')) || (/^(?:for|with|by|from|of)$/.test(token.lower) && afterWork);

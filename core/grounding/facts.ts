@@ -1,5 +1,6 @@
 // Everything in a draft that can be checked, with what it needs as proof and which side proves it.
 import { commonWords } from './common-words.ts';
+import { foreignLanguage } from './foreign-stretches.ts';
 import type { Inspection, PartText } from './inspection.ts';
 import { type NameAt, names, nameSupported, peoples } from './names.ts';
 import { phraseOf, restsOnNoProof } from './number-phrase.ts';
@@ -37,11 +38,12 @@ export function needsOf({ owner, mode }: ClauseStretch): Needs {
 
 function numberFacts(part: PartText, inspection: Inspection): Fact[] {
   const found: Fact[] = [];
-  for (const quantity of part.quantities) {
+  const letter = foreignLanguage(part.tokens, 0, part.tokens.length, null);
+  for (const [index, quantity] of part.quantities.entries()) {
     const stretch = part.stretchAt(quantity.from);
     if (restsOnNoProof(quantity, part, stretch)) continue;
     const clause = clauseAround(part, quantity.from, stretch);
-    const stated = { quantity, tokens: part.tokens, clause, skills: skillsAbout(quantity, clause, part) };
+    const stated = { quantity, tokens: part.tokens, clause, skills: skillsAbout(index, clause, part), foreign: letter !== null };
     // "I would love to bring five years of Go": wishing claims the years all the same.
     const needs = stretch.owner === 'self' && stretch.mode !== 'negated' && stretch.mode !== 'read' && isExperience(quantity, part) ? 'resume' : needsOf(stretch);
     const proves = (sources: readonly SourceText[]) => sources.some((source) => quantitySupport(stated, source) !== null);
@@ -51,16 +53,23 @@ function numberFacts(part: PartText, inspection: Inspection): Fact[] {
 }
 
 function isExperience({ unit, to }: Quantity, part: PartText): boolean {
-  return (unit === 'year' || unit === 'month') && /^(?:of|in|with|as|at|building|running|writing|leading|working|shipping|experience|on)$/.test(part.tokens[to]?.lower ?? '');
+  return (unit === 'year' || unit === 'month') && /^(?:of|in|with|as|at|building|running|writing|leading|working|shipping|experience|on|erfahrung|mit|als|en|de|d'expérience|con|avec|met|ervaring)$/.test(part.tokens[to]?.lower ?? '');
 }
+
+const parting = new Set([';', ':', '–', '—']);
 
 /** From boundary to boundary: stretches of one clause are one for the words a number goes with. */
 function clauseAround(part: PartText, token: number, stretch: ClauseStretch): Stretch {
   const sentence = part.sentenceAt(token);
   let from = Math.max(sentence.from, token - 40);
   let to = Math.min(sentence.to, token + 40);
-  for (let index = token - 1; index >= from; index -= 1) if (/^[;:–—]$/.test(part.tokens[index]?.text ?? '')) from = index + 1;
-  for (let index = token + 1; index < to; index += 1) if (/^[;:–—]$/.test(part.tokens[index]?.text ?? '')) to = index;
+  for (let index = token - 1; index >= from; index -= 1) {
+    if (parting.has(part.tokens[index]?.text ?? '')) {
+      from = index + 1;
+      break;
+    }
+  }
+  for (let index = token + 1; index < to; index += 1) if (parting.has(part.tokens[index]?.text ?? '')) to = index;
   // Another subject begins something else.
   for (const other of [part.stretchAt(Math.max(from, stretch.from - 1)), part.stretchAt(Math.min(to - 1, stretch.to))]) {
     if (other.clause === stretch.clause && other.owner === stretch.owner) continue;
@@ -71,19 +80,19 @@ function clauseAround(part: PartText, token: number, stretch: ClauseStretch): St
 }
 
 /** Skills that a duration is about: those after it in its clause, up to the next number; without any, those before it. */
-function skillsAbout(quantity: Quantity, clause: Stretch, part: PartText): readonly string[] {
-  const next = part.quantities.find(({ from }) => from >= quantity.to)?.from ?? clause.to;
-  const previous = part.quantities.findLast(({ to }) => to <= quantity.from)?.to ?? clause.from;
-  const within = (from: number, to: number) => part.skills.filter((skill) => skill.from >= from && skill.to <= to).map(({ skill }) => skill);
-  const after = within(quantity.to, Math.min(clause.to, next));
-  return after.length > 0 ? after : within(Math.max(clause.from, previous), quantity.from);
+function skillsAbout(index: number, clause: Stretch, part: PartText): readonly string[] {
+  const { from, to } = part.quantities[index] as Quantity;
+  const next = part.quantities[index + 1]?.from ?? clause.to;
+  const previous = part.quantities[index - 1]?.to ?? clause.from;
+  const after = part.skillsIn({ from: to, to: Math.min(clause.to, next) });
+  return (after.length > 0 ? after : part.skillsIn({ from: Math.max(clause.from, previous), to: from })).map(({ skill }) => skill);
 }
 
 /** "Eight years at Acme", when the résumé says from when to when: subtraction is proof enough. */
 function isTenure({ unit, value, said }: Quantity, clause: Stretch, part: PartText, { profile }: Inspection): boolean {
   if (unit !== 'year') return false;
   const words = new Set(part.tokens.slice(clause.from, clause.to).map(({ lower }) => lower));
-  if (part.skills.some(({ from, to }) => from >= clause.from && to <= clause.to)) return false;
+  if (part.skillsIn(clause).length > 0) return false;
   return profile.experience.some((entry) => {
     const company = (entry.company?.value.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])[0];
     if (company === undefined || !words.has(company)) return false;
@@ -147,7 +156,7 @@ function linkFacts(part: PartText, { resume, company, sender, lead }: Inspection
   const own = [sender.email, lead.email ?? '', lead.website ?? ''].filter((address) => address !== '').map(plainLink);
   let looked = 0;
   return part.tokens.flatMap((token, at) => {
-    if (token.kind !== 'link' || part.skills.some(({ from, to }) => at >= from && at < to)) return [];
+    if (token.kind !== 'link' || part.skillAt(at) !== undefined) return [];
     looked += 1;
     const plain = plainLink(token.text);
     const has = (sources: readonly SourceText[]) => own.includes(plain) || (looked <= mostLinks && sources.some(({ lower }) => lower.includes(plain)));

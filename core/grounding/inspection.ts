@@ -43,12 +43,18 @@ export interface PartText {
   /** Of a follow-up: its day. */
   readonly day: number | undefined;
   readonly raw: string;
+  /** Words of the sender's name, in lower case. */
+  readonly senderWords: readonly string[];
   readonly shown: Normalised;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Stretch[];
   readonly stretches: readonly ClauseStretch[];
   readonly quantities: readonly Quantity[];
   readonly skills: readonly SkillAt[];
+  /** Skills that lie within a stretch. */
+  skillsIn(stretch: Stretch): readonly SkillAt[];
+  /** The skill whose name begins at this token. */
+  skillAt(token: number): SkillAt | undefined;
   stretchAt(token: number): ClauseStretch;
   sentenceAt(token: number): Stretch;
 }
@@ -72,7 +78,7 @@ export function inspect(input: GroundingInput): Inspection {
   const parties = { company, companyIsEmployer: profile.experience.some((entry) => entry.company !== null && plainWords(entry.company.value).join(' ') === company.join(' ')) };
   // "Hi Julia" names no language.
   const people = new Set(plainWords(`${lead.person ?? ''} ${sender.name}`));
-  const parts = draftParts(draft).map(({ part, day, raw }) => readPart(part, day, raw, parties, text, (word) => people.has(word)));
+  const parts = draftParts(draft).map(({ part, day, raw }) => readPart(part, day, raw, parties, text, people, plainWords(sender.name)));
   const told = [lead.company, lead.person, lead.role, lead.location, lead.website, lead.venue, ...documents.flatMap(({ title, uri }) => [title, hostOf(uri)])];
   return {
     ...input,
@@ -100,25 +106,36 @@ function draftParts(draft: Draft): readonly { readonly part: DraftProblem['part'
   ];
 }
 
-function readPart(part: DraftProblem['part'], day: number | undefined, raw: string, parties: Parameters<typeof clauseStretches>[2], text: TextTools, isPerson: (word: string) => boolean): PartText {
+function readPart(part: DraftProblem['part'], day: number | undefined, raw: string, parties: Parameters<typeof clauseStretches>[2], text: TextTools, people: ReadonlySet<string>, senderWords: readonly string[]): PartText {
   const shown = normalise(raw);
   const list = tokens(shown.text);
   const sentences = draftSentences(list);
   const stretches = clauseStretches(list, sentences, parties);
   const stretchStarts = stretches.map(({ from }) => from);
   const sentenceStarts = sentences.map(({ from }) => from);
-  const skills = skillMentions(shown.text, list, text).filter(({ from, to }) => to > from + 1 || !isPerson(list[from]?.lower ?? ''));
+  const skills = skillMentions(shown.text, list, text).filter(({ from, to }) => to > from + 1 || !people.has(list[from]?.lower ?? ''));
+  const skillStarts = skills.map(({ from }) => from);
   const nowhere: ClauseStretch = { from: 0, to: list.length, owner: 'any', mode: 'asserted', clause: 0, sentence: 0, takesUp: null };
   return {
     part,
     day,
     raw,
+    senderWords,
     shown,
     tokens: list,
     sentences,
     stretches,
     quantities: quantities(list),
     skills,
+    skillsIn({ from, to }) {
+      const found: SkillAt[] = [];
+      for (let index = firstAfter(skillStarts, from - 1); index < skills.length && (skillStarts[index] ?? to) < to; index += 1) found.push(skills[index] as SkillAt);
+      return found.filter((skill) => skill.to <= to);
+    },
+    skillAt(token) {
+      const index = firstAfter(skillStarts, token) - 1;
+      return skillStarts[index] === token ? skills[index] : undefined;
+    },
     stretchAt: (token) => stretches[firstAfter(stretchStarts, token) - 1] ?? nowhere,
     sentenceAt: (token) => sentences[firstAfter(sentenceStarts, token) - 1] ?? { from: 0, to: list.length },
   };

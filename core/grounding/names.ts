@@ -1,5 +1,6 @@
 // Finds proper names in a draft: companies, people, products, schools, places.
 import { commonWords } from './common-words.ts';
+import { type Foreign, foreignLanguage } from './foreign-stretches.ts';
 import type { PartText } from './inspection.ts';
 import type { SourceText, Stretch } from './sources.ts';
 import type { Token } from './tokens.ts';
@@ -14,10 +15,19 @@ export function names(part: PartText, isWord: (lower: string) => boolean): reado
   const found: NameAt[] = [];
   const list = part.tokens;
   const inSkill = new Set<number>();
-  for (const { from, to } of part.skills) for (let index = from; index < to; index += 1) inSkill.add(index);
+  for (const { from, to } of [...part.skills, ...part.quantities]) for (let index = from; index < to; index += 1) inSkill.add(index);
   const titleCase = (part.part === 'subjectA' || part.part === 'subjectB') && isTitleCase(list);
   const sentenceStarts = new Set(part.sentences.map(({ from }) => from));
+  let sentence = part.sentences[0] ?? { from: 0, to: 0 };
+  const letter = foreignLanguage(list, 0, list.length, null);
+  let foreign: Foreign | null = null;
   for (let at = 0; at < list.length; at += 1) {
+    if (sentenceStarts.has(at)) {
+      sentence = part.sentenceAt(at);
+      foreign = foreignLanguage(list, sentence.from, sentence.to, letter);
+    }
+    // Other languages' first words are unknown here, and German gives every noun a capital.
+    if (foreign !== null && !isForeignName(list, at, foreign, opensSentence(list, at, sentenceStarts))) continue;
     if (inSkill.has(at) || !mayBeName(list, at, titleCase || opensSentence(list, at, sentenceStarts), isWord)) continue;
     let to = at + 1;
     while (to < list.length) {
@@ -48,7 +58,7 @@ const famous = new Set(
   (
     'google facebook microsoft netflix airbnb spotify nvidia openai anthropic deepmind linkedin youtube whatsapp instagram twitter tiktok paypal ebay ibm intel cisco adobe salesforce dropbox shopify atlassian palantir ' +
     'uber lyft doordash instacart coinbase robinhood klarna revolut monzo wise adyen zalando deliveroo booking expedia samsung sony siemens bosch volkswagen toyota tesla spacex nasa boeing airbus accenture deloitte mckinsey kpmg pwc capgemini infosys wipro ' +
-    'tencent alibaba baidu bytedance huawei walmart disney hulu pinterest snapchat reddit hubspot zendesk datadog cloudflare databricks hashicorp mongodb stanford harvard oxford caltech eth tum epfl mit berkeley princeton yale'
+    'tencent alibaba baidu bytedance huawei walmart disney hulu pinterest snapchat reddit hubspot zendesk datadog cloudflare databricks hashicorp mongodb stanford harvard oxford caltech epfl'
   ).split(' '),
 );
 
@@ -68,6 +78,15 @@ function mayBeName(list: readonly Token[], at: number, opens: boolean, isWord: (
   if (opens) return !known;
   // A capital in the middle makes even a plain word a name: "at Square". Whether a source has it is asked later.
   return true;
+}
+
+function isForeignName(list: readonly Token[], at: number, language: Foreign, opens: boolean): boolean {
+  const { lower, text, kind } = list[at] as Token;
+  if (kind === 'number') return true;
+  if (famous.has(bare(lower)) || /\p{Ll}\p{Lu}|\p{Lu}{2}|\d/u.test(text)) return true;
+  if (opens) return false;
+  if (language !== 'german') return !/^(?:je|j'|ik|yo|u|uw|vous|usted)/.test(lower);
+  return /^(?:bei|von)$/.test(list[at - 1]?.lower ?? '') && !/^(?:ihnen|ihr|ihrem|ihren|ihrer|der|dem|den|einem|einer|uns)$/.test(lower);
 }
 
 /** `37signals`, `3Blocks`: digits that belong to a name. A unit or an ordinal is none. */

@@ -12,9 +12,9 @@ export function phraseOf({ from, to }: Quantity, part: PartText): Stretch {
     if (token === undefined || token.lines > 1) break;
     if (token.text === '-' && list[end + 1]?.kind === 'word') continue;
     if (token.kind !== 'word') break;
-    if (/^(?:of|in|with)$/.test(token.lower) && (list[end + 1]?.kind === 'word' || part.skills.some((skill) => skill.from === end + 1))) {
+    if (/^(?:of|in|with)$/.test(token.lower) && list[end + 1]?.kind === 'word') {
       if (words > 0 && token.lower !== 'of') break;
-      const skill = part.skills.find((one) => one.from === end + 1);
+      const skill = part.skillAt(end + 1);
       return { from, to: skill?.to ?? end + (stops.test(list[end + 1]?.lower ?? '') ? 0 : 2) };
     }
     if (stops.test(token.lower)) break;
@@ -41,6 +41,7 @@ export function restsOnNoProof(quantity: Quantity, part: PartText, stretch: Clau
   const proposes = stretch.mode === 'asked' || stretch.mode === 'wished' || (stretch.mode !== 'read' && isProposal(part, from) && !(stretch.owner === 'self' && stretch.mode === 'asserted'));
   if (proposes && (unit === 'minute' || unit === 'clock' || unit === 'hour' || unit === 'calendar-year' ? unit !== 'calendar-year' : false)) return true;
   if (proposes && unit === 'ordinal' && first.kind === 'number') return true;
+  if (/^(?:day|week|month)$/.test(unit ?? '') && next?.lower === 'ago' && stretch.mode === 'read') return true;
   if (unit === null && value <= 10 && (noun.some((word) => rhetorical.test(word)) || (noun.length === 0 && /^(?:of|the|these|those|between|us)$/.test(list[to]?.lower ?? list[from - 1]?.lower ?? '')))) {
     return !(stretch.owner === 'self' && stretch.mode === 'asserted') || noun.length > 0;
   }

@@ -1,8 +1,19 @@
 // Numbers as people write them in words.
 
-export const units: ReadonlyMap<string, number> = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ').map((word, value) => [word, value]),
-);
+export const units: ReadonlyMap<string, number> = new Map([
+  ...counted('zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 0),
+  // German, French, Spanish and Dutch, as far as they are no English words.
+  ...counted('zwei drei vier fünf sechs sieben acht neun zehn', 2),
+  ...counted('deux trois quatre cinq', 2),
+  ...counted('huit neuf dix onze douze', 8),
+  ...counted('tres cuatro cinco seis siete ocho nueve diez', 3),
+  ...([['zwölf', 12], ['fünfzehn', 15], ['zwanzig', 20], ['quinze', 15], ['vingt', 20], ['doce', 12], ['quince', 15], ['veinte', 20], ['twaalf', 12], ['vijftien', 15], ['twintig', 20]] satisfies [string, number][]),
+  ...counted('twee drie vier vijf zes zeven acht negen tien', 2),
+]);
+
+function counted(words: string, from: number): [string, number][] {
+  return words.split(' ').map((word, index) => [word, from + index]);
+}
 
 export const tens: ReadonlyMap<string, number> = new Map('twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, (index + 2) * 10]));
 
@@ -78,14 +89,14 @@ export function romanValue(letters: string): number | null {
 export const unitNames: ReadonlyMap<string, string> = new Map(
   (
     [
-      ['percent', '% percent pct pc percentage percents'],
+      ['percent', '% prozent percent pct pc percentage percents'],
       ['permille', '‰'],
-      ['year', 'year years yr yrs y yoe'],
-      ['month', 'month months mo mos mth mths'],
-      ['week', 'week weeks wk wks'],
+      ['year', 'year years yr yrs y yoe jahr jahre jahren ans année années año años jaar jaren anni anos'],
+      ['month', 'monat monate monaten mois meses maand maanden month months mo mos mth mths'],
+      ['week', 'woche wochen semaines semanas weken week weeks wk wks'],
       ['day', 'day days'],
-      ['hour', 'hour hours hr hrs h'],
-      ['minute', 'minute minutes min mins'],
+      ['hour', 'stunde stunden heures horas uur hour hours hr hrs h'],
+      ['minute', 'minuten minutos minute minutes min mins'],
       ['second', 'second seconds sec secs s'],
       ['millisecond', 'millisecond milliseconds ms'],
       ['microsecond', 'microsecond microseconds µs us'],

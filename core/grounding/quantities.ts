@@ -43,6 +43,12 @@ function withRanges(list: readonly Token[], found: Quantity[]): readonly Quantit
     if (first.unit !== null || first.noun.length > 0 || second.from !== first.to + 1) continue;
     if (/^(?:-|–|—|to|or)$/.test(list[first.to]?.lower ?? '')) found[index] = { ...first, unit: second.unit, noun: second.noun };
   }
+  // "from 40 minutes to 8" counts minutes twice.
+  for (let index = 1; index < found.length; index += 1) {
+    const first = found[index - 1] as Quantity;
+    const second = found[index] as Quantity;
+    if (second.unit === null && second.noun.length === 0 && first.unit !== 'calendar-year' && second.from === first.to + 1 && list[first.to]?.lower === 'to') found[index] = { ...second, unit: first.unit, noun: first.noun };
+  }
   return found;
 }
 
@@ -126,6 +132,7 @@ function readNumber(digits: string): number {
 /** `two hundred and fifty`, `twenty-five`, `a dozen`, `1.5 million`. */
 function wordsAt(list: readonly Token[], at: number): Amount | null {
   const opening = list[at]?.lower ?? '';
+  if (opening !== 'a' && opening !== 'an' && !units.has(opening) && !tens.has(opening)) return null;
   let to = at;
   let sum = 0;
   let group = 0;
@@ -173,7 +180,9 @@ function countsAsOne(list: readonly Token[], to: number): boolean {
 
 /** `half`, `a third`, `two thirds`, `a quarter of`, as percent. */
 function fractionAt(list: readonly Token[], at: number): Amount | null {
-  const words = [list[at]?.lower ?? '', list[at + 1]?.lower ?? '', list[at + 2]?.lower ?? ''];
+  const opening = list[at]?.lower ?? '';
+  if (opening !== 'half' && opening !== 'a' && !units.has(opening)) return null;
+  const words = [opening, list[at + 1]?.lower ?? '', list[at + 2]?.lower ?? ''];
   const before = list[at - 1]?.lower ?? '';
   if (words[0] === 'half') {
     if (words[1] === 'a' && scales.has(words[2] ?? '')) return withUnit(list, { to: at + 3, value: (scales.get(words[2] ?? '') ?? 0) / 2, unit: null });
@@ -193,7 +202,7 @@ function fractionAt(list: readonly Token[], at: number): Amount | null {
 /** Roman numerals only in front of a measure or of people, so that `CI`, `Series C` and `Engineer II` are none. */
 function romanAt(list: readonly Token[], at: number): Amount | null {
   const { text } = list[at] as Token;
-  if (text.length < 2 && text !== 'V' && text !== 'X') return null;
+  if ((text.length < 2 && text !== 'V' && text !== 'X') || text.length > 15) return null;
   const value = romanValue(text);
   if (value === null) return null;
   const amount = withUnit(list, { to: at + 1, value, unit: null });
@@ -256,6 +265,8 @@ function nounAfter(list: readonly Token[], to: number): readonly string[] {
     if (/^(?:of|the|our|different|various|separate)$/.test(token.lower)) continue;
     if (ends.has(token.lower)) break;
     noun.push(stem(token.lower));
+    // A plural ends the phrase: what follows "engineers" is a verb.
+    if (/[^s]s$/.test(token.text) && !/^\p{Lu}/u.test(token.text)) break;
   }
   return noun;
 }

@@ -12,6 +12,8 @@ export interface StatedQuantity {
   readonly clause: Stretch;
   /** Skills named in that clause which the number may be about. */
   readonly skills: readonly string[];
+  /** Written in another language than the sources may be: nouns cannot be compared. */
+  readonly foreign: boolean;
 }
 
 /** A stretch of the source that proves it, or null. */
@@ -77,6 +79,7 @@ const durations = new Set(['year', 'month', 'week', 'day', 'hour', 'minute', 'se
 function isAboutTheSame(stated: StatedQuantity, candidate: Quantity, sentence: Stretch, source: SourceText): boolean {
   const { quantity } = stated;
   if (quantity.unit === 'calendar-year') return sameMonth(stated, candidate, source);
+  if (stated.foreign && !((quantity.unit === 'year' || quantity.unit === 'month') && stated.skills.length > 0)) return true;
   if (quantity.unit === null || quantity.unit === 'ordinal') return sameNoun(stated, candidate, source);
   if ((quantity.unit === 'year' || quantity.unit === 'month') && stated.skills.length > 0) {
     const piece = durationsIn(sentence, source) > 1 ? pieceAround(candidate, sentence, source) : sentence;
@@ -110,6 +113,8 @@ function sameNoun(stated: StatedQuantity, candidate: Quantity, source: SourceTex
     const head = quantity.noun.at(-1) ?? '';
     const own = withKin(new Set(quantity.noun));
     const theirs = candidate.noun.at(-1);
+    // Engineers are people, though people are not all engineers.
+    if (general.has(head) && [...around].some((word) => staff.has(word))) return true;
     return around.has(head) || (quantity.noun[0] !== undefined && around.has(quantity.noun[0]) && quantity.noun.length === 1) || (theirs !== undefined && own.has(theirs));
   }
   const before = wordsBefore(tokens, quantity.from, stated.clause.from);
@@ -157,7 +162,10 @@ function pieceAround(candidate: Quantity, { from, to }: Stretch, source: SourceT
   return { from: start, to: end };
 }
 
-const kin = ['people person employee staff member team headcount size colleague strong folk human', 'engineer developer programmer dev team report', 'customer client', 'request call', 'service microservic', 'dashboard report', 'app application', 'repo repository', 'user account', 'fund raise rais round', 'cost spend bill', 'load time', 'deploy deployment releas', 'team member report'].map((line) => line.split(' '));
+const general = new Set(['people', 'person', 'folk', 'colleague', 'human', 'head'].map(stem));
+const staff = new Set(['engineer', 'developer', 'designer', 'scientist', 'manager', 'analyst', 'colleague', 'people', 'person', 'employee', 'member'].map(stem));
+
+const kin = ['people person employee staff member team headcount size colleague strong folk human', 'engineer developer programmer dev team report', 'customer client', 'request call', 'service microservice', 'app application', 'repo repository', 'fund raise round', 'cost spend bill', 'deploy deployment release'].map((line) => line.split(' ').map(stem));
 const kinOf = new Map<string, Set<string>>();
 for (const family of kin) for (const word of family) kinOf.set(word, new Set([...(kinOf.get(word) ?? []), ...family]));
 

@@ -15,6 +15,8 @@ export interface SourceText {
   readonly skills: ReadonlySet<string>;
   /** Where in `tokens` a word (lower case) stands. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Stems of all its words. */
+  readonly stems: ReadonlySet<string>;
   /** Sentence or line of a token: token indexes, `to` exclusive. */
   sentence(token: number): Stretch;
   /** Skills named in a stretch of tokens. */
@@ -58,6 +60,7 @@ export function readSource(raw: string, text: TextTools): SourceText {
     quantities: [...quantities(list)].sort((one, other) => one.value - other.value),
     skills: new Set(mentions.map(({ skill }) => skill)),
     places,
+    stems: new Set([...places.keys()].map(stem)),
     sentence(token) {
       const index = firstAfter(bounds, token) - 1;
       return { from: bounds[index] ?? 0, to: bounds[index + 1] ?? list.length };

@@ -1,5 +1,6 @@
 // Who is a clause about, and does it assert something? "I have run Kubernetes" must be proven by the résumé; "you run Kubernetes" by
 // the posting; "I have not used Kubernetes" and "I would like to learn it" claim nothing. One pass from left to right, no backtracking.
+import { type Foreign, foreignLanguage, foreignStretches } from './foreign-stretches.ts';
 import type { Token } from './tokens.ts';
 import { type Mode, verbMode, isExperienceVerb } from './verb-mode.ts';
 
@@ -52,20 +53,33 @@ class StretchReader {
   readonly found: ClauseStretch[] = [];
   readonly #list: readonly Token[];
   readonly #parties: Parties;
+  readonly #letter: Foreign | null;
   #clause = 0;
   /** What the sentence before was about, for "It" and "The team". */
   #before: Base = { owner: 'any', mode: 'asserted' };
   #previousSentence = { from: 0, to: 0 };
+  /** Inside a list whose introduction said whose it is. */
+  #listed = false;
 
   constructor(list: readonly Token[], parties: Parties) {
     this.#list = list;
     this.#parties = parties;
+    this.#letter = foreignLanguage(list, 0, list.length, null);
   }
 
   read(from: number, to: number, sentence: number): void {
     const list = this.#list;
+    if (foreignLanguage(list, from, to, this.#letter) !== null) {
+      this.found.push(...foreignStretches(list, from, to, sentence, this.#clause));
+      this.#before = { owner: 'any', mode: 'asserted' };
+      this.#previousSentence = { from, to };
+      this.#clause += 1;
+      return;
+    }
     const asks = list[to - 1]?.text === '?' || list[to - 2]?.text === '?';
-    let base: Base = { owner: 'any', mode: 'asserted' };
+    const introduced = /^[-*•–]$/.test(list[from]?.text ?? '') && this.#before.owner !== 'any' && (this.#listed || list[from - 1]?.text === ':');
+    this.#listed = introduced;
+    let base: Base = introduced ? { ...this.#before } : { owner: 'any', mode: 'asserted' };
     let current: Base = { ...base };
     let hasSubject = false;
     let start = from;
@@ -104,6 +118,10 @@ class StretchReader {
         if (/^[;:–—()]$/.test(token.text) || (token.text === '-' && token.spaced && next?.spaced === true)) {
           overrideEnds = null;
           if (!hasSubject) lastOpen = null;
+          if (!hasSubject && current.owner === 'any' && fragmentIsSelf(list, start, Math.min(to, at + 12))) {
+            current = { owner: 'self', mode: asks ? 'asked' : 'asserted' };
+            base = { ...current };
+          }
           const kept: Base = base.mode === 'read' ? base : { owner: base.owner, mode: base.owner === 'self' ? 'asserted' : base.mode };
           close(at + 1, kept);
           base = { ...kept };
@@ -145,7 +163,7 @@ class StretchReader {
         subject(at, proposal ? { owner: 'any', mode } : { owner: 'self', mode });
         if (!proposal && mode === 'asserted') takesUp = this.#pronoun(at, from, to);
       } else if (/^(?:my|mine|our|ours|myself)$/.test(lower)) {
-        if (lower === 'my' && vague.test(next?.lower ?? '')) continue;
+        if (lower === 'my' && (vague.test(next?.lower ?? '') || (/^(?:last|first|previous|earlier|next|short|only)$/.test(next?.lower ?? '') && vague.test(list[at + 2]?.lower ?? '')))) continue;
         if (/^ours?$/.test(lower) && /^(?:call|conversation|chat|talk|meeting|exchange)$/.test(next?.lower ?? '')) continue;
         const mode: Mode = deniedAfter(list, at, to) ? 'negated' : 'asserted';
         if (hasSubject && base.owner !== 'self') {
@@ -192,11 +210,11 @@ class StretchReader {
       } else if (base.owner === 'self' && /^as$/.test(lower) && base.mode !== 'asserted' && /^(?:an?|someone|somebody)$/.test(next?.lower ?? '')) {
         close(at, { owner: 'self', mode: base.mode === 'negated' || base.mode === 'wished' ? base.mode : 'asserted' });
         if (base.mode === 'read') overrideEnds = 'phrase';
-      } else if (base.owner === 'self' && base.mode === 'negated' && /^(?:but|than|whereas|although|though|yet)$/.test(lower)) {
+      } else if (base.owner === 'self' && base.mode === 'negated' && (/^(?:but|than|whereas|although|though)$/.test(lower) || (lower === 'yet' && previous?.text === ','))) {
         close(at, { owner: 'self', mode: 'asserted' });
         base = { owner: 'self', mode: verbMode(list, at, to) ?? 'asserted' };
         current = { ...base };
-      } else if (base.owner === 'self' && /^(?:and|but|yet|then|so|or|while|having)$/.test(lower) && (overrideEnds === null || plainVerb.test(next?.lower ?? ''))) {
+      } else if (base.owner === 'self' && /^(?:and|but|then|so|or|while|having)$/.test(lower) && (overrideEnds === null || plainVerb.test(next?.lower ?? ''))) {
         const mode = verbMode(list, at, to);
         if (mode !== null && overrideEnds !== null) {
           overrideEnds = null;
@@ -229,6 +247,11 @@ class StretchReader {
     const list = this.#list;
     const opening = list[from]?.lower ?? '';
     if (next.owner === 'reader') {
+      // "The work I did is close to what you do": only words parted by a comma belong to what comes.
+      if (list[to - 1]?.text !== ',') {
+        if (fragmentIsSelf(list, from, to)) set({ owner: 'self', mode: 'asserted' });
+        return;
+      }
       set(deniedBefore(list, from, to) ? { owner: 'any', mode: 'negated' } : next);
       if (fragmentIsSelf(list, from, to) && !/^(?:with|after|since|founded|based|backed|built)$/.test(opening)) set({ owner: 'self', mode: 'asserted' });
       return;
@@ -245,8 +268,8 @@ class StretchReader {
     if (unclaimed(list, from, to)) return;
     const claims = /^(?:as|with|having|after|bringing|drawing|over|during|since|being|coming)$/.test(opening) || fragmentIsSelf(list, from, to);
     if (claims) set({ owner: 'self', mode: 'asserted' });
-    else if (next.mode === 'asserted' || next.mode === 'negated') set({ owner: 'self', mode: 'asserted' });
-    else set({ owner: 'any', mode: next.mode });
+    else if (next.mode === 'asserted') set({ owner: 'self', mode: 'asserted' });
+    else set({ owner: 'any', mode: next.mode === 'negated' ? 'asserted' : next.mode });
   }
 
   /** "the operator I wrote", "Kubernetes, which I have run": what stands before is what the sender claims. */
@@ -323,7 +346,7 @@ function words(list: readonly Token[], from: number, to: number): string {
   return list.slice(from, Math.min(to, from + 60)).map(({ lower }) => lower).join(' ');
 }
 
-const vague = /^(?:name|names|question|questions|guess|impression|understanding|interest|attention|eye|note|message|email|mail|letter|application|hope|plan|aim|favou?rite|view|opinion|thanks|apologies|email's|last|first|previous|follow|earlier|next|reading|only)$/;
+const vague = /^(?:name|names|question|questions|guess|impression|understanding|interest|attention|eye|note|message|email|mail|letter|application|hope|plan|aim|favou?rite|view|opinion|thanks|apologies|reading)$/;
 const readerNouns = /^(?:role|posting|post|position|job|advert|ad|listing|opening|vacancy|description|requirements?|careers|blog|company|ask|announcement|article)$/;
 const teamNouns = /^(?:team|product|platform|service|services|project|system|work|result|results|site|stack|codebase|app|tool|migration|rewrite|group|company|pipeline|launch|change|experience)$/;
 const anaphors = /^(?:it|they|this|that|these|those|he|she|there|its|their|both|each)(?:'s|'re)?$/;
@@ -411,7 +434,7 @@ function objectOfVerb(list: readonly Token[], at: number, to: number): boolean {
 /** "does not include", "is not", "never": the next words deny what they name. */
 function deniedAfter(list: readonly Token[], at: number, to: number): boolean {
   const text = words(list, at, Math.min(to, at + 8));
-  return /\b(?:does not|doesn't|do not|don't|did not|didn't|has not|hasn't|have not|haven't|has never|never (?:included|covered|involved|touched|went)|is not|isn't|lacks?|excludes?)\b(?! (?:only|just|merely|simply))/.test(text);
+  return /\b(?:does not|doesn't|do not|don't|did not|didn't|has not|hasn't|have not|haven't|has never|never (?:included|covered|involved|touched|went)|is not|isn't|lacks?|excludes?|is (?:non - existent|nonexistent|weak|thin|limited|zero|nil|missing|still missing|rusty))\b(?! (?:only|just|merely|simply))/.test(text);
 }
 
 /** "No Kubernetes experience yet", "Without …", "Although I have not …" at the head of a sentence or clause. */
@@ -429,9 +452,13 @@ function unclaimed(list: readonly Token[], from: number, to: number): boolean {
 function fragmentIsSelf(list: readonly Token[], from: number, to: number): boolean {
   const opening = list[from]?.lower ?? '';
   const text = words(list, from, to);
-  if (/^(?:built|led|shipped|ran|run|managed|wrote|designed|developed|spent|worked|maintained|migrated|created|scaled|cut|grew|owned|mentored|delivered|co|joined|left|previously|formerly|former|ex|certified|experienced|fluent|proficient|skilled|having|holding|trained|educated|seasoned|expert|hands|self|running|building|leading|managing|working|coming|currently|recently|headed|oversaw|taught|graduated|studied|won|published|spoke|brought|rewrote|rebuilt|started)$/.test(opening)) return !/^(?:started|run|running|building|leading) (?:a|the) (?:team|company) (?:is|can|must)\b/.test(text);
+  if (/^(?:built|led|shipped|ran|run|managed|wrote|designed|developed|spent|worked|maintained|migrated|created|scaled|cut|grew|owned|mentored|delivered|co|joined|left|previously|formerly|former|ex|certified|experienced|fluent|proficient|skilled|having|holding|trained|educated|seasoned|expert|hands|self|coming|currently|recently|headed|oversaw|taught|graduated|studied|won|published|spoke|brought|rewrote|rebuilt|started)$/.test(opening)) return !/^(?:started|run|running|building|leading) (?:a|the) (?:team|company) (?:is|can|must)\b/.test(text);
   if (/^(?:reduced|increased|improved|launched|introduced|automated|replaced|moved|optimi[sz]ed|founded|architected|deployed|implemented|led|doubled|tripled|halved|saved|handled|served|promoted|awarded|employed|engineered)$/.test(opening) && list[from + 1]?.lower !== 'by' && list[from + 1]?.lower !== 'in') return true;
   if (/\b(?:years?|months?|decades?) (?:of|in|with|as|at|building|running|writing|leading|working|shipping|spent|doing|on)\b/.test(text)) return true;
-  if (/\byoe\b/.test(text)) return true;
+  if (/\byoe\b|\( ?\d+ ?\+? (?:years?|yrs?) ?\)/.test(text)) return true;
+  // "Skills: Go, Rust" and "Kubernetes: five years", when nobody else is named.
+  if (/^(?:(?:core |key |main |technical )?(?:skills?|stack|toolbox|tech|technologies|languages|experience|background|expertise|certifications?|education) ?:)/.test(text) || /^me ?[:,]/.test(text)) return true;
+  if (to - from <= 9 && /\b(?:years?|yrs|decades?)\b/.test(text) && !/\b(?:is|are|asks?|needs?|requires?|ago|last|next|this|per|a year)\b/.test(text)) return true;
+  if (/^(?:running|building|leading|managing|working|writing|operating|maintaining|using)$/.test(opening) && /\b(?:for|since)\b.{0,30}\b(?:years?|months?|\d{4})\b/.test(text)) return true;
   return /\b(?:(?:a |an )?(?:(?:strong|deep|solid|long|proven|extensive|hands-on|practical) )?(?:background|expertise|experience|track record|degree|phd|doctorate|master's|bachelor's|certification|certificate) (?:in|with|of|from|as))\b/.test(text) && !/\b(?:candidate|someone|requires?|asks?|need)\b/.test(text);
 }

