@@ -4,9 +4,10 @@ import { createError, isOutreachError } from '../errors.ts';
 import { doubling, retry } from '../retry.ts';
 import { decodeText } from '../text/decode-text.ts';
 import type { AddressGuard } from './address-guard.ts';
-import { getOnce, mediaType, type Reply, wasCut } from './get-once.ts';
+import { getOnce, type Reply, wasCut } from './get-once.ts';
 import type { HostTurns } from './host-turns.ts';
-import type { CachedPage, PageCache } from './page-cache.ts';
+import { type CachedPage, conditionsFor, mayKeep, type PageCache } from './page-cache.ts';
+import { isTextual, textOf } from './reply-text.ts';
 import { retryAfter } from './retry-after.ts';
 import { createRobots, robotsBytes } from './robots.ts';
 import { shownAddress } from './shown-address.ts';
@@ -69,7 +70,7 @@ export function createFetchText(parts: FetcherParts): FetchText {
     const pause = Math.max(parts.minimumDelay, Math.min(asked ?? 0, limits.longestCrawlDelayMilliseconds));
     return turns.take(url.host, { pause, paced: true, signal: request.signal }, async () => {
       const cached = await pages.get(url.href);
-      const headers = { ...headersOf(request.accept), ...conditions(cached) };
+      const headers = { ...headersOf(request.accept), ...conditionsFor(cached) };
       log.debug(`reading ${shownAddress(url)}`);
       const reply = await wire.spend(request.signal, (signal) =>
         getOnce(parts.agent, url, { headers, maxBytes: request.maxBytes, whenLonger: 'refuse', wants: isTextual, signal }),
@@ -95,10 +96,8 @@ export function createFetchText(parts: FetcherParts): FetchText {
     const { url, status } = reply;
     if (status === 304 && cached !== undefined) return { url, contentType: cached.contentType, text: cached.text, fetchedAt };
     if (status < 200 || status > 299) throw statusError(reply, clock.now());
-    const contentType = mediaType(reply.header('content-type'));
-    const text = decodeText(reply.bytes, declaredEncoding(reply));
-    if (isBinary(text)) throw createError('web_not_text', { url: shownAddress(url), type: contentType === '' ? 'something else' : `something else called ${contentType}` });
-    if (mayKeep(reply) && reply.bytes.length <= limits.pageBytes) {
+    const { contentType, text } = textOf(reply);
+    if (mayKeep(reply.header) && reply.bytes.length <= limits.pageBytes) {
       const [etag, lastModified] = [reply.header('etag') ?? null, reply.header('last-modified') ?? null];
       await pages.put(url.href, { etag, lastModified, contentType, text, storedAt: fetchedAt });
     }
@@ -149,33 +148,4 @@ function redirectTarget({ url, status, header }: Reply): string | URL | undefine
 function statusError({ url, status, header }: Reply, now: number): Error {
   const details = { url: shownAddress(url), status, host: url.host, retryAfter: retryAfter(header('retry-after'), now) ?? null };
   return createError('web_status', details, { retryable: status >= 500 || [408, 425, 429].includes(status) });
-}
-
-/** Pages, feeds, JSON and plain text; a server that names no type is judged by what it sends. */
-function isTextual(type: string): boolean {
-  return type === '' || type.startsWith('text/') || /^application\/(?:json|xml|ld\+json|x-ndjson|yaml|[\w.-]+\+(?:json|xml))$/.test(type);
-}
-
-function isBinary(text: string): boolean {
-  return text.includes('\0');
-}
-
-function conditions(cached: CachedPage | undefined): Record<string, string> {
-  return {
-    ...(cached?.etag ? { 'if-none-match': cached.etag } : {}),
-    ...(cached?.lastModified ? { 'if-modified-since': cached.lastModified } : {}),
-  };
-}
-
-function mayKeep({ header }: Reply): boolean {
-  const hasValidator = header('etag') !== undefined || header('last-modified') !== undefined;
-  return hasValidator && !/\bno-store\b/i.test(header('cache-control') ?? '');
-}
-
-/** By its header, or by what an HTML or XML text says of itself in its first kilobyte. */
-function declaredEncoding({ header, bytes }: Reply): string | undefined {
-  const inHeader = /charset\s*=\s*["']?([\w.:-]+)/i.exec(header('content-type') ?? '')?.[1];
-  if (inHeader !== undefined) return inHeader;
-  const start = bytes.subarray(0, 1024).toString('latin1');
-  return /<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.slice(1).find(Boolean);
 }

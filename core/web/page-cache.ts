@@ -14,8 +14,22 @@ export interface PageCache {
   put(url: string, page: CachedPage): Promise<void>;
 }
 
+/** Headers that ask for a page only if it has changed since. */
+export function conditionsFor(page: CachedPage | undefined): Record<string, string> {
+  return {
+    ...(page?.etag ? { 'if-none-match': page.etag } : {}),
+    ...(page?.lastModified ? { 'if-modified-since': page.lastModified } : {}),
+  };
+}
+
+/** Whether a reply with these headers is worth keeping, and may be. */
+export function mayKeep(header: (name: string) => string | undefined): boolean {
+  const hasValidator = header('etag') !== undefined || header('last-modified') !== undefined;
+  return hasValidator && !/\bno-store\b/i.test(header('cache-control') ?? '');
+}
+
 /** Keeps pages as long as the process lives, the last used ones up to so many UTF-16 units. */
-export function createMemoryPageCache(mostKept = 50_000_000): PageCache {
+export function createMemoryPageCache(mostKept = 10_000_000): PageCache {
   const pages = new Map<string, CachedPage>();
   let size = 0;
 

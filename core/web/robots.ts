@@ -23,7 +23,7 @@ export const robotsBytes = 512 * 1024;
 const rulesLastMilliseconds = 24 * 60 * 60 * 1000;
 const failureLastsMilliseconds = 10 * 60 * 1000;
 /** Of all files kept, in UTF-16 units. */
-const mostKept = 20_000_000;
+const mostKept = 5_000_000;
 
 type Answer = { readonly rules: RobotsRules } | { readonly failure: string };
 
