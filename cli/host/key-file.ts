@@ -40,7 +40,7 @@ export async function createKeyFile(file: string): Promise<void> {
   }
 }
 
-/** A link is refused where a file is already; some file systems have no links, there the lock of the secret file must do. */
+/** A link is refused where a file is already; some file systems have no links, there the caller's lock must do. */
 async function linkOrRename(partial: string, file: string): Promise<void> {
   try {
     await link(partial, file);

@@ -56,12 +56,22 @@ export function createSecretFile(home: string, clock: Clock): SecretFile {
   async function set(name: string, value: string): Promise<void> {
     rememberSecret(value);
     await mkdir(home, { recursive: true, mode: 0o700 });
-    await withFileLock(file, async () => {
+    let done = false;
+    while (!done) done = await tryToSet(name, value);
+  }
+
+  /** False when another process began the file meanwhile, with another salt. Deriving a key takes half a second, so it is done before others have to wait for the lock. */
+  async function tryToSet(name: string, value: string): Promise<boolean> {
+    const seen = await read();
+    const salt = seen?.salt ?? randomBytes(16).toString('base64');
+    await (seen === undefined ? firstKey(salt) : keyOf(seen));
+    return withFileLock(file, async () => {
       const stored = await read();
-      const salt = stored?.salt ?? randomBytes(16).toString('base64');
+      if (stored !== undefined && stored.salt !== salt) return false;
       const key = stored === undefined ? await firstKey(salt) : await keyOf(stored);
       const check = stored?.check ?? seal(key, checkText);
       await write({ about, salt, check, values: Object.fromEntries([...Object.entries(stored?.values ?? {}), [name, seal(key, value)]]) });
+      return true;
     });
   }
 
@@ -85,7 +95,7 @@ export function createSecretFile(home: string, clock: Clock): SecretFile {
 
   /** The key of a home that has no secrets yet. */
   async function firstKey(salt: string): Promise<FernetKey> {
-    if ((await readKey()) === undefined) await createKeyFile(keyFile);
+    if ((await readKey()) === undefined) await withFileLock(keyFile, () => createKeyFile(keyFile));
     const bytes = await readKey();
     if (bytes?.length !== keyLength) throw keyLost(bytes === undefined ? 'is missing' : `does not hold ${keyLength} bytes`);
     return deriveOnce(bytes, salt);
