@@ -6,5 +6,11 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   const { store } = await context.engine();
   const { forgetPerson } = await import('../../core/store/forget.ts');
   const report = await forgetPerson(store, /^\d+$/.test(who) ? { leadId: Number(who) } : { address: who });
-  return { json: report, text: 'Forgotten. They are never written to again.' };
+  const lines = [
+    report.leads === 0 ? 'No lead had this address; it is never written to from now on.' : 'Forgotten. They are never written to again.',
+    ...report.left.map(({ emailId }) => `Draft ${emailId} to somebody else names this person and was approved or sent: look at it yourself.`),
+    ...report.copies.map((copy) => `This copy still holds the person; delete it when you no longer need it: ${copy}`),
+    ...(report.rewritten ? [] : ['Another program was using the database, so deleted bytes may still lie in the file: run this again when it has ended.']),
+  ];
+  return { json: report, text: lines.join('\n') };
 }

@@ -25,7 +25,7 @@ test('An approval is bound to the bytes that were shown', async (t) => {
   t.is(email.status, 'approved');
   t.regex(email.approvedHash ?? '', /^[0-9a-f]{64}$/);
   const [message] = await engine.store.outbox.ofEmail(id);
-  t.is(message?.approvedHash, email.approvedHash);
+  t.is(message?.approvedHash, email.approvedHash ?? '');
 });
 
 test('A false skill that is edited in is named, and the draft cannot be approved until it is gone', async (t) => {
