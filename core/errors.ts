@@ -412,7 +412,7 @@ export const errorTable = {
   })),
   lead_without_address: setup((d: { company: string; id: number }) => ({
     message: `No mail address is known for ${d.company}, so this message cannot be sent.`,
-    help: `Find one and import it: a CSV with the columns company and email, "outreach data import FILE", fills it in for lead ${d.id}.`,
+    help: `Find one, and give it with "outreach data address ${d.id} ADDRESS".`,
   })),
   approval_void: setup((d: { id: number }) => ({
     message: `Draft ${d.id} is not what was approved: its recipient, words, footer or sender changed afterwards.`,
