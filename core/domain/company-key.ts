@@ -10,20 +10,8 @@ const legalForms = new Set(
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const wholeLetters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i' };
 
-const kept = new Map<string, string>();
-const keptAtMost = 10_000;
-
 /** One key for a company's name in its variants: `The Acmé, Inc.` and `ACME` are both `acme`. Legal forms, accents, punctuation, case and a leading "The" do not count. */
 export function companyKey(company: string): string {
-  const known = kept.get(company);
-  if (known !== undefined) return known;
-  const key = makeKey(company);
-  if (kept.size >= keptAtMost) kept.clear();
-  kept.set(company, key);
-  return key;
-}
-
-function makeKey(company: string): string {
   const words = plainWords(company);
   if (words.length > 1 && words[0] === 'the') words.shift();
   // "Foo GmbH & Co. KG" ends in four of them, the "and" included; "Limited" alone is a name.

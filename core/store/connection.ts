@@ -4,6 +4,9 @@ import type { Clock } from '../contracts/ports.ts';
 
 export type Value = string | number | bigint | null | Uint8Array;
 
+/** For `@name` in SQL: the last value given. */
+export type NamedValues = Readonly<Record<string, Value>>;
+
 /** SQL with `?` for its values, or a knex builder that makes both. */
 export type Query = string | Knex.QueryBuilder;
 
@@ -11,7 +14,7 @@ export type Query = string | Knex.QueryBuilder;
 export interface Statements {
   all<Row>(query: Query, ...values: readonly Value[]): Row[];
   get<Row>(query: Query, ...values: readonly Value[]): Row | undefined;
-  run(query: Query, ...values: readonly Value[]): { readonly changes: number; readonly id: number };
+  run(query: Query, ...values: readonly (Value | NamedValues)[]): { readonly changes: number; readonly id: number };
   /** Makes queries whose shape is known only at run time; give them to the functions above. */
   readonly table: (name: string) => Knex.QueryBuilder;
   /** Milliseconds since 1970, UTC. */
@@ -48,7 +51,7 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
     return statement;
   }
 
-  function bind(query: Query, values: readonly Value[]): { statement: Statement<unknown[]>; values: readonly unknown[] } {
+  function bind(query: Query, values: readonly (Value | NamedValues)[]): { statement: Statement<unknown[]>; values: readonly unknown[] } {
     if (typeof query === 'string') return { statement: prepare(query), values };
     const native = query.toSQL().toNative();
     return { statement: prepare(native.sql), values: native.bindings };

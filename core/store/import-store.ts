@@ -1,5 +1,5 @@
 import type { Candidate } from '../domain/lead.ts';
-import type { Statements, Value } from './connection.ts';
+import type { NamedValues, Statements, Value } from './connection.ts';
 import type { ImportCounts, PreparedRow } from './import-rows.ts';
 import { mergeCandidate } from './lead-merge.ts';
 
@@ -12,9 +12,14 @@ export interface ImportSource {
 
 /** Rows that go in with one statement: calling into SQLite costs more than a row. */
 const rowsPerStatement = 20;
-const placeOfRow = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-const insertion = 'INSERT INTO leads (company, person, email, role, website, location, identity, venue, provenance, created_at, updated_at) VALUES ';
-const insertMany = `${insertion}${Array.from({ length: rowsPerStatement }, () => placeOfRow).join(', ')} ON CONFLICT DO NOTHING`;
+const insertMany = insertionOf(rowsPerStatement);
+
+/** What is the same for all rows is bound once. OR IGNORE needs no undo log per statement; a row that it leaves out is looked at one by one, and then fails loudly if it must. */
+function insertionOf(rows: number): string {
+  return `INSERT OR IGNORE INTO leads (company, person, email, role, website, location, identity, venue, provenance, created_at, updated_at)
+    SELECT column1, column2, column3, column4, column5, column6, column7, @venue, iif(column3 IS NULL, NULL, @provenance), @now, @now
+    FROM (VALUES ${Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?)').join(', ')})`;
+}
 
 /** Stores rows: those that nobody knew by the shortest way, the others as a venue's candidates are. */
 export function storeRows(run: Statements, rows: readonly PreparedRow[], source: ImportSource, counts: ImportCounts): void {
@@ -34,13 +39,10 @@ function separate(run: Statements, rows: readonly PreparedRow[]): { readonly fre
 }
 
 function insertGroup(run: Statements, group: readonly PreparedRow[], source: ImportSource, counts: ImportCounts): void {
-  const now = run.now();
-  const values: Value[] = [];
-  for (const row of group) {
-    values.push(row.company, row.person, row.email, row.role, row.website, row.location, row.identity, source.venue, row.email === null ? null : source.provenance, now, now);
-  }
-  const sql = group.length === rowsPerStatement ? insertMany : `${insertion}${group.map(() => placeOfRow).join(', ')} ON CONFLICT DO NOTHING`;
-  const { changes } = run.run(sql, ...values);
+  const values: (Value | NamedValues)[] = [];
+  for (const row of group) values.push(row.company, row.person, row.email, row.role, row.website, row.location, row.identity);
+  values.push({ venue: source.venue, provenance: source.provenance, now: run.now() });
+  const { changes } = run.run(group.length === rowsPerStatement ? insertMany : insertionOf(group.length), ...values);
   counts.added += changes;
   if (changes === group.length) return;
   // Some were known. Which ones is not said, so all are looked at: those that went in a moment ago have nothing new to tell.
