@@ -50,7 +50,13 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
     `Your data: ${paths.database}`,
     ...(rows.length === 0
       ? []
-      : ['Next:', `  read a draft     ${say(`mail show ${rows[0]?.[0]}`)}`, `  approve it       ${say(`mail approve ${rows[0]?.[0]}`)}`, `  send what is approved (by "${settings.transport}")   ${say('mail send')}`]),
+      : [
+          'Next:',
+          `  read a draft                ${say(`mail show ${rows[0]?.[0]}`)}`,
+          ...(settings.sender.mailingAddress === null ? [`  your postal address, once   ${say('config set sender.mailingAddress "1 Main Street, Springfield"')}`] : []),
+          `  approve a draft             ${say(`mail approve ${rows[0]?.[0]}`)}`,
+          `  send what is approved       ${say('mail send')}${settings.transport === 'file' ? `   (as files in ${paths.outbox})` : ''}`,
+        ]),
   ];
   return {
     json: { campaigns: perCampaign, drafts, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), database: paths.database },

@@ -1,5 +1,5 @@
 /** Columns under headings; the last column takes what is left of the line, the others are as wide as their widest cell. */
-export function table(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[], width = process.stdout.columns ?? 120): string {
+export function table(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[], width = process.stdout.columns ?? Number.POSITIVE_INFINITY): string {
   const cells = [headings, ...rows.map((row) => row.map((cell) => String(cell ?? '').replace(/\s+/g, ' ')))];
   const widths = headings.map((_, column) => Math.min(40, Math.max(...cells.map((row) => [...(row[column] ?? '')].length))));
   const lines = cells.map((row) => row.map((cell, column) => (column === headings.length - 1 ? cell : fit(cell, widths[column] ?? 0))).join('  '));
