@@ -39,10 +39,13 @@ export function schemaProblem(schema: unknown): string | undefined {
 function compile(schema: JsonSchema): ValidateFunction {
   // Such a schema answers with a promise, which would count as "valid".
   if ('$async' in schema) throw new TypeError('asynchronous schemas ($async) are not understood');
-  const check = ajv.compile(schema);
-  // ajv would hold it for ever; `compiled` holds it as long as somebody uses it. (By its `$id` a stranger's schema could remove one of ajv's own.)
-  if (!('$id' in schema)) ajv.removeSchema(schema);
-  return check;
+  try {
+    return ajv.compile(schema);
+  } finally {
+    // ajv would hold it for ever (and pass a bad one the second time); `compiled` holds it as long as somebody uses it.
+    // By its `$id` a stranger's schema could remove one of ajv's own.
+    if (!('$id' in schema)) ajv.removeSchema(schema);
+  }
 }
 
 /** One line that names each bad place by its path: `venues.ycombinator.limit must be >= 1`. */

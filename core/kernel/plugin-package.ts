@@ -1,5 +1,5 @@
 // A stranger's package on disk: read without running it, then imported.
-import { readFile, stat } from 'node:fs/promises';
+import { cp, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createError, isOutreachError, reasonOf } from '../errors.ts';
@@ -23,8 +23,22 @@ export async function readPluginPackage(folder: string): Promise<PluginPackage> 
   const manifest = await readManifest(where);
   const entry = resolve(where, entryOf(manifest));
   if (!entry.startsWith(where + sep)) throw malformed(where, 'its main file lies outside of its folder');
-  const hash = await contentHash([where, ...(await installedDependencies(where, manifest))], (reason) => malformed(where, reason));
+  const beside = (await installedDependencies(where, manifest)).filter((dependency) => !dependency.startsWith(where + sep));
+  const hash = await contentHash([where, ...beside], (reason) => malformed(where, reason));
   return { name: manifest.name, folder: where, entry, hash };
+}
+
+/** Copies what a package needs to run, and nothing of how it is developed: no `.git`, and of `node_modules` its dependencies only. Throws `plugin_malformed`. */
+export async function copyPluginPackage(folder: string, target: string): Promise<PluginPackage> {
+  const where = resolve(folder);
+  const dependencies = await installedDependencies(where, await readManifest(where));
+  const left = new Set([join(where, 'node_modules'), join(where, '.git')]);
+  await cp(where, target, { recursive: true, dereference: true, filter: (path) => !left.has(path) });
+  for (const dependency of dependencies) {
+    const name = dependency.slice(dependency.lastIndexOf(`${sep}node_modules${sep}`) + 1);
+    await cp(dependency, join(target, name), { recursive: true, dereference: true });
+  }
+  return readPluginPackage(target);
 }
 
 /** Runs the package's module and gives what it exports. Throws `plugin_malformed` or `plugin_timed_out`. A loop without end cannot be stopped. */
@@ -100,14 +114,14 @@ function entryOf(manifest: Manifest): string {
   return typeof imported === 'string' ? imported : (manifest.main ?? 'index.js');
 }
 
-/** npm puts what a package needs beside it: that code runs as well, so it is part of what the user allows. */
+/** npm puts what a package needs in it or beside it: that code runs as well, so it is part of what the user allows. Ourselves it knows as types only. */
 async function installedDependencies(folder: string, manifest: Manifest): Promise<readonly string[]> {
   const found = new Map<string, Manifest>();
   const queue: { readonly from: string; readonly names: readonly string[] }[] = [{ from: folder, names: Object.keys(manifest.dependencies ?? {}) }];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     for (const name of next.names) {
       const where = await installed(name, next.from);
-      if (where === undefined || where.startsWith(folder + sep) || found.has(where)) continue;
+      if (name === 'outreach-agent' || where === undefined || found.has(where)) continue;
       const needed = await readManifest(where);
       found.set(where, needed);
       queue.push({ from: where, names: Object.keys(needed.dependencies ?? {}) });

@@ -1,13 +1,14 @@
 // Plugins of strangers: a folder under the home's plugins/, or a package named in the configuration. Each is asked for once per content:
 // what was not allowed by the user, or has changed since, is not loaded, and what is disabled is not even run.
-import { cp, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
 import { type AllowedPlugin, allowPlugin, readAllowedPlugins } from './allowed-plugins.ts';
 import type { PluginToLoad } from './kernel.ts';
 import { checkPlugin, type PluginOrigin } from './load.ts';
 import type { Plugin } from './plugin.ts';
-import { importPluginPackage, isPackageName, originOf, type PluginPackage, readPluginPackage } from './plugin-package.ts';
+import { copyPluginPackage, importPluginPackage, isPackageName, originOf, type PluginPackage, readPluginPackage } from './plugin-package.ts';
 
 export interface ThirdPartySettings {
   /** Names of plugins or packages. */
@@ -16,20 +17,24 @@ export interface ThirdPartySettings {
   readonly importSeconds?: number;
 }
 
-/** Copies a package into the home and allows exactly this content. Throws when it is not a plugin. */
+/** Copies a package into the home and allows exactly this content. Throws when it is not a plugin, and then nothing is added. */
 export async function addPluginPackage(folder: string, home: string): Promise<{ readonly plugin: Plugin; readonly package: PluginPackage }> {
-  const source = await readPluginPackage(folder);
-  const plugin = await importChecked(source);
-  await mkdir(home, { recursive: true });
-  // `@scope/name` is a folder of its own, not a folder in a folder.
-  const target = join(await realpath(home), source.name.replaceAll('/', '__'));
-  if ((await realpath(source.folder)) !== target) {
+  const work = await mkdtemp(join(tmpdir(), 'outreach-plugin-'));
+  try {
+    // Tried as the copy that it will be, so that what it needs has come with it.
+    const copy = await copyPluginPackage(folder, join(work, 'copy'));
+    const plugin = await importChecked(copy);
+    await mkdir(home, { recursive: true });
+    // `@scope/name` is a folder of its own, not a folder in a folder.
+    const target = join(await realpath(home), copy.name.replaceAll('/', '__'));
     await rm(target, { recursive: true, force: true });
-    await cp(source.folder, target, { recursive: true, dereference: true });
+    await cp(copy.folder, target, { recursive: true });
+    const added = await readPluginPackage(target);
+    await allowPlugin(home, added.name, { hash: added.hash, plugin: plugin.name });
+    return { plugin, package: added };
+  } finally {
+    await rm(work, { recursive: true, force: true });
   }
-  const added = await readPluginPackage(target);
-  await allowPlugin(home, added.name, { hash: added.hash, plugin: plugin.name });
-  return { plugin, package: added };
 }
 
 /** Allows the present content of a package that lies in the home already, or is named in the configuration. False when there is none of this name. */
@@ -90,7 +95,7 @@ async function places(home: string, packages: readonly string[]): Promise<readon
     if (thrown.code === 'ENOENT') return [];
     throw thrown;
   });
-  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map((entry) => ({ folder: join(home, entry.name) }));
+  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')).map((entry) => ({ folder: join(home, entry.name) }));
   return [...folders, ...(await Promise.all(packages.map((name) => installedPackage(name, home))))];
 }
 

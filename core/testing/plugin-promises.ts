@@ -14,7 +14,17 @@ export function pluginPromises(plugin: unknown, sample: Sample): readonly Contra
   return [
     {
       title: 'the plugin has a name, an API version that this program knows, and an apply function',
+      needed: true,
       check: async () => void checkPlugin(plugin, origin),
+    },
+    {
+      title: 'it is loaded in time, and a second time beside the first',
+      needed: true,
+      check: () =>
+        onStage(plugin, sample, async (first) => {
+          const brings = await onStage(plugin, sample, async (second) => second.kernel.plugins[0]?.brings);
+          expectEqual(brings, first.kernel.plugins[0]?.brings, 'the second time it brought something else');
+        }),
     },
     {
       title: 'each of its options says what it is, and a misspelled one is refused',
@@ -27,14 +37,6 @@ export function pluginPromises(plugin: unknown, sample: Sample): readonly Contra
         const checked = validate(options, { 'a-misspelled-option': 1 });
         expect(!checked.ok && checked.problems.includes('a-misspelled-option is not known'), 'its options schema does not say additionalProperties: false');
       },
-    },
-    {
-      title: 'it is loaded in time, and a second time beside the first',
-      check: () =>
-        onStage(plugin, sample, async (first) => {
-          const brings = await onStage(plugin, sample, async (second) => second.kernel.plugins[0]?.brings);
-          expectEqual(brings, first.kernel.plugins[0]?.brings, 'the second time it brought something else');
-        }),
     },
     {
       title: 'loading it touches nothing outside of its scope',

@@ -4,6 +4,8 @@ import { isOutreachError, reasonOf } from '../errors.ts';
 /** One promise of a contract: a sentence, and the check that throws with the reason when it is not kept. Any test runner will do. */
 export interface ContractPromise {
   readonly title: string;
+  /** Without it nothing else can be checked. */
+  readonly needed?: boolean;
   check(): Promise<void>;
 }
 

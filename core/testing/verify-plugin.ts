@@ -1,5 +1,8 @@
 // Runs the whole suite on a plugin: on itself, and on everything that it brings.
-import { importPluginPackage, readPluginPackage } from '../kernel/plugin-package.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyPluginPackage, importPluginPackage } from '../kernel/plugin-package.ts';
 import { type Kind, singular } from '../kernel/registry.ts';
 import { reasonOf } from '../errors.ts';
 import type { ContractPromise } from './promise.ts';
@@ -17,18 +20,28 @@ export interface VerifiedPromise {
 /** Checks every promise that can be checked with these samples; what needs a sample and has none is a promise that is not kept. */
 export async function verifyPlugin(plugin: unknown, samples: readonly Sample[] = []): Promise<readonly VerifiedPromise[]> {
   const own = samples.find(({ kind }) => kind === 'plugin') ?? pluginSampleLike(samples[0]);
-  const results = await checkAll(promisesOf(plugin, own));
-  if (results.some(({ title, ok }) => !ok && title.includes('loaded'))) return results;
+  const results: VerifiedPromise[] = [];
+  for (const promise of promisesOf(plugin, own)) {
+    results.push(...(await checkAll([promise])));
+    // Nothing more can be said of what is no plugin, or cannot be loaded.
+    if (promise.needed === true && results.at(-1)?.ok === false) return results;
+  }
   for (const sample of await everySample(plugin, own, samples)) results.push(...(await checkAll('title' in sample ? [sample] : promisesOf(plugin, sample))));
   return results;
 }
 
-/** The same for a package in a folder, which is run for it; its samples are what it exports under that name. Rejects when it cannot be imported. */
+/** The same for a package in a folder, which is copied as it would be added, and run; its samples are what it exports under that name. Rejects when it cannot be imported. */
 export async function verifyPluginPackage(folder: string): Promise<{ readonly plugin: string; readonly results: readonly VerifiedPromise[] }> {
-  const read = await readPluginPackage(folder);
-  const module = await importPluginPackage(read);
-  const name = (module.default as { readonly name?: unknown } | null | undefined)?.name;
-  return { plugin: typeof name === 'string' ? name : read.name, results: await verifyPlugin(module.default, Array.isArray(module.samples) ? (module.samples as readonly Sample[]) : []) };
+  const work = await mkdtemp(join(tmpdir(), 'outreach-verify-'));
+  try {
+    const copy = await copyPluginPackage(folder, join(work, 'copy'));
+    const module = await importPluginPackage(copy);
+    const name = (module.default as { readonly name?: unknown } | null | undefined)?.name;
+    const samples = Array.isArray(module.samples) ? (module.samples as readonly Sample[]) : [];
+    return { plugin: typeof name === 'string' ? name : copy.name, results: await verifyPlugin(module.default, samples) };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 }
 
 async function checkAll(promises: readonly ContractPromise[]): Promise<VerifiedPromise[]> {
