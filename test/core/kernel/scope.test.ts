@@ -1,0 +1,60 @@
+import test from 'ava';
+import { mask, masked } from '../../../core/mask.ts';
+import type { Scope } from '../../../core/kernel/plugin.ts';
+import { plugin, start } from '../../support/kernel.ts';
+
+async function scopesOf(...names: readonly string[]) {
+  const scopes: Scope[] = [];
+  const started = await start(names.map((name) => plugin(name, (scope) => void scopes.push(scope))));
+  return { ...started, scopes: scopes as [Scope, Scope] };
+}
+
+test('secrets lie under the plugin\'s own name: no other plugin can ask for them', async (t) => {
+  const { scopes: [one, other], ports } = await scopesOf('one', 'other');
+  await one.secrets.set('token', 'first-canary-secret');
+  t.is(await one.secrets.get('token'), 'first-canary-secret');
+  t.is(await other.secrets.get('token'), undefined);
+  t.is(await other.secrets.get('plugin/one/token'), undefined);
+  t.is(await ports.secrets.get('plugin/one/token'), 'first-canary-secret');
+});
+
+test('a secret that a plugin sets or gets is hidden from then on', async (t) => {
+  const { scopes: [one], ports } = await scopesOf('one');
+  await one.secrets.set('token', 'second-canary-secret');
+  t.is(mask('it is second-canary-secret'), `it is ${masked}`);
+  await ports.secrets.set('plugin/one/older', 'third-canary-secret');
+  await one.secrets.get('older');
+  t.is(mask('it is third-canary-secret'), `it is ${masked}`);
+});
+
+test('state is kept under the plugin\'s own name', async (t) => {
+  const { scopes: [one, other] } = await scopesOf('one', 'other');
+  await one.state.set('cursor', { page: 3 });
+  t.deepEqual(await one.state.get('cursor'), { page: 3 });
+  t.is(await other.state.get('cursor'), undefined);
+  await one.state.delete('cursor');
+  t.is(await one.state.get('cursor'), undefined);
+});
+
+test('state takes JSON values of at most 64 KiB', async (t) => {
+  const { scopes: [one] } = await scopesOf('one');
+  await t.notThrowsAsync(one.state.set('large', 'x'.repeat(64 * 1024 - 2)));
+  await t.throwsAsync(one.state.set('larger', 'x'.repeat(64 * 1024 - 1)), { message: /it keeps state under "larger" that is 65537 bytes, more than 65536/ });
+  await t.throwsAsync(one.state.set('nothing', undefined), { message: /is not a JSON value/ });
+});
+
+test('a plugin speaks in its log under its own name', async (t) => {
+  const { scopes: [one], ports } = await scopesOf('one');
+  one.log.info('found three');
+  t.like(ports.lines.at(-1), { source: 'one', message: 'found three', level: 'info' });
+});
+
+test('fail() throws the error of its code under the plugin\'s name', async (t) => {
+  const { scopes: [one] } = await scopesOf('one');
+  t.like(t.throws(() => one.fail('plugin_says', { message: 'The board is closed.', help: 'Open it.' })), { code: 'plugin_says', plugin: 'one', message: 'The board is closed.', help: 'Open it.' });
+});
+
+test('a plugin cannot change its scope', async (t) => {
+  const { scopes: [one] } = await scopesOf('one');
+  t.throws(() => void ((one as { web: unknown }).web = undefined), { instanceOf: TypeError });
+});

@@ -1,0 +1,1 @@
+export default { name: 'wrong-api-version', apiVersion: 99, apply() {} };
