@@ -1,0 +1,123 @@
+import { clip, endsOpen, wordCount } from './clip.ts';
+import { speakable } from './speakable.ts';
+import { toSecondPerson } from './to-second-person.ts';
+import { baseOfThirdPerson, isBase, isPast } from './verbs.ts';
+
+/**
+ * A company's line, taken apart so that a letter can say it again:
+ * `description` follows "X is" (a platform for …), `you` follows "you" (build …), `deed` follows the company's name (builds …),
+ * `mission` opens with "to", `tagline` and `line` are only ever quoted.
+ */
+export interface CompanyLine {
+  readonly form: 'description' | 'you' | 'deed' | 'mission' | 'tagline' | 'line';
+  readonly words: string;
+  /** True when the words stand in the source letter by letter, so that quotation marks may go round them. */
+  readonly verbatim: boolean;
+}
+
+const mostWords = 24;
+
+/** Reads lines of one company; each answer is null when the line cannot be said again safely. */
+export function companyLineReader(company: string): (sentence: string) => CompanyLine | null {
+  const patterns = patternsFor(company);
+  return (sentence) => {
+    const line = sentence
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/\s*[\p{Emoji_Presentation}\ufe0f]+$/u, '');
+    if (!speakable(line)) return null;
+    const bare = line.replace(/[.]+$/, '');
+    return description(bare, patterns) ?? mission(bare, patterns) ?? ourDeed(bare, patterns) ?? companyDeed(bare, patterns) ?? tagline(bare) ?? whole(bare);
+  };
+}
+
+interface Patterns {
+  readonly description: RegExp;
+  readonly namedMission: RegExp;
+  readonly mission: RegExp;
+  readonly ourDeed: RegExp;
+  readonly companyDeed: RegExp;
+}
+
+function patternsFor(company: string): Patterns {
+  const name = escape(company);
+  const it = subject(company);
+  return {
+    description: new RegExp(`^(?:At ${name}, )?(?:${it}|We)(?:\\s+(?:is|are)|['’]re)\\s+(?=(?:a|an|the|one of)\\s)`, 'i'),
+    namedMission: new RegExp(`^(?:(?:At ${name}, )?our|${it}['’]s?|the company['’]s)\\s+(?:mission|goal|aim|purpose)\\s+is\\s+(?:simple[:,—–-]?\\s+)?["“]?(?=to\\s)`, 'i'),
+    mission: new RegExp(`^(?:We|${it})(?:['’]re|\\s+are|\\s+is)?\\s+(?:on a mission|here|aim(?:s|ing)?|striv(?:e|es|ing)|work(?:s|ing)? hard|set out)\\s+(?=to\\s)`, 'i'),
+    ourDeed: new RegExp(`^(?:At ${name},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
+    companyDeed: new RegExp(`^${it}\\s+(?=(?:[a-z]+ly\\s+)?(has\\s+)?([a-z-]+)\\s)`, 'i'),
+  };
+}
+
+function description(line: string, patterns: Patterns): CompanyLine | null {
+  const opening = patterns.description.exec(line);
+  if (opening === null) return null;
+  const words = clip(line.slice(opening[0].length), mostWords, 4);
+  return words === null || wordCount(words) < 4 || speaksOfUs(words) ? null : { form: 'description', words, verbatim: true };
+}
+
+/** Asked first, because the whole patterns are costly and hardly ever match. */
+const speaksOfAims = /\b(?:mission|goal|aim|aims|aiming|purpose|strive|strives|striving|hard to|set out|here to)\b/i;
+
+function mission(line: string, patterns: Patterns): CompanyLine | null {
+  if (!speaksOfAims.test(line)) return null;
+  const opening = patterns.namedMission.exec(line) ?? patterns.mission.exec(line);
+  if (opening === null) return null;
+  const words = clip(line.slice(opening[0].length).replace(/[.]?["”]$/, ''), mostWords, 4);
+  return words === null || wordCount(words) < 5 || speaksOfUs(words) ? null : { form: 'mission', words, verbatim: true };
+}
+
+const weakVerbs = new Set('want love believe think need hope know seek look hire hiring recruit looking seeking growing value welcome get got realized achieve considering understand encourage see keep only'.split(' '));
+
+function ourDeed(line: string, patterns: Patterns): CompanyLine | null {
+  const opening = patterns.ourDeed.exec(line);
+  if (opening === null) return null;
+  const auxiliary = opening[1] ?? opening[2];
+  const verb = (opening[3] ?? '').toLowerCase();
+  const known = auxiliary === undefined ? isBase(verb) || isPast(verb) : /^(?:ve|have)$/i.test(auxiliary) ? isPast(verb) : /ing$/.test(verb);
+  if (!known || weakVerbs.has(verb)) return null;
+  const clipped = clip(line.replace(/^[^,]{0,60}?,? (?=we\b)/i, ''), mostWords, 5);
+  const words = clipped === null ? null : toSecondPerson(clipped.replace(/^We\s*/i, ''));
+  return words === null || endsOpen(words) || wordCount(words) < 5 ? null : { form: 'you', words: words.replace(/^['’](ve|re)\b/, (_, end: string) => (end === 've' ? 'have' : 'are')), verbatim: false };
+}
+
+function companyDeed(line: string, patterns: Patterns): CompanyLine | null {
+  const opening = patterns.companyDeed.exec(line);
+  if (opening === null) return null;
+  const rest = line.slice(opening[0].length);
+  const verb = /^(?:[a-z]+ly\s+)?(has\s+)?(?:[a-z]+ly\s+)?([a-z-]+)/.exec(rest);
+  if (verb === null) return null;
+  const known = verb[1] === undefined ? baseOfThirdPerson(verb[2] ?? '') !== undefined : isPast(verb[2] ?? '');
+  if (!known || /^(?:seeks|looks|hires|hopes|needs|wants)\b/.test(verb[2] ?? '')) return null;
+  const words = clip(rest, mostWords, 4);
+  return words === null || wordCount(words) < 5 || /\b(?:we|us|our|you|your)\b/i.test(words) ? null : { form: 'deed', words, verbatim: true };
+}
+
+function speaksOfUs(words: string): boolean {
+  return /\b(?:we|us|our)\b/i.test(words);
+}
+
+/** A line without a verb of its own: "Unified API for HR, payroll and recruiting software". */
+function tagline(line: string): CompanyLine | null {
+  if (wordCount(line) > 14 || /\b(?:we|us|our|I|my)\b|\bwe['’]/i.test(line) || /[.]\s/.test(line)) return null;
+  return /\b(?:is|are|was|were|has|have|will|can|must|should)\b/i.test(line) ? null : { form: 'tagline', words: line, verbatim: true };
+}
+
+/** Speaks of the company, and to nobody. */
+function whole(line: string): CompanyLine | null {
+  if (/\b(?:you|your|I|my|we|our|us)\b|:/i.test(line)) return null;
+  const words = wordCount(line) <= mostWords ? line : null;
+  return words === null || wordCount(words) < 6 ? null : { form: 'line', words, verbatim: true };
+}
+
+/** The company as its own line may open: by name (with what it made, or when it was founded, between commas). */
+function subject(company: string): string {
+  const name = escape(company.replace(/[!?>*]+$/, ''));
+  return `(?:(?:Founded|Established|Started|Launched|Created|Headquartered|Based|Since)\\s.{2,90}?,\\s|Since \\d{4} )?(?:The )?(?:${name}[!?]?(?:,? (?:Inc|LLC|Ltd|GmbH)\\.?)?(?:,\\s[^,]{3,60},)?|the company|our (?:company|team))`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

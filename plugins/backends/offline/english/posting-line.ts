@@ -1,0 +1,34 @@
+import { clip, wordCount } from './clip.ts';
+import { speakable } from './speakable.ts';
+import { verbForm } from './verbs.ts';
+
+/** A line of a job posting that says what the work is (`duty`) or what is asked for (`asks`). Verbatim. */
+export interface PostingLine {
+  readonly form: 'duty' | 'asks';
+  readonly words: string;
+}
+
+const asks =
+  /^(?:\d+\s?\+?\s*(?:-|–|to)?\s*\d*\+?\s*years?|(?:a |an )?(?:(?:strong|solid|deep|extensive|proven|demonstrated|hands-on|practical|significant|prior|previous|professional|working|good|excellent|expert|broad|relevant)[\s,-]+)*(?:experience|proficiency|proficient|knowledge|understanding|expertise|familiarity|familiar|background|track record|ability|skills?|fluency|fluent|command|competence|comfort|comfortable)\b|(?:bachelor|master|degree|ph\.?d)|you(?:['’](?:re|ve)| have| are| can| know| bring| enjoy)\b|expert(?:ise)? (?:in|with)|skilled (?:in|with|at)|passion for)/i;
+
+export function isRequirement(line: string): boolean {
+  return asks.test(line.trim());
+}
+
+export function isDuty(line: string): boolean {
+  const word = /^[A-Z][a-z]+(?:-[a-z]+)?/.exec(line.trim())?.[0];
+  if (word === undefined) return false;
+  const form = verbForm(word, line.trim().slice(word.length).trimStart());
+  return form?.tense === 'present' && !form.nounLike && word.toLowerCase() === form.base && !/^(?:join|apply|learn|get|become|enjoy|take|see|know|find|follow|start|choose|save|give|tell|use)$/.test(form.base);
+}
+
+/** Null when the line says neither, or cannot be quoted as it stands. */
+export function postingLine(sentence: string): PostingLine | null {
+  const line = sentence.replace(/\s+/g, ' ').trim();
+  if (!speakable(line, 40)) return null;
+  const bare = line.replace(/[.;,]+$/, '');
+  const form = isRequirement(bare) ? 'asks' : isDuty(bare) ? 'duty' : null;
+  if (form === null || wordCount(bare) < 5 || /\b(?:we|our|us)\b/i.test(bare)) return null;
+  const words = clip(bare, 20, 5);
+  return words === null ? null : { form, words };
+}
