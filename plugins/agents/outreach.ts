@@ -1,0 +1,37 @@
+import type { Agent, DeliverInput, JsonSchema, Plugin, SendOutcome } from '../../core/index.ts';
+
+/** Hands an approved message to the transport that the configuration names. What it says was decided before. */
+const outreach: Plugin = {
+  name: 'outreach',
+  apiVersion: 1,
+  description: 'Delivers approved messages by the configured transport.',
+  apply(scope) {
+    scope.addAgent(sender);
+  },
+};
+
+export default outreach;
+
+const output: JsonSchema = {
+  type: 'object',
+  required: ['kind'],
+  oneOf: [
+    { additionalProperties: false, required: ['kind', 'reference'], properties: { kind: { const: 'accepted' }, reference: { type: 'string' } } },
+    { additionalProperties: false, required: ['kind', 'reason', 'permanent'], properties: { kind: { const: 'refused' }, reason: { type: 'string' }, permanent: { type: 'boolean' } } },
+  ],
+};
+
+const sender: Agent<DeliverInput, SendOutcome> = {
+  id: 'outreach',
+  title: 'Outreach',
+  description: 'Delivers what was approved, byte for byte, and says what became of it.',
+  role: 'outreach',
+  timeoutSeconds: 300,
+  output,
+  async run({ message, transport, reach }, run) {
+    const outcome = await run.transport(transport).send(message, { signal: run.signal, reach });
+    const to = message.envelope.to.join(', ');
+    run.progress(outcome.kind === 'accepted' ? `to ${to}: accepted (${outcome.reference})` : `to ${to}: refused (${outcome.reason})`);
+    return outcome;
+  },
+};
