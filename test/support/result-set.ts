@@ -30,6 +30,28 @@ export async function resultSet(home: string): Promise<ResultSet> {
   }
 }
 
+/** What one set has and the other has not, table by table; empty when they are equal. */
+export function differences(one: ResultSet, other: ResultSet): Readonly<Record<string, { readonly missing: readonly string[]; readonly extra: readonly string[] }>> {
+  const rows = Object.keys(one) as (keyof ResultSet)[];
+  return Object.fromEntries(
+    rows.flatMap((name) => {
+      const missing = without(one[name], other[name]);
+      const extra = without(other[name], one[name]);
+      return missing.length === 0 && extra.length === 0 ? [] : [[name, { missing, extra }]];
+    }),
+  );
+}
+
+/** Each row as often as it stands there. */
+function without(rows: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others];
+  return rows.filter((row) => {
+    const place = left.indexOf(row);
+    if (place >= 0) left.splice(place, 1);
+    return place < 0;
+  });
+}
+
 async function filesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
