@@ -57,6 +57,8 @@ function employerSlot(part: PartText, at: number): Stretch | null {
   if (!slot) return null;
   if (list[start]?.lower === 'the') start += 1;
   if (isCapital(list[start])) return isTitle(list[start]) || isRole(list, start) ? null : nameFrom(list, start);
+  const definite = list[start - 1]?.lower === 'the';
+  if (definite && commonWords.has(bare(list[start]?.lower ?? ''))) return null;
   return token.lower === 'at' || token.lower === 'joined' || /\b(?:worked|working|employed|interned|engineer)\b(?: \S+)?$/.test(before) ? smallName(list, start, token.lower) : null;
 }
 

@@ -7,7 +7,7 @@ import { phraseOf, restsOnNoProof } from './number-phrase.ts';
 import { quantitySupport } from './quantity-support.ts';
 import type { Quantity } from './quantities.ts';
 import type { SourceText, Stretch } from './sources.ts';
-import type { ClauseStretch } from './stretches.ts';
+import type { ClauseStretch } from './voice.ts';
 
 export type Needs = 'resume' | 'company' | 'either';
 

@@ -1,6 +1,6 @@
 // Letters in German, French, Spanish and Dutch: told by their small words, read more coarsely than English. Whoever was named last owns what
 // follows, and one word of denying or wishing speaks for the whole clause.
-import type { ClauseStretch, Owner } from './stretches.ts';
+import type { ClauseStretch, Foreign, Owner } from './voice.ts';
 import type { Token } from './tokens.ts';
 import type { Mode } from './verb-mode.ts';
 
@@ -21,8 +21,6 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
 
-export type Foreign = 'german' | 'romance' | 'dutch';
-
 /** The language of a sentence when it is clearly one of these, or too short to tell in a letter that is; null for English. */
 export function foreignLanguage(list: readonly Token[], from: number, to: number, letter: Foreign | null): Foreign | null {
   const counts = { english: 0, german: 0, romance: 0, dutch: 0 };
@@ -40,12 +38,12 @@ export function foreignLanguage(list: readonly Token[], from: number, to: number
 }
 
 /** Stretches of one foreign sentence. */
-export function foreignStretches(list: readonly Token[], from: number, to: number, sentence: number, clause: number): readonly ClauseStretch[] {
+export function foreignStretches(list: readonly Token[], from: number, to: number, clause: number): readonly ClauseStretch[] {
   const found: ClauseStretch[] = [];
   let owner: Owner = 'any';
   let start = from;
   const close = (end: number): void => {
-    if (end > start) found.push({ from: start, to: end, owner, mode: modeOf(list, start, end, owner), clause, sentence, takesUp: null });
+    if (end > start) found.push({ from: start, to: end, owner, mode: modeOf(list, start, end, owner), clause, takesUp: null });
     start = end;
   };
   for (let at = from; at < to; at += 1) {

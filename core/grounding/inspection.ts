@@ -12,7 +12,8 @@ import { normalise, type Normalised } from './normalise.ts';
 import { type Quantity, quantities } from './quantities.ts';
 import { type SkillAt, skillMentions } from './skill-mentions.ts';
 import { readSource, sourceOf, type SourceText, type Stretch } from './sources.ts';
-import { type ClauseStretch, clauseStretches } from './stretches.ts';
+import { clauseStretches } from './stretches.ts';
+import type { ClauseStretch } from './voice.ts';
 import { type Token, tokens } from './tokens.ts';
 
 export interface Answer {
@@ -115,7 +116,7 @@ function readPart(part: DraftProblem['part'], day: number | undefined, raw: stri
   const sentenceStarts = sentences.map(({ from }) => from);
   const skills = skillMentions(shown.text, list, text).filter(({ from, to }) => to > from + 1 || !people.has(list[from]?.lower ?? ''));
   const skillStarts = skills.map(({ from }) => from);
-  const nowhere: ClauseStretch = { from: 0, to: list.length, owner: 'any', mode: 'asserted', clause: 0, sentence: 0, takesUp: null };
+  const nowhere: ClauseStretch = { from: 0, to: list.length, owner: 'any', mode: 'asserted', clause: 0, takesUp: null };
   return {
     part,
     day,

@@ -1,6 +1,7 @@
 // Finds proper names in a draft: companies, people, products, schools, places.
 import { commonWords } from './common-words.ts';
-import { type Foreign, foreignLanguage } from './foreign-stretches.ts';
+import { foreignLanguage } from './foreign-stretches.ts';
+import type { Foreign } from './voice.ts';
 import type { PartText } from './inspection.ts';
 import type { SourceText, Stretch } from './sources.ts';
 import type { Token } from './tokens.ts';

@@ -1,7 +1,7 @@
 import type { PartText } from './inspection.ts';
 import type { Quantity } from './quantities.ts';
 import type { Stretch } from './sources.ts';
-import type { ClauseStretch } from './stretches.ts';
+import type { ClauseStretch } from './voice.ts';
 
 /** The words to show for a number: with what it counts, and "of Kubernetes" behind a span of years. */
 export function phraseOf({ from, to }: Quantity, part: PartText): Stretch {
