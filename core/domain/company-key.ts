@@ -3,7 +3,7 @@ const legalForms = new Set(
   (
     'inc incorporated llc llp ltd limited plc corp corporation co company gmbh mbh ag kg kgaa ohg ug ev eg sa sas sasu sarl srl sl slu sau spa sagl ' +
     'bv nv vof ab as asa aps oy oyj uab sia kft zrt nyrt sro doo dd ooo oao zao pty pte pvt private pbc bhd sdn kk gk ltda eireli lda ' +
-    'spzoo spolka zoo jsc pjsc tov se sce eurl scs snc'
+    'spzoo jsc pjsc tov se sce eurl scs snc'
   ).split(' '),
 );
 
@@ -14,6 +14,7 @@ const wholeLetters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 
 export function companyKey(company: string): string {
   const words = plainWords(company);
   if (words.length > 1 && words[0] === 'the') words.shift();
+  if (words.length > 3 && words.slice(-3).join(' ') === 'sp z oo') words.length -= 3;
   // "Foo GmbH & Co. KG" ends in four of them, the "and" included; "Limited" alone is a name.
   for (let last = words.at(-1); words.length > 1 && last !== undefined && (legalForms.has(last) || last === 'and'); last = words.at(-1)) words.pop();
   return words.join(' ');

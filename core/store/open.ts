@@ -66,7 +66,7 @@ async function openDatabase(file: string, openDriver: OpenDriver): Promise<Datab
       db.pragma('checkpoint_fullfsync = ON');
       db.pragma('foreign_keys = ON');
       db.pragma('trusted_schema = OFF');
-      db.pragma('cache_size = -32000');
+      db.pragma('cache_size = -16000');
       // Undo of a statement over many rows stays in memory; a file for it costs more than the rows.
       db.pragma('temp_store = MEMORY');
       db.pragma('journal_size_limit = 67108864');
