@@ -59,7 +59,7 @@ for (const { how, run, code, says } of failures) {
   test(`a run that ${how} has failed: a typed error under its plugin's name, one clean-up, one end`, async (t) => {
     const { execution, ends, events } = prepare({ run });
     const error = await failureOf(t, execution.start());
-    t.is<string>(error.code, code);
+    t.is(error.code as string, code);
     t.is(error.plugin, 'sample-plugin');
     t.regex(error.message, says);
     t.is(execution.state, 'failed');
