@@ -111,9 +111,8 @@ export function createFetchText(parts: FetcherParts): FetchText {
     const { status, retryAfter: asked, host } = failure.details as { status: number; retryAfter: number | null; host: string };
     if (status !== 429 && status !== 503) return undefined;
     const pause = asked ?? doubling(1000, tried);
-    if (pause > limits.longestRetryAfterMilliseconds) return undefined;
-    turns.hold(host, pause);
-    return pause;
+    turns.hold(host, Math.min(pause, limits.longestRetryAfterMilliseconds));
+    return pause <= limits.longestRetryAfterMilliseconds ? pause : undefined;
   }
 
   function wireTime(url: URL): WireTime {

@@ -45,7 +45,8 @@ for (const html of seen) test(`${html} is seen`, (t) => void t.is(fromHtml(html)
 
 test('characters that nobody sees are dropped, also where they are written as entities', (t) => {
   t.is(fromHtml('a\u200Bb\u202Ec&#8203;d\u{E0041}\u{E0042}e&#xE0041;f\u00ADg\uFEFFh\u2066i'), 'abcdefghi');
-  t.is(fromHtml(`<p>${'a'.repeat(16_383)}\u{1F600}b</p>`), `${'a'.repeat(16_383)}\u{1F600}b`, 'characters of two halves are never torn');
+  // Pages are read in pieces: wherever one ends, the two halves of a character stay together.
+  for (let length = 16_370; length < 16_390; length += 1) t.is(fromHtml(`${'a'.repeat(length)}\u{E0041}b\u{1F600}`), `${'a'.repeat(length)}b\u{1F600}`);
 });
 
 test('HTML that came escaped is read by reading twice', (t) => {
