@@ -70,9 +70,12 @@ export function emailsIn(connection: Connection) {
         return row === undefined ? undefined : emailFrom(row);
       }),
 
-    /** How many drafts this lead has had in this campaign: the next angle. */
-    angles: (campaignId: number, leadId: number, tx?: Transaction): Promise<number> =>
-      single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM emails WHERE lead_id = ? AND campaign_id = ?', leadId, campaignId)?.count ?? 0),
+    /** How many drafts this lead has had in this campaign, and the first angle that none of them took. */
+    angles: (campaignId: number, leadId: number, tx?: Transaction): Promise<{ readonly drafts: number; readonly next: number }> =>
+      single(connection, tx, (run) => {
+        const row = run.get<{ drafts: number; next: number }>('SELECT count(*) AS drafts, ifnull(max(angle) + 1, 0) AS next FROM emails WHERE lead_id = ? AND campaign_id = ?', leadId, campaignId);
+        return row ?? { drafts: 0, next: 0 };
+      }),
 
     /** Changes a draft and voids its approval. Rejects with `edit_stale` when it is no longer at this version, with `email_begun` when it may have been sent. */
     edit: (id: number, version: number, fields: EmailChange, tx?: Transaction): Promise<Email> => change(connection, tx, (run) => editEmail(run, id, version, fields)),

@@ -1,5 +1,6 @@
 import type { WriteInput } from '../../contracts/roles.ts';
 import type { Draft, DraftProblem } from '../../domain/draft.ts';
+import { leadIdentity } from '../../domain/lead-identity.ts';
 import { createError } from '../../errors.ts';
 import { senderOf } from '../../campaign/sender.ts';
 import { messageIdFor } from '../../outbox/message-id.ts';
@@ -18,11 +19,11 @@ export const write: LeadStep = async ({ parts, campaign, lead, ask, log }) => {
   const facts = await factsOf(parts, campaign, lead);
   const match = await store.matches.find(campaign.id, lead.id);
   if (match === undefined) throw createError('not_found', { what: 'match of lead', id: lead.id });
-  const firstAngle = await store.emails.angles(campaign.id, lead.id);
+  const before = await store.emails.angles(campaign.id, lead.id);
   const sender = senderOf(settings, facts.profile);
 
   let best: { readonly draft: Draft; readonly problems: readonly DraftProblem[]; readonly angle: number } | undefined;
-  for (let angle = firstAngle; angle < firstAngle + maxAngles; angle++) {
+  for (let angle = before.next; angle < before.next + maxAngles; angle++) {
     const input: WriteInput = { lead, ...facts, match, angle };
     const draft = await ask<Draft>('writer', input);
     const problems = await reviewOf(parts, { draft, lead, facts, sender });
@@ -39,7 +40,8 @@ export const write: LeadStep = async ({ parts, campaign, lead, ask, log }) => {
         leadId: lead.id,
         draft,
         footer: footer({ sender }),
-        messageId: messageIdFor({ sender, seed: `${store.id}/${campaign.id}/${lead.id}/${angle}` }),
+        // The same request, lead and draft give the same id in any home: a copy of this home writes the same message, not a second one.
+        messageId: messageIdFor({ sender, seed: `${campaign.requestKey}/${leadIdentity(lead)}/${before.drafts}` }),
         writtenBy: models.labelOf('writer'),
         blockedBy: problems,
         angle,
