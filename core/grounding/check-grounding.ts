@@ -4,6 +4,7 @@ import { claimSupport } from './claim-support.ts';
 import { companyClaims } from './company-claim.ts';
 import { facts as readFacts } from './facts.ts';
 import { type GroundingInput, inspect } from './inspection.ts';
+import { misquotations } from './misquoted.ts';
 import { selfClaims } from './self-claim.ts';
 import { unsupportedNames } from './unsupported-name.ts';
 import { unsupportedNumbers } from './unsupported-number.ts';
@@ -16,6 +17,7 @@ export function checkGrounding(input: GroundingInput): readonly DraftProblem[] {
   const problems = [
     ...claimQuotes(inspection),
     ...claimSupport(inspection, facts),
+    ...misquotations(inspection),
     ...unsupportedNumbers(facts),
     ...unsupportedNames(facts),
     ...unsupportedSkills(facts),
@@ -27,13 +29,16 @@ export function checkGrounding(input: GroundingInput): readonly DraftProblem[] {
 
 const order: readonly DraftProblem['part'][] = ['subjectA', 'subjectB', 'body', 'followUp'];
 
+/** Rules that speak of whole sentences: they hide no word in them. */
+const wide = new Set(['claim-quote', 'misquoted']);
+
 /** The longest words win where two rules speak of the same place. */
 function onePerPlace(problems: readonly DraftProblem[]): readonly DraftProblem[] {
   const sorted = problems.toSorted((one, other) => order.indexOf(one.part) - order.indexOf(other.part) || (one.day ?? 0) - (other.day ?? 0) || one.start - other.start || other.end - one.end);
   const kept: DraftProblem[] = [];
   for (const problem of sorted) {
     const last = kept.at(-1);
-    const inside = last !== undefined && last.part === problem.part && last.day === problem.day && problem.end <= last.end && problem.end > problem.start && last.rule !== 'claim-quote' && problem.rule !== 'claim-quote';
+    const inside = last !== undefined && last.part === problem.part && last.day === problem.day && problem.end <= last.end && problem.end > problem.start && !wide.has(last.rule) && !wide.has(problem.rule);
     if (!inside) kept.push(problem);
   }
   return kept;

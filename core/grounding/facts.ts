@@ -114,8 +114,8 @@ function skillFacts(part: PartText, { resume, company }: Inspection): Fact[] {
 /** "Do you use Nomad?" states nothing. */
 function asksWhether(part: PartText, token: number): boolean {
   const { from, to } = part.sentenceAt(token);
-  const opening = part.tokens.slice(from, Math.min(to, from + 2)).map(({ lower }) => lower).join(' ');
-  return /^(?:do|does|are|is|have|did|would|will) (?:you|your|the)$/.test(opening) && part.tokens[to - 1]?.text === '?';
+  const opening = part.tokens.slice(from, Math.min(to, from + 5)).map(({ lower }) => lower).join(' ');
+  return /^(?:do|does|are|is|have|did) (?:you|your team|the team) (?:(?:still|also|already|ever|even|now) )?(?:use|using|used|run|running|have|work|working|need|write|build|deploy|rely|plan|consider|considered|look|looked|tried|try)\b/.test(opening) && part.tokens[to - 1]?.text === '?';
 }
 
 function nameFacts(part: PartText, inspection: Inspection): Fact[] {

@@ -56,6 +56,8 @@ export interface PartText {
   skillsIn(stretch: Stretch): readonly SkillAt[];
   /** The skill whose name begins at this token. */
   skillAt(token: number): SkillAt | undefined;
+  /** Whether this token is a part of the company's name: the 90 of "90 Seconds". */
+  inCompanyName(token: number): boolean;
   stretchAt(token: number): ClauseStretch;
   sentenceAt(token: number): Stretch;
 }
@@ -137,6 +139,7 @@ function readPart(part: DraftProblem['part'], day: number | undefined, raw: stri
       const index = firstAfter(skillStarts, token) - 1;
       return skillStarts[index] === token ? skills[index] : undefined;
     },
+    inCompanyName: (token) => parties.company.some((word, index) => word === list[token]?.lower && parties.company.every((other, place) => list[token - index + place]?.lower === other)),
     stretchAt: (token) => stretches[firstAfter(stretchStarts, token) - 1] ?? nowhere,
     sentenceAt: (token) => sentences[firstAfter(sentenceStarts, token) - 1] ?? { from: 0, to: list.length },
   };

@@ -38,6 +38,7 @@ export function restsOnNoProof(quantity: Quantity, part: PartText, stretch: Clau
   if (first === undefined) return true;
   if (first.kind === 'number' && (first.lines > 0 || from === 0) && /^[.)]$/.test(next?.text ?? '') && next?.spaced === false && unit === null) return true;
   if (unit === 'percent' && value === 100 && /^(?:sure|certain|agree|committed|honest|clear|happy)$/.test(next?.lower ?? '')) return true;
+  if (part.inCompanyName(from)) return true;
   const proposes = stretch.mode === 'asked' || stretch.mode === 'wished' || (stretch.mode !== 'read' && isProposal(part, from) && !(stretch.owner === 'self' && stretch.mode === 'asserted'));
   if (proposes && (unit === 'minute' || unit === 'clock' || unit === 'hour' || unit === 'calendar-year' ? unit !== 'calendar-year' : false)) return true;
   if (proposes && unit === 'ordinal' && first.kind === 'number') return true;

@@ -27,8 +27,8 @@ export class SentenceReader {
   #clauseStart: number;
   #hasSubject = false;
   #quoted = false;
-  /** How the moment ends: with the next thing ("your team | five years"), or with the phrase. */
-  #aside: 'thing' | 'phrase' | null = null;
+  /** How the moment ends: with the next thing ("your team | five years"), with the phrase, or with the quotation. */
+  #aside: 'thing' | 'phrase' | 'quotation' | null = null;
   #takesUp: Takeup | null = null;
 
   constructor(list: readonly Token[], { from, to }: Stretch, context: Context) {
@@ -82,7 +82,7 @@ export class SentenceReader {
   }
 
   /** Somebody else's words within a clause: "I would bring [your team] five years". */
-  #openAside(at: number, voice: Voice, ends: 'thing' | 'phrase'): void {
+  #openAside(at: number, voice: Voice, ends: 'thing' | 'phrase' | 'quotation'): void {
     this.#cut(at, voice);
     this.#aside = ends;
   }
@@ -94,12 +94,21 @@ export class SentenceReader {
 
   #mark(at: number): void {
     const { text, spaced } = this.#list[at] as Token;
-    if (text === '"') this.#quoted = !this.#quoted;
+    if (text === '"') this.#quotation(at);
+    else if (this.#aside === 'quotation') return;
     else if (/^[;:–—()]$/.test(text) || (text === '-' && spaced && this.#list[at + 1]?.spaced === true)) this.#newClause(at);
     else if (text === ',') {
       if (this.#aside !== null) this.#closeAside(at);
       if (this.#hasSubject) this.#clauseStart = at + 1;
     }
+  }
+
+  /** What is quoted in a report of what was read are the company's words. */
+  #quotation(at: number): void {
+    this.#quoted = !this.#quoted;
+    if (this.#base.owner !== 'self' || this.#base.mode !== 'read') return;
+    if (this.#quoted) this.#openAside(at, { owner: 'reader', mode: 'asserted' }, 'quotation');
+    else if (this.#aside === 'quotation') this.#closeAside(at);
   }
 
   #newClause(at: number): void {
@@ -117,7 +126,7 @@ export class SentenceReader {
 
   #word(at: number): void {
     if ((this.#aside === 'phrase' && endsPhrase(this.#list, at)) || (this.#aside === 'thing' && startsNewThing(this.#list, at))) this.#closeAside(at);
-    if (this.#quoted && this.#base.owner === 'reader') return;
+    if (this.#aside === 'quotation' || (this.#quoted && this.#base.owner === 'reader')) return;
     const { lower } = this.#list[at] as Token;
     const next = this.#list[at + 1]?.lower ?? '';
     const opens = at === this.#from || at === this.#clauseStart || opensClause(this.#list[at - 1]);

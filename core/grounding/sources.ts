@@ -9,6 +9,8 @@ import { stem, type Token, tokens } from './tokens.ts';
 export interface SourceText {
   /** In lower case. */
   readonly lower: string;
+  /** In lower case, with single blanks. */
+  readonly flat: string;
   readonly tokens: readonly Token[];
   /** By value, ascending. */
   readonly quantities: readonly Quantity[];
@@ -45,6 +47,7 @@ export function sourceOf(owner: object, raw: string, text: TextTools): SourceTex
 export function readSource(raw: string, text: TextTools): SourceText {
   const shown = normalise(raw).text;
   const list = tokens(shown);
+  const lower = shown.toLowerCase();
   const places = new Map<string, number[]>();
   list.forEach((token, index) => {
     const known = places.get(token.lower);
@@ -55,7 +58,8 @@ export function readSource(raw: string, text: TextTools): SourceText {
   const bounds = sentenceBounds(list);
   const mentionStarts = mentions.map(({ from }) => from);
   return {
-    lower: shown.toLowerCase(),
+    lower,
+    flat: lower.replace(/\s+/g, ' '),
     tokens: list,
     quantities: [...quantities(list)].sort((one, other) => one.value - other.value),
     skills: new Set(mentions.map(({ skill }) => skill)),

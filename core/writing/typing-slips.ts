@@ -16,8 +16,14 @@ const mayDouble = new Set(['had', 'that', 'bye', 'knock', 'so', 'very', 'sie', '
 
 function doubledWords(text: string): Slip[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}'’-])(\p{L}{1,30})[ \t\n]{1,3}\1(?![\p{L}\p{N}'’-])/giu)]
-    .filter((match) => !mayDouble.has((match[1] ?? '').toLowerCase()) && !(/^\p{Lu}/u.test(match[1] ?? '') && match[0].endsWith(match[1] ?? '') && (match[1] ?? '').length > 3))
+    .filter((match) => !mayDouble.has((match[1] ?? '').toLowerCase()) && !isName(match[0], match[1] ?? ''))
     .map((match) => slip('doubled-word', match));
+}
+
+/** "to help Help Scout", "Duran Duran". */
+function isName(both: string, first: string): boolean {
+  const second = both.slice(-first.length);
+  return /^\p{Lu}/u.test(second) && (/^\p{Ll}/u.test(first) || first.length > 3);
 }
 
 function doubledSpaces(text: string): Slip[] {
@@ -28,7 +34,7 @@ function doubledMarks(text: string): Slip[] {
   return [...text.matchAll(/([,;:])\s{0,2}\1|(?<![.])\.\.(?![.])|[!?]{2,}|(?<=[\p{L}\p{N}])[ \t]+[,;.!](?=\s|$)|[,;:]\s?[.!?](?=\s|$)|(?<!\b(?:etc|e\.g|i\.e|Inc|Ltd|Co|approx|a\.m|p\.m|[A-Z]))\.,|\.{4,}/gu)].map((match) => slip('doubled-mark', match));
 }
 
-const shortenings = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|ca|cf|incl|no|nr|mr|mrs|ms|dr|prof|inc|ltd|co|corp|a\.m|p\.m|z\.b|bzw|u\.a|\p{L})\.$/iu;
+const shortenings = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|ca|cf|incl|no|nr|mr|mrs|ms|dr|prof|inc|ltd|co|corp|bzw|\p{L}|(?:\p{L}\.){1,3}\p{L})\.$/iu;
 
 function lowerCaseStarts(text: string): Slip[] {
   const found: Slip[] = [];
