@@ -22,6 +22,9 @@ export interface MigrationReport {
   readonly releasedLock: boolean;
 }
 
+/** What goes wrong is told by the error, not printed by knex. */
+const silent = { warn() {}, error() {}, debug() {}, deprecate() {} };
+
 const upToDate: MigrationReport = { applied: [], copy: null, releasedLock: false };
 
 /**
@@ -30,7 +33,7 @@ const upToDate: MigrationReport = { applied: [], copy: null, releasedLock: false
  */
 export async function migrate(connection: Connection, migrations: readonly Migration[], openDriver: OpenDriver): Promise<MigrationReport> {
   if (pendingOf(connection, migrations).length === 0) return upToDate;
-  const knex = knexModule({ client: createSharedClient(connection.db), useNullAsDefault: true, compileSqlOnError: false, connection: { filename: connection.file } });
+  const knex = knexModule({ client: createSharedClient(connection.db), useNullAsDefault: true, compileSqlOnError: false, connection: { filename: connection.file }, log: silent });
   try {
     return await retryWhileBusy(connection.file, () => knex.transaction((trx) => migrateInside(trx, connection, migrations, openDriver)));
   } finally {

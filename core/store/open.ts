@@ -3,6 +3,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../contracts/ports.ts';
+import { createError, isOutreachError, reasonOf } from '../errors.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { loadDriver, type OpenDriver } from './driver.ts';
 import type { Migration, MigrationReport } from './migrate.ts';
@@ -51,7 +52,8 @@ async function prepareFile(file: string): Promise<void> {
     await refuseNetworkFolder(dirname(file));
     await (await open(file, 'a', 0o600)).close();
   } catch (thrown) {
-    throw translateError(thrown, file);
+    const known = translateError(thrown, file);
+    throw isOutreachError(known) ? known : createError('store_unwritable', { file, reason: reasonOf(thrown) }, { cause: thrown });
   }
 }
 

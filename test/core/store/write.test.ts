@@ -1,0 +1,140 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { change, single, write } from '../../../core/store/write.ts';
+import { errorOf } from '../../support/error-of.ts';
+import { addLead, openTestStore } from '../../support/store.ts';
+
+test('all of a transaction is kept, or nothing of it', async (t) => {
+  const store = await openTestStore(t);
+  await t.throwsAsync(
+    write(store, async (tx) => {
+      await store.pluginState.set('p', 'a', 1, tx);
+      await store.pluginState.set('p', 'b', 2, tx);
+      throw new Error('no');
+    }),
+    { message: 'no' },
+  );
+  t.is(await store.pluginState.get('p', 'a'), undefined);
+  t.is(await write(store, async (tx) => {
+    await store.pluginState.set('p', 'a', 1, tx);
+    return store.pluginState.get('p', 'a', tx);
+  }), 1);
+});
+
+test('transactions of one process take turns, in the order in which they were begun', async (t) => {
+  const store = await openTestStore(t);
+  const order: string[] = [];
+  const piece = (name: string) =>
+    store.write(async (tx) => {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await store.pluginState.set('p', name, name, tx);
+      order.push(`${name} ends`);
+    });
+  const reading = Promise.all([piece('one'), piece('two')]);
+  const read = store.pluginState.get('p', 'two');
+  await reading;
+  t.deepEqual(order, ['one begins', 'one ends', 'two begins', 'two ends']);
+  t.is(await read, 'two', 'who asked after them sees what they wrote');
+});
+
+test('a store function called inside a transaction without it is a bug that is told, not a standstill', async (t) => {
+  const store = await openTestStore(t);
+  for (const forgotten of [() => store.leads.find(1), () => store.write(() => 1), () => store.pluginState.set('p', 'a', 1)]) {
+    await t.throwsAsync(write(store, async () => void (await forgotten())), { message: /without its transaction/ });
+  }
+  t.is(await store.leads.find(1), undefined, 'the store goes on');
+});
+
+test('a transaction cannot be used after its end', async (t) => {
+  const store = await openTestStore(t);
+  const tx = await write(store, (open) => open);
+  await t.throwsAsync(store.leads.find(1, tx), { message: /after its end/ });
+});
+
+test('work that outlives a transaction may use the store again', async (t) => {
+  const store = await openTestStore(t);
+  let later: Promise<unknown> = Promise.resolve();
+  await write(store, () => {
+    later = new Promise((resolve) => setTimeout(resolve, 5)).then(() => store.leads.find(1));
+  });
+  t.is(await later, undefined);
+});
+
+test('while another process writes, a transaction waits without blocking this one, and without failing', async (t) => {
+  const store = await openTestStore(t);
+  const other = store.openDriver(store.file, { timeout: 0 });
+  other.exec('BEGIN IMMEDIATE');
+  const waiting = addLead(store);
+  // This goes on only because the waiting leaves it its turn.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  other.exec('COMMIT');
+  other.close();
+  t.is((await waiting).id, 1);
+});
+
+test('a transaction that reads first and writes then does not fail when another process has written in between', async (t) => {
+  const store = await openTestStore(t);
+  const other = store.openDriver(store.file, { timeout: 5_000 });
+  t.teardown(() => other.close());
+  for (let round = 0; round < 50; round += 1) {
+    await Promise.all([
+      store.write(async (tx) => {
+        const seen = ((await store.pluginState.get('p', 'n', tx)) as number | undefined) ?? 0;
+        await new Promise((resolve) => setImmediate(resolve));
+        await store.pluginState.set('p', 'n', seen + 1, tx);
+      }),
+      (async () => {
+        await new Promise((resolve) => setTimeout(resolve, round % 3));
+        other.prepare("INSERT INTO plugin_state (plugin, key, value, updated_at) VALUES ('other', ?, '1', 0)").run(String(round));
+      })(),
+    ]);
+  }
+  t.is(await store.pluginState.get('p', 'n'), 50);
+});
+
+test('what the disk refuses is told as such, and the connection is free again', async (t) => {
+  const store = await openTestStore(t);
+  const error = await errorOf(() => single(store.connection, undefined, () => {
+    throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+  }));
+  t.is(error.code, 'store_disk_full');
+  const rolledBack = await errorOf(() => change(store.connection, undefined, () => {
+    throw Object.assign(new Error('input/output'), { code: 'SQLITE_IOERR_WRITE' });
+  }));
+  t.is(rolledBack.code, 'store_failed');
+  t.false(store.connection.db.inTransaction);
+});
+
+test('a full disk loses nothing that was committed, and what was under way is rolled back', async (t) => {
+  const store = await openTestStore(t);
+  await addLead(store, { person: 'kept' });
+  const pages = store.connection.db.pragma('page_count', { simple: true }) as number;
+  store.connection.db.pragma(`max_page_count = ${pages}`);
+  const error = await errorOf(() => store.write(async (tx) => {
+    for (let number = 0; number < 10_000; number += 1) await store.pluginState.set('p', String(number), 'x'.repeat(1_000), tx);
+  }));
+  t.is(error.code, 'store_disk_full');
+  t.like(await store.leads.get(1), { person: 'kept' });
+  t.is(await store.pluginState.get('p', '0'), undefined);
+  store.connection.db.pragma('max_page_count = 1073741823');
+  await addLead(store, { person: 'goes on' });
+});
+
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+
+(hasStrace ? test : test.skip)('each commit reaches the disk before it is reported', async (t) => {
+  const store = await openTestStore(t);
+  const { file, folder } = store;
+  await store.close();
+  const script = join(import.meta.dirname, '../../support/commit-leads.ts');
+  const syncs = (count: number) => {
+    const trace = join(folder, 'trace');
+    execFileSync('strace', ['-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', trace, process.execPath, script, file, String(count)], { stdio: 'pipe' });
+    return readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('sync(')).length;
+  };
+  const none = syncs(0);
+  t.true(syncs(40) - none >= 40);
+});
