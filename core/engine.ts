@@ -45,6 +45,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       userAgent: `OutreachAgent/${version}${contact === null ? '' : ` (${contact})`}`,
       allowedPrivateHosts: settings.web.allowedPrivateHosts,
       minimumDelayMilliseconds: settings.web.minimumDelayMs,
+      pages: store.webPages,
     });
     const models = createModelClient({ backends: () => kernel.backends, choice: (role) => backendForRole(settings, role) });
     const plugins: PluginToLoad[] = [

@@ -1,5 +1,5 @@
 import { firstTables } from './0001-first-tables.ts';
-import { pageCache } from './0002-page-cache.ts';
+import { webPages } from './0002-web-pages.ts';
 
 /** One step of the database. The name is what the database remembers; it never changes. */
 export interface Migration {
@@ -10,5 +10,5 @@ export interface Migration {
 /** Every step of the database, oldest first. */
 export const migrations: readonly Migration[] = [
   { name: '0001-first-tables', sql: firstTables },
-  { name: '0002-page-cache', sql: pageCache },
+  { name: '0002-web-pages', sql: webPages },
 ];

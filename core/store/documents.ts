@@ -3,19 +3,6 @@ import type { SourceDocument, SourceKind } from '../domain/source-document.ts';
 import type { Connection, Statements } from './connection.ts';
 import { change, single, type Transaction } from './write.ts';
 
-/** A fetched page as it is kept, to be asked for again only if it has changed (RFC 9110 section 8.8). */
-export interface CachedPage {
-  readonly url: string;
-  readonly title: string;
-  readonly text: string;
-  readonly html: string;
-  readonly links: readonly { readonly url: string; readonly text: string }[];
-  /** ISO 8601, UTC. */
-  readonly fetchedAt: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
 interface DocumentRow {
   readonly id: number;
   readonly kind: SourceKind;
@@ -23,10 +10,6 @@ interface DocumentRow {
   readonly title: string;
   readonly text: string;
   readonly fetched_at: number;
-  readonly etag: string | null;
-  readonly last_modified: string | null;
-  readonly html: string | null;
-  readonly links: string | null;
 }
 
 export type Documents = ReturnType<typeof documentsIn>;
@@ -50,28 +33,6 @@ export function documentsIn(connection: Connection) {
       single(connection, tx, (run) => {
         const row = run.get<DocumentRow>('SELECT * FROM documents WHERE uri = ? ORDER BY fetched_at DESC, id DESC LIMIT 1', uri);
         return row === undefined ? undefined : documentFrom(row);
-      }),
-
-    /** The newest fetched page of this address, with what is needed to ask whether it has changed. */
-    cachedPage: (url: string, tx?: Transaction): Promise<CachedPage | undefined> =>
-      single(connection, tx, (run) => {
-        const row = run.get<DocumentRow>("SELECT * FROM documents WHERE uri = ? AND kind = 'page' AND html IS NOT NULL ORDER BY fetched_at DESC, id DESC LIMIT 1", url);
-        return row === undefined ? undefined : pageFrom(row);
-      }),
-
-    /** Keeps a fetched page; the same content again only renews its time and validators. */
-    cachePage: (page: CachedPage, tx?: Transaction): Promise<void> =>
-      change(connection, tx, (run) => {
-        const id = saveDocument(run, { kind: 'page', uri: page.url, title: page.title, text: page.text, fetchedAt: page.fetchedAt });
-        run.run(
-          'UPDATE documents SET etag = ?, last_modified = ?, html = ?, links = ?, fetched_at = ? WHERE id = ?',
-          page.etag,
-          page.lastModified,
-          page.html,
-          JSON.stringify(page.links),
-          timeOf(page.fetchedAt, run),
-          id,
-        );
       }),
   };
 }
@@ -110,17 +71,4 @@ function timeOf(iso: string, run: Statements): number {
 
 function documentFrom(row: DocumentRow): SourceDocument {
   return { kind: row.kind, uri: row.uri, title: row.title, text: row.text, fetchedAt: new Date(row.fetched_at).toISOString() };
-}
-
-function pageFrom(row: DocumentRow): CachedPage {
-  return {
-    url: row.uri,
-    title: row.title,
-    text: row.text,
-    html: row.html ?? '',
-    links: row.links === null ? [] : (JSON.parse(row.links) as CachedPage['links']),
-    fetchedAt: new Date(row.fetched_at).toISOString(),
-    etag: row.etag,
-    lastModified: row.last_modified,
-  };
 }

@@ -1,3 +1,4 @@
+import type { PageCache } from '../web/page-cache.ts';
 import { type AgentLogs, agentLogsIn } from './agent-logs.ts';
 import { type AgentResults, agentResultsIn } from './agent-results.ts';
 import { type Briefs, briefsIn } from './briefs.ts';
@@ -19,6 +20,7 @@ import { type Profiles, profilesIn } from './profiles.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
 import { type Threads, threadsIn } from './threads.ts';
 import { type VenueRecords, venuesIn } from './venue-records.ts';
+import { webPagesIn } from './web-pages.ts';
 import { type Transaction, write } from './write.ts';
 
 /** Everything that is kept, by topic. Every function takes the transaction of `write` as its last argument, or is a transaction by itself. */
@@ -35,6 +37,7 @@ export interface Store {
   readonly profiles: Profiles;
   readonly leads: Leads;
   readonly documents: Documents;
+  readonly webPages: PageCache;
   readonly campaigns: Campaigns;
   readonly threads: Threads;
   readonly briefs: Briefs;
@@ -67,6 +70,7 @@ export function assembleStore(opened: OpenedStore): Store {
     profiles: profilesIn(connection),
     leads: leadsIn(connection),
     documents: documentsIn(connection),
+    webPages: webPagesIn(connection),
     campaigns: campaignsIn(connection),
     threads: threadsIn(connection),
     briefs: briefsIn(connection),
