@@ -1,0 +1,76 @@
+// Each outside library has one home: one file or folder that knows it, so that replacing it is one change.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rule } from './rule.ts';
+import { imports, root, type Tree } from './tree.ts';
+
+/** Library → the only place that may import it. */
+export const homes: Readonly<Record<string, RegExp>> = {
+  ajv: /^core\/validate\.ts$/,
+  'ajv-formats': /^core\/validate\.ts$/,
+  'better-sqlite3': /^core\/store\//,
+  commander: /^cli\/program\.ts$/,
+  consola: /^cli\/host\/terminal\.ts$/,
+  'exponential-backoff': /^core\/(?:retry\.ts$|store\/write\.ts$)/,
+  feedsmith: /^plugins\/venues\/rss\.ts$/,
+  'franc-min': /^core\/writing\/written-language\.ts$/,
+  htmlparser2: /^core\/text\/read-html\.ts$/,
+  'jsonc-parser': /^core\/parse\//,
+  knex: /^core\/store\//,
+  mammoth: /^core\/profile\//,
+  nodemailer: /^core\/outbox\/compose-message\.ts$/,
+  'p-queue': /^core\/web\//,
+  papaparse: /^core\/(?:discovery\/csv\.ts|store\/export\.ts)$/,
+  'pdfjs-dist': /^core\/profile\//,
+  'robots-parser': /^core\/web\//,
+  tapable: /^core\/kernel\//,
+  undici: /^core\/web\//,
+  yaml: /^(?:core\/parse\/|plugins\/venues\/markdown\.ts$)/,
+  yauzl: /^core\/profile\//,
+};
+
+const shipped = /^(?:core|plugins|extension|cli|migrations)\//;
+
+export const libraryRules: readonly Rule[] = [
+  {
+    sentence: 'each library has one home, and is imported nowhere else in what is shipped',
+    check(tree) {
+      const all = libraryImports(tree);
+      return { guarded: all.length, breaches: all.filter(({ from, to }) => homes[to]?.test(from) !== true).map(({ from, to }) => `${from} imports ${to}, whose home is ${homes[to]?.source ?? 'not in the table of library-rules.ts'}`) };
+    },
+  },
+  {
+    sentence: 'each home in the table is one where the library lives',
+    check(tree) {
+      const all = libraryImports(tree);
+      return { guarded: Object.keys(homes).length, breaches: Object.entries(homes).filter(([library, home]) => !all.some(({ from, to }) => to === library && home.test(from))).map(([library]) => `nobody in the home of ${library} imports it`) };
+    },
+  },
+  {
+    sentence: 'every library that is shipped is declared, and every declared one is used',
+    check(tree) {
+      const declared = Object.keys(manifest().dependencies);
+      const used = new Set(libraryImports(tree).map(({ to }) => to));
+      return {
+        guarded: declared.length,
+        breaches: [...[...used].filter((library) => !declared.includes(library)).map((library) => `${library} is imported, and is not among the dependencies`), ...declared.filter((library) => !used.has(library)).map((library) => `${library} is a dependency that nobody imports`)],
+      };
+    },
+  },
+  {
+    sentence: 'tests use only what is declared',
+    check(tree) {
+      const { dependencies, devDependencies } = manifest();
+      const all = imports(tree, /^test\//).filter(({ to, ours }) => !ours && !to.startsWith('node:') && to !== 'outreach-agent');
+      return { guarded: all.length, breaches: all.filter(({ to }) => !(to in dependencies) && !(to in devDependencies)).map(({ from, to }) => `${from} imports ${to}`) };
+    },
+  },
+];
+
+function libraryImports(tree: Tree) {
+  return imports(tree, shipped).filter(({ to, ours }) => !ours && !to.startsWith('node:') && to !== 'vscode');
+}
+
+export function manifest(): { readonly scripts: Readonly<Record<string, string>>; readonly dependencies: Readonly<Record<string, string>>; readonly devDependencies: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as ReturnType<typeof manifest>;
+}
