@@ -102,7 +102,7 @@ async function places(home: string, packages: readonly string[]): Promise<readon
 /** A package named in the configuration lies where `npm install --prefix PLUGINS NAME` puts it, and nowhere else: never in a workspace. */
 async function installedPackage(name: string, home: string): Promise<Place> {
   const folder = join(home, 'node_modules', name);
-  const there = isPackageName(name) && (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  const there = isPackageName(name) && (await stat(folder).catch(() => undefined))?.isDirectory() === true; // what cannot be looked at is not there
   if (there) return { folder };
   return { folder: name, missing: createError('plugin_malformed', { plugin: name, reason: `no such package is installed in ${home}` }, { plugin: name }) };
 }
