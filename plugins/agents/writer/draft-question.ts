@@ -2,8 +2,8 @@ import type { Achievement, DraftQuestion, Evidence, Fact, SharedSkill, Sourced, 
 import { readerOf } from './reader.ts';
 
 const mostAchievements = 10;
-/** Everyone says these of themselves, so that they tie nobody to anybody. */
-const soft = /^(?:communication|teamwork|leadership|problem solving|critical thinking|time management|attention to detail|adaptability|creativity|decision making|conflict resolution|emotional intelligence|organi[sz]ation|self-motivation|work ethic)$/i;
+/** Everyone says these of themselves, or uses them, so that they tie nobody to anybody. */
+const soft = /^(?:communication|teamwork|leadership|problem solving|critical thinking|time management|attention to detail|adaptability|creativity|decision making|conflict resolution|emotional intelligence|organi[sz]ation|self-motivation|work ethic|agile|scrum|kanban|git|github|slack|windows|macos|microsoft (?:word|office|365)|google workspace|powerpoint)$/i;
 
 /** What the résumé gives to every draft. */
 export interface ResumeReading {
@@ -19,7 +19,7 @@ export function createResumeReader(text: TextTools): (input: Pick<WriteInput, 'p
     if (newest?.uri === profileUri) return newest.reading;
     const skills = profile.skills.flatMap((skill) => {
       const evidence = inItsLine(citation(skill, profileUri).evidence, profile.rawText);
-      return isPlain(evidence, text) ? [{ text: oneLine(skill.value), evidence }] : [];
+      return isPlain(evidence, text) && isTelling(skill, text) ? [{ text: oneLine(skill.value), evidence }] : [];
     });
     newest = { uri: profileUri, reading: { have: new Set(text.skills(profile.rawText).map(({ skill }) => skill)), skills, achievements: text.achievements(profile, profileUri) } };
     return newest.reading;
@@ -89,20 +89,35 @@ function isPlain({ quote }: Evidence, text: TextTools): boolean {
   return text.skills(quote).length > 0 || text.skills(`Python, ${quote}, Java`).length === 2;
 }
 
+/** Something a reader can picture: a known skill, and not one that everyone claims. */
+function isTelling({ value, span }: Sourced<string>, text: TextTools): boolean {
+  const named = text.skills(`${value}, ${span.quote}`);
+  return named.length > 0 && named.every(({ skill }) => !soft.test(skill));
+}
+
 const longestLine = 200;
 
-/** A word quoted with the line it stands in: "Go" alone could mean anything, "Languages: Go, Python" cannot. */
+/** A word quoted with the line it stands in, or with what stands round it in a long one: "Go" alone could mean anything, "Languages: Go, Python" cannot. */
 function inItsLine(evidence: Evidence, source: string): Evidence {
   const { quote } = evidence;
   if (quote.includes('\n')) return evidence;
-  const line = source.split('\n').find((each) => each.includes(quote) && (each.trim() === quote || standsIn(each, quote)))?.trim();
-  return line === undefined || line.length > longestLine ? evidence : { ...evidence, quote: line };
+  const line = source.split('\n').find((each) => standsIn(each, quote));
+  return line === undefined ? evidence : { ...evidence, quote: line.length <= longestLine ? line.trim() : around(line, line.indexOf(quote), quote.length) };
 }
 
 /** The words stand there by themselves, not inside a longer word. */
 function standsIn(line: string, words: string): boolean {
   const at = line.indexOf(words);
-  return !/[\p{L}\p{N}]/u.test(line.charAt(at - 1)) && !/[\p{L}\p{N}+#]/u.test(line.charAt(at + words.length));
+  return at !== -1 && !/[\p{L}\p{N}]/u.test(line.charAt(at - 1)) && !/[\p{L}\p{N}+#]/u.test(line.charAt(at + words.length));
+}
+
+/** Whole words before and after a place. */
+function around(line: string, at: number, length: number): string {
+  const from = Math.max(0, at - longestLine / 3);
+  const to = Math.min(line.length, at + length + longestLine / 3);
+  const start = from === 0 ? 0 : Math.min(at, line.indexOf(' ', from) + 1);
+  const end = to === line.length ? to : Math.max(at + length, line.lastIndexOf(' ', to));
+  return line.slice(start, end).trim();
 }
 
 function textOf({ documents }: WriteInput, { uri }: Evidence): string {

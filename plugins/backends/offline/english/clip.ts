@@ -1,7 +1,7 @@
 import { balanced } from './balanced.ts';
 
 /** Places where an English sentence can end early and still be whole, with what follows them taken away. */
-const breaks = [
+export const breaks: readonly RegExp[] = [
   /;\s/g,
   /\s[–—-]\s/g,
   /[–—]\s?(?=[a-z])/g,
@@ -14,10 +14,11 @@ const breaks = [
 /** Where a clause that only adds to a noun begins; not the "that" of "showed that". */
 const relativeClause = /(?<!\b(?:show|showed|ensure|ensured|ensuring|prove|proved|find|found|demonstrate|demonstrated|verify|verified|so|such|guarantee|guaranteed|confirm|confirmed|argue|argued|report|reported))\s(?=(?:that|which)\s[a-z]+(?:s|ed|ove|ve|d|t)\s)/g;
 
-/** A shorter way to say the same, when it can end before a clause that only adds to it; the text itself when it cannot. */
+/** A shorter way to say the same, when it can end before a clause that only adds to it and that holds no number; the text itself when it cannot. */
 export function inBrief(text: string, most: number): string {
   if (wordCount(text) <= most) return text;
-  return longest(text, [...breaks, relativeClause], most, 5) ?? text;
+  const brief = longest(text, [...breaks, relativeClause], most, 5);
+  return brief === null || /\d/.test(text.slice(brief.length)) ? text : brief;
 }
 
 /** The longest beginning of at most `most` words (and at least `least`) that is whole by itself; null when there is none. */
@@ -25,7 +26,8 @@ export function clip(text: string, most: number, least: number): string | null {
   return wordCount(text) <= most ? text : longest(text, breaks, most, least);
 }
 
-function longest(text: string, places: readonly RegExp[], most: number, least: number): string | null {
+/** The longest beginning within these bounds that ends at one of these places. */
+export function longest(text: string, places: readonly RegExp[], most: number, least: number): string | null {
   let best: string | null = null;
   for (const pattern of places) {
     for (const match of text.matchAll(pattern)) {

@@ -1,4 +1,4 @@
-import { clip, endsOpen, wordCount } from './clip.ts';
+import { breaks, clip, endsOpen, longest, wordCount } from './clip.ts';
 import { speakable } from './speakable.ts';
 import { toSecondPerson } from './to-second-person.ts';
 import { baseOfThirdPerson, isBase, isPast } from './verbs.ts';
@@ -25,11 +25,14 @@ export function companyLineReader(company: string): (sentence: string) => Compan
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/\s*[\p{Emoji_Presentation}\ufe0f]+$/u, '');
-    if (!speakable(line)) return null;
+    if (!speakable(line) || leansOn.test(line)) return null;
     const bare = line.replace(/[.]+$/, '');
-    return description(bare, patterns) ?? mission(bare, patterns) ?? ourDeed(bare, patterns) ?? companyDeed(bare, patterns) ?? tagline(bare) ?? whole(bare);
+    return description(bare, patterns) ?? mission(bare, patterns) ?? ourDeed(bare, patterns) ?? companyDeed(bare, patterns) ?? tagline(bare) ?? whole(bare, patterns);
   };
 }
+
+/** "This mission", "you still have a long way to go": out of its place it says something else. */
+const leansOn = /\b(?:this|these|those|such|still|above|below|following|aforementioned)\b/i;
 
 interface Patterns {
   readonly description: RegExp;
@@ -37,6 +40,7 @@ interface Patterns {
   readonly mission: RegExp;
   readonly ourDeed: RegExp;
   readonly companyDeed: RegExp;
+  readonly name: RegExp;
 }
 
 function patternsFor(company: string): Patterns {
@@ -48,13 +52,14 @@ function patternsFor(company: string): Patterns {
     mission: new RegExp(`^(?:We|${it})(?:['’]re|\\s+are|\\s+is)?\\s+(?:on a mission|here|aim(?:s|ing)?|striv(?:e|es|ing)|work(?:s|ing)? hard|set out)\\s+(?=to\\s)`, 'i'),
     ourDeed: new RegExp(`^(?:At ${name},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
     companyDeed: new RegExp(`^${it}\\s+(?=(?:[a-z]+ly\\s+)?(has\\s+)?([a-z-]+)\\s)`, 'i'),
+    name: new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'iu'),
   };
 }
 
 function description(line: string, patterns: Patterns): CompanyLine | null {
   const opening = patterns.description.exec(line);
   if (opening === null) return null;
-  const words = clip(line.slice(opening[0].length), mostWords, 4);
+  const words = concise(line.slice(opening[0].length));
   return words === null || wordCount(words) < 4 || speaksOfUs(words) ? null : { form: 'description', words, verbatim: true };
 }
 
@@ -95,6 +100,11 @@ function companyDeed(line: string, patterns: Patterns): CompanyLine | null {
   return words === null || wordCount(words) < 5 || /\b(?:we|us|our|you|your)\b/i.test(words) ? null : { form: 'deed', words, verbatim: true };
 }
 
+/** A description is quoted as a name is: better short than whole. */
+function concise(words: string): string | null {
+  return (wordCount(words) > 16 ? longest(words, breaks, 16, 5) : null) ?? clip(words, mostWords, 4);
+}
+
 function speaksOfUs(words: string): boolean {
   return /\b(?:we|us|our)\b/i.test(words);
 }
@@ -105,8 +115,9 @@ function tagline(line: string): CompanyLine | null {
   return /\b(?:is|are|was|were|has|have|will|can|must|should)\b/i.test(line) ? null : { form: 'tagline', words: line, verbatim: true };
 }
 
-/** Speaks of the company, and to nobody. */
-function whole(line: string): CompanyLine | null {
+/** Speaks of the company by name, and to nobody. */
+function whole(line: string, patterns: Patterns): CompanyLine | null {
+  if (!patterns.name.test(line)) return null;
   if (/\b(?:you|your|I|my|we|our|us)\b|:/i.test(line)) return null;
   const words = wordCount(line) <= mostWords ? line : null;
   return words === null || wordCount(words) < 6 ? null : { form: 'line', words, verbatim: true };

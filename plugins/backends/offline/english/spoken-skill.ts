@@ -1,5 +1,5 @@
 /** Single words that are common nouns by their ending, and names that only look like one. */
-const commonEnding = /^[A-Z][a-z]+(?:tion|ing|ment|ics|ity|ance|ence|ship|care|ness|logy|graphy)$/;
+const commonEnding = /^[A-Z][a-z]+(?:tion|ing|ment|ics|ity|ance|ence|ship|care|ness|logy|graphy)$|^(?:Algorithms|Operations|Sales|Design|Research|Databases|Microservices|Containers|Dashboards|Recruitment|Triage)$/;
 const names = /^(?:Spring|Notion|Bing|Unity|Salesforce|Perforce|Coherence|Confluence|Camunda)$/;
 
 /** A skill inside a sentence: "Data visualization" is a common noun there, "Kubernetes" and "Google Cloud" stay names. */

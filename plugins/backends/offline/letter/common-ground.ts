@@ -81,7 +81,7 @@ export function toolbox({ question, seed }: Letter): Said | null {
   const some = shuffle(named, seed, 'toolbox').slice(0, 4);
   if (some.length < 2) return null;
   const list = joinList(some.map(({ text }) => spokenSkill(text)));
-  return say(choose([`My résumé also names ${list}.`, `${upperFirst(list)} are on my résumé too.`, `Besides that, my résumé lists ${list}.`, `To complete the picture, my résumé lists ${list}.`], seed, 'toolbox-frame'), ...some.map((skill) => stated(skill, spokenSkill(skill.text))));
+  return say(choose([`My résumé also names ${list}.`, `${upperFirst(list)} are on my résumé too.`, `The résumé behind this also lists ${list}.`, `To complete the picture, my résumé lists ${list}.`], seed, 'toolbox-frame'), ...some.map((skill) => stated(skill, spokenSkill(skill.text))));
 }
 
 function proofs(shared: readonly SharedSkill[]): readonly Proof[] {

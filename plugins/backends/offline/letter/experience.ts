@@ -1,4 +1,4 @@
-import { choose } from '../english/choose.ts';
+import { choose, hashOf } from '../english/choose.ts';
 import { inBrief } from '../english/clip.ts';
 import { spokenEmployer, spokenTitle } from '../english/spoken-title.ts';
 import type { Experience, Letter } from './letter.ts';
@@ -18,10 +18,10 @@ export function leadingExperience(letter: Letter, experience: Experience, introd
   const { seed, question } = letter;
   const { deed } = experience;
   const { employer, title, project, proofs } = placeOf(experience);
-  const proof = [...prove(deed.text, experience.achievement.evidence), ...proofs];
-  const doing = deed.text;
+  const doing = hashOf(`${seed}\u0001brief`) % 2 === 0 ? deed.text : inBrief(deed.text, 18);
+  const proof = [...prove(doing, experience.achievement.evidence), ...proofs];
   if (project !== null) {
-    return say(choose([`For ${project}, a project of mine, I ${doing}.`, `One project of mine is ${project}: I ${doing}.`, `With ${project}, my own project, I ${doing}.`], seed, 'lead'), proof);
+    return say(choose([`For ${project}, a project of mine, I ${doing}.`, `One project of mine is ${project}: I ${doing}.`, `With ${project}, my own project, I ${doing}.`, `Of my own projects I would name ${project} first, for which I ${doing}.`, `My project ${project} may show it best: I ${doing}.`], seed, 'lead'), proof);
   }
   if (employer === null) return say(withoutEmployer(letter, experience, title), proof);
   if (introduced && placeOfSender(letter) === employer) {
@@ -94,7 +94,7 @@ export function furtherExperience(letter: Letter, experience: Experience, before
   const samePlace = before !== null && employer !== null && placeOf(before).employer === employer && project === null;
   if (samePlace && deed.form === 'past') return say(choose([`I ${also(doing)}.`, `In the same job, I ${also(doing)}.`, `Besides that, I ${doing}.`, `A second example: I ${doing}.`, `In the same role I ${also(doing)}.`, `Another piece of work from there: I ${doing}.`], seed, slot), proof);
   if (samePlace && deed.form === 'present') return say(choose([`I ${also(doing)}.`, `Besides that, I ${doing}.`, `In the same role I ${also(doing)}.`], seed, slot), proof);
-  if (project !== null) return say(choose([`There is also ${project}, a project for which I ${doing}.`, `Outside of work there is ${project}, for which I ${doing}.`], seed, slot), [...proof, ...proofs]);
+  if (project !== null) return say(choose([`There is also ${project}, a project for which I ${doing}.`, `My own project ${project} belongs here too: I ${doing}.`, `And there is ${project}, a project of mine: I ${doing}.`], seed, slot), [...proof, ...proofs]);
   if (employer === null) return say(withoutEmployer(letter, experience, title), [...proof, ...proofs]);
   const earlier = before !== null && before.achievement.current && !achievement.current;
   switch (deed.form) {
@@ -122,7 +122,7 @@ export function laterExperience(letter: Letter, experience: Experience, slot: st
   if (employer === null) return say(withoutEmployer(letter, experience, title), proof);
   if (deed.form === 'infinitive') return say(choose([`At ${employer}, my work was to ${doing}.`, `My task at ${employer} was to ${doing}.`], letter.seed, slot), proof);
   if (deed.form === 'gerund') return say(`My work at ${employer} ${achievement.current ? 'includes' : 'included'} ${doing}.`, proof);
-  return say(choose([`At ${employer}, I ${doing}.`, `In my work for ${employer}, I ${doing}.`, `At ${employer} I ${also(doing)}.`, `This one is from ${employer}: I ${doing}.`], letter.seed, slot), proof);
+  return say(choose([`At ${employer}, I ${doing}.`, `In my work for ${employer}, I ${doing}.`, `At ${employer} I ${also(doing)}.`, `One example from ${employer}: I ${doing}.`], letter.seed, slot), proof);
 }
 
 /** "also led", "was also responsible". */

@@ -28,12 +28,12 @@ function dayThree(letter: Letter, experience: Experience | undefined, reference:
   const { seed, company, role } = letter;
   const about = role === null ? `my note to ${company}` : `my note on the ${role} role`;
   const lead = say(
-    choose([`A short addition to ${about}.`, `One thing was missing from ${about}.`, `I would like to add something to ${about}.`, `A few days ago I wrote to you; here is another example of what I do.`, `To ${about} I would like to add this.`], seed, 'three'),
+    choose([`A short addition to ${about}.`, `One thing was missing from ${about}.`, `I would like to add something to ${about}.`, `A few days ago I wrote to you; here is something I left out.`, `To ${about} I would like to add this.`], seed, 'three'),
   );
   const fact = experience === undefined ? (toolbox(letter) ?? introduction(letter)) : laterExperience(letter, experience, 'three-fact');
   const ending = say(
     choose(
-      [`Would something like that help ${company}?`, 'Is that closer to what you need?', 'If it is useful, I am glad to tell you more.', 'Shall I send you my résumé?', 'If someone else should read this, please pass it on.'],
+      [`Would something like that be of use to ${company}?`, 'Is that closer to what you need?', 'If it is useful, I am glad to tell you more.', 'Shall I send you my résumé?', 'If someone else should read this, please pass it on.'],
       seed,
       'three-end',
     ),

@@ -96,6 +96,6 @@ function turned<Item>(items: readonly Item[], angle: number): readonly Item[] {
 function inOrder(experiences: readonly Experience[], lead: string, angle: number): readonly Experience[] {
   const [best, ...others] = turned(experiences, angle);
   if (best === undefined) return [];
-  const rank = ({ deed, achievement }: Experience) => deedStrength(deed) + (achievement.skills.length > 0 ? 1 : 0) + (hashOf(`${lead}\u0001${deed.text}`) % 8);
+  const rank = ({ deed, achievement }: Experience) => deedStrength(deed) + (achievement.skills.length > 0 ? 1 : 0) + (hashOf(`${lead}\u0001${deed.text}`) % 10);
   return [best, ...others.toSorted((a, b) => rank(b) - rank(a))];
 }

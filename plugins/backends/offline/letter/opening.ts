@@ -73,8 +73,8 @@ export function aboutCompany({ company, seed }: Letter, reference: Reference, sl
                 `I have been reading about ${company}, ${quote} in your own words.`,
                 `As I understand it, ${company} is ${words}.`,
                 `Your own description of ${company}, ${quote}, is what made me write.`,
-                `I learned that ${company} is ${words}, and I have a question about that.`,
-                `You call ${company} ${quote}, and I would like to know more about the work behind that.`,
+                `I learned that ${company} is ${words}.`,
+                `You call ${company} ${quote}.`,
               ],
               seed,
               'opening',
@@ -143,7 +143,9 @@ export function aboutCompany({ company, seed }: Letter, reference: Reference, sl
                 `You work on this, in your own words: ${quote}. I would like to help.`,
                 `Your summary of ${company}, ${quote}, was enough to make me write.`,
                 `In one line, ${company} is about this: ${quote}.`,
-                `Your words for ${company} are ${quote}, and I would like to know what the work behind them looks like.`,
+                `Your words for ${company} are ${quote}.`,
+                `${upperFirst(company)}, in your own words: ${quote}.`,
+                `You name the aim in a few words: ${quote}.`,
               ],
               seed,
               'opening',
@@ -179,7 +181,7 @@ export function aboutCompany({ company, seed }: Letter, reference: Reference, sl
 function openingFromStack({ question, company, seed }: Letter): Said {
   const named = question.shared.slice(0, 3);
   if (named.length === 0) {
-    return say(choose([`I am writing to ask whether ${company} could use a hand.`, `This is a short note to ask about work at ${company}.`, `I am writing to ${company} with a simple question: is there work to do?`], seed, 'opening'));
+    return say(choose([`I am writing to ask whether ${company} could use a hand.`, `I would like to ask whether ${company} has work for someone with this background.`, `I am writing to ${company} to ask about work.`], seed, 'opening'));
   }
   const list = named.map(({ skill }) => skill);
   const proofs = named.flatMap(({ skill, company: evidence }) => prove(skill, evidence));

@@ -30,7 +30,7 @@ function leadingIndex({ achievements, shared, company, role }: PropositionQuesti
       const deed = deedOf(achievement.text, achievement.current);
       if (deed === null) return [];
       const inCommon = Math.min(2, achievement.skills.filter((skill) => wanted.has(skill)).length);
-      return [{ index, fit: inCommon * 4 + deedStrength(deed) + (hashOf(`${company}\u0001${role ?? ''}\u0001${achievement.text}`) % 6) }];
+      return [{ index, fit: inCommon * 4 + deedStrength(deed) + (hashOf(`${company}\u0001${role ?? ''}\u0001${achievement.text}`) % 8) }];
     })
     .sort((a, b) => b.fit - a.fit || a.index - b.index);
   return ranked[0]?.index ?? (achievements.length > 0 ? 0 : null);

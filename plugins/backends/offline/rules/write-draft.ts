@@ -46,7 +46,7 @@ interface Body {
 function body(letter: Letter): Body {
   const [first, second, third] = letter.experiences;
   const [reference, ...others] = letter.references;
-  const further = letter.question.shared.length > 0 ? undefined : others.find(({ form }) => form !== 'line');
+  const further = letter.question.shared.length > 0 ? undefined : others.find(({ form }) => form !== 'line' && form !== reference?.form);
   const introduced = introduction(letter);
   const me = first === undefined || hashOf(`${letter.seed}\u0001introduce`) % 3 !== 0 ? introduced : null;
   const needed: Parts = {
