@@ -32,6 +32,11 @@ const misuse: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'usage_wrong',
   'option_invalid',
   'options_unpaired',
+  'mailing_address_missing',
+  'sender_unknown',
+  'profile_missing',
+  'nothing_to_continue',
+  'role_ambiguous',
 ]);
 
 /** Tells the user in a friendly line what happened and what to do; of a bug, where its stack was logged. Returns the exit code. */

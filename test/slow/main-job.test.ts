@@ -18,7 +18,7 @@ interface Draft {
   readonly followUps: readonly { readonly day: number; readonly body: string }[];
   readonly questions: readonly unknown[];
   readonly claims: readonly { readonly text: string; readonly source: { readonly kind: string; readonly uri: string; readonly quote: string } }[];
-  readonly blockedBy: readonly { readonly message: string }[];
+  readonly blockedBy: readonly { readonly rule: string; readonly message: string }[];
 }
 
 function start(words: readonly string[]) {
@@ -36,8 +36,10 @@ test.serial('A newcomer gets ten different, proven drafts from the sample, and a
   t.is(drafts.length, 10);
   t.is(new Set(drafts.map(({ lead }) => lead.company)).size, 10);
   t.is(new Set(drafts.map(({ body }) => body)).size, 10);
+  t.true(drafts.filter(({ lead }) => lead.email !== null).length >= 9);
   for (const draft of drafts) {
-    t.deepEqual(draft.blockedBy, [], draft.lead.company);
+    // One company of the sample tells no address of its own domain: its draft says so.
+    t.deepEqual(draft.blockedBy.map(({ rule }) => rule), draft.lead.email === null ? ['no-address'] : [], draft.lead.company);
     t.true(draft.claims.length >= 2, draft.lead.company);
     t.deepEqual(draft.followUps.map(({ day }) => day), [3, 7]);
     t.not(draft.subjectA, draft.subjectB);
