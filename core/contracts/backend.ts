@@ -10,6 +10,7 @@ export interface Backend {
   generateObject(request: ObjectRequest): Promise<ObjectAnswer>;
 }
 
+/** One question to a model. */
 export interface ObjectRequest {
   /** What is asked, by name: `research.findings`, `match.proposition`, `write.draft`. */
   readonly task: string;
@@ -23,6 +24,7 @@ export interface ObjectRequest {
   readonly signal: AbortSignal;
 }
 
+/** What a backend answers; nobody sees it before it was checked. */
 export interface ObjectAnswer {
   readonly value: unknown;
   readonly usage: Usage;

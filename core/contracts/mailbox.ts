@@ -6,6 +6,7 @@ export interface Mailbox {
   read(cursor: string | null, signal: AbortSignal): AsyncIterable<ReceivedMessage>;
 }
 
+/** A message as it lies in the mailbox, RFC 5322. */
 export interface ReceivedMessage {
   /** Give it back to `read` to go on after this message. */
   readonly cursor: string;

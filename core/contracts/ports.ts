@@ -6,12 +6,14 @@ export interface Ports {
   readonly paths: Paths;
 }
 
+/** Where secrets are kept, never in clear in a file of ours. */
 export interface Secrets {
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
   delete(name: string): Promise<void>;
 }
 
+/** Time, so that tests can hold it still. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
@@ -35,6 +37,7 @@ export interface Paths {
 export const logLevels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** One line of the log. */
 export interface LogLine {
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -52,6 +55,7 @@ export interface LogSink {
   write(line: LogLine): void;
 }
 
+/** Where an agent or plugin speaks. */
 export interface Log {
   error(message: string, details?: Readonly<Record<string, unknown>>): void;
   warn(message: string, details?: Readonly<Record<string, unknown>>): void;

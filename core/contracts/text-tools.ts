@@ -33,6 +33,7 @@ export interface Contact {
   readonly quote: string;
 }
 
+/** A skill, and the words that name it. */
 export interface SkillMention {
   readonly skill: string;
   readonly span: Span;

@@ -7,6 +7,7 @@ export interface Transport {
   send(message: OutgoingMessage, run: SendRun): Promise<SendOutcome>;
 }
 
+/** A message as it was approved. */
 export interface OutgoingMessage {
   /** With angle brackets, fixed before approval. RFC 5322 section 3.6.4. */
   readonly messageId: string;
@@ -19,6 +20,7 @@ export interface OutgoingMessage {
 export const sendPhases = ['started', 'connected', 'mail', 'recipient', 'data', 'body', 'dot_written', 'accepted'] as const;
 export type SendPhase = (typeof sendPhases)[number];
 
+/** What a transport has at hand while it sends. */
 export interface SendRun {
   readonly signal: AbortSignal;
   /** Recorded durably before it returns: call it before the step is taken, and wait. */

@@ -47,6 +47,7 @@ export interface SourceRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** What a venue has at hand during one search. */
 export interface VenueRun {
   readonly signal: AbortSignal;
   readonly log: Log;

@@ -5,6 +5,7 @@ export interface Web {
   json(url: string): Promise<unknown>;
 }
 
+/** A page as it was read. */
 export interface WebPage {
   /** After redirects. */
   readonly url: string;

@@ -29,21 +29,33 @@ export interface Plugin<Options = unknown> {
 export interface Scope<Options = unknown> {
   /** Validated, defaults filled in. */
   readonly options: Options;
+  /** Tap them in `apply`: what is asked, and what is told. */
   readonly hooks: ScopedHooks;
+  /** Lines under the plugin's own name; secrets in them are hidden. */
   readonly log: Log;
+  /** What time it is, and a sleep that hears an abort. */
   readonly clock: Clock;
+  /** Secrets under the plugin's own name. */
   readonly secrets: ScopedSecrets;
+  /** Rows of the plugin's own, kept in the database. */
   readonly state: ScopedState;
   /** Aborted when the kernel stops. */
   readonly signal: AbortSignal;
+  /** Polite, guarded reading of web pages. */
   readonly web: Web;
+  /** Sentences, skills, addresses; HTML and Markdown to text. */
   readonly text: TextTools;
   /** The model configured for a role. */
   model(role: AgentRole): Model;
+  /** Adds a specialist; a further one is a `module`, which runs once for each lead at the moment it names. */
   addAgent<Input, Output>(agent: Agent<Input, Output>): void;
+  /** Adds a model provider. */
   addBackend(backend: Backend): void;
+  /** Adds a way to send mail. */
   addTransport(transport: Transport): void;
+  /** Adds a way to read mail. */
   addMailbox(mailbox: Mailbox): void;
+  /** Adds a place where leads are found. */
   addVenue(venue: Venue): void;
   /** Throws the error of this code under the plugin's name; `plugin_says` takes a message and help of its own. */
   fail<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>, context?: ErrorContext): never;
