@@ -33,7 +33,7 @@ export function names(part: PartText, isWord: (lower: string) => boolean): reado
     let to = at + 1;
     while (to < list.length) {
       // "Series B": a letter that goes with the name.
-      if (/^[A-HJ-Z]$/.test(list[to]?.text ?? '') && list[to]?.lines === 0 && list[to + 1]?.text !== '.') {
+      if (/^[A-HJ-Z]$/.test(list[to]?.text ?? '') && list[to]?.lines === 0 && !(list[to + 1]?.text === '.' && isCapital(list[to + 2]) && !sentenceStarts.has(to + 2))) {
         to += 1;
         continue;
       }

@@ -45,7 +45,7 @@ const piece = /(?<=\p{L})-\r?\n(?=\p{Ll})()|([\p{Cf}\p{Default_Ignorable_Code_Po
 
 function seen(character: string): string {
   if (character.length === 1 && character >= ' ' && character <= '~' && character !== '`') return character;
-  const shown = character.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}]/gu, '');
+  const shown = character.replace(/[\u0335-\u0338\u20d2\u20d3\u20e5]/g, '').normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}]/gu, '');
   let result = '';
   for (const letter of shown) result += lookAlikes.get(letter) ?? (/\p{Nd}/u.test(letter) ? asciiDigit(letter) : /\p{Zs}/u.test(letter) ? ' ' : letter);
   return result;

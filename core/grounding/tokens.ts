@@ -17,7 +17,9 @@ export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
   let spaced = true;
   let lines = 0;
-  for (const match of text.matchAll(mayHoldAddress.test(text) ? withAddresses : withoutAddresses)) {
+  const pattern = mayHoldAddress.test(text) ? withAddresses : withoutAddresses;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const [whole, blank, link, number, word] = match;
     if (blank !== undefined) {
       spaced = true;
@@ -27,6 +29,8 @@ export function tokens(text: string): readonly Token[] {
     const kind = link !== undefined ? 'link' : number !== undefined ? 'number' : word !== undefined ? 'word' : 'mark';
     const shown = kind === 'link' ? whole.replace(/[.,;:!?)\]>"']+$/, '') : whole;
     found.push({ text: shown, lower: shown.toLowerCase(), start: match.index, end: match.index + shown.length, kind, spaced, lines });
+    // A full stop behind an address is the sentence's.
+    if (kind === 'link') pattern.lastIndex = match.index + shown.length;
     spaced = false;
     lines = 0;
   }
@@ -38,7 +42,7 @@ const domains = '[.](?:com|org|net|io|dev|ai|app|me|eu|de|uk|fr|ch|nl|xyz|info|b
 const addresses = String.raw`(?:https?:\/\/|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?:[a-z0-9-]{1,63}\.){0,3}[a-z0-9-]{1,63}${domains}(?:\/[^\s)\]>"']{0,500})?`;
 const withAddresses = new RegExp(`(\\s+)|(${addresses})|${wordsAndNumbers}`, 'giu');
 /** Three times as fast, for the many texts that hold no address. */
-const withoutAddresses = new RegExp(`(\\s+)|($^)|${wordsAndNumbers}`, 'gu');
+const withoutAddresses = new RegExp(`(\\s+)|((?!))|${wordsAndNumbers}`, 'gu');
 const mayHoldAddress = new RegExp(`@|:\\/\\/|www\\.|${domains}`, 'i');
 
 function countLines(blank: string): number {
