@@ -304,9 +304,9 @@ BEGIN
   SELECT RAISE(ABORT, 'rule:never_twice');
 END;
 
--- A new phase list begins only with a new attempt.
+-- How far it came stands until a new attempt begins.
 CREATE TRIGGER outbox_phase_stays BEFORE UPDATE OF phase ON outbox
-WHEN OLD.phase IN ('dot_written', 'accepted') AND NEW.phase IS NOT OLD.phase AND NOT (NEW.phase = 'accepted' OR (NEW.state = 'queued' AND NEW.proof IS NOT NULL))
+WHEN OLD.phase IN ('dot_written', 'accepted') AND NEW.phase IS NOT OLD.phase AND NEW.phase IS NOT 'accepted' AND NOT (OLD.state = 'queued' AND NEW.state = 'sending')
 BEGIN
   SELECT RAISE(ABORT, 'rule:never_twice');
 END;

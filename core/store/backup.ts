@@ -110,7 +110,7 @@ function noteRestore(file: string, openDriver: OpenDriver): void {
 /** Gives the present database a second name, with its log when it could not be folded in, and frees its own. */
 async function keepPresent(file: string, openDriver: OpenDriver): Promise<string | null> {
   if ((await stat(file).catch(() => undefined)) === undefined) return null;
-  foldLog(file, openDriver);
+  await foldLog(file, openDriver);
   const kept = join(dirname(file), `${basename(file)}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   for (const log of ['-wal', '-shm']) await rename(`${file}${log}`, `${kept}${log}`).catch(ignoreMissing);
   // The old name stays until the new file takes it: at no moment is there no database.
@@ -119,7 +119,9 @@ async function keepPresent(file: string, openDriver: OpenDriver): Promise<string
 }
 
 /** Brings the log into the file, which works only while nobody else has it open. A file that is damaged is kept as it is, with its log. */
-function foldLog(file: string, openDriver: OpenDriver): void {
+async function foldLog(file: string, openDriver: OpenDriver): Promise<void> {
+  // SQLite throws away the log of what it takes for no database.
+  if (!(await looksLikeDatabase(file))) return;
   let db;
   try {
     db = openDriver(file, { timeout: 1_000 });
@@ -130,6 +132,16 @@ function foldLog(file: string, openDriver: OpenDriver): void {
     if (!isOutreachError(known) || known.code !== 'store_corrupt') throw thrown;
   } finally {
     db?.close();
+  }
+}
+
+async function looksLikeDatabase(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+    return buffer.toString('latin1') === 'SQLite format 3\0';
+  } finally {
+    await handle.close();
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
 import { createError, reasonOf } from '../errors.ts';
-import { loadDriver } from './driver.ts';
+import { loadDriver, type OpenDriver } from './driver.ts';
 import { translateError } from './translate-error.ts';
 
 export interface CheckReport {
@@ -26,6 +26,8 @@ export async function checkStore(file: string): Promise<CheckReport> {
   try {
     db = openDriver(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
     for (const look of [checkPages, checkReferences, checkRules, checkTexts, checkHashes, countRows]) attempt(db, look, problems, rows);
+    // What is damaged is not opened for writing.
+    if (problems.length === 0) checkConstraints(file, openDriver, problems);
   } catch (thrown) {
     throw translateError(thrown, file);
   } finally {
@@ -51,6 +53,17 @@ function checkPages(db: Database, problems: string[]): void {
   const found = db.pragma(`integrity_check(${mostProblems})`) as readonly { readonly integrity_check: string }[];
   for (const { integrity_check: line } of found) {
     if (line !== 'ok') problems.push(line);
+  }
+}
+
+/** SQLite compares rows with the CHECKs of their tables only where it could write. */
+function checkConstraints(file: string, openDriver: OpenDriver, problems: string[]): void {
+  const db = openDriver(file, { fileMustExist: true, timeout: 5_000 });
+  try {
+    db.pragma('query_only = ON');
+    checkPages(db, problems);
+  } finally {
+    db.close();
   }
 }
 

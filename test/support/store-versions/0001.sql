@@ -1,14 +1,14 @@
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE `knex_migrations` (`id` integer not null primary key autoincrement, `name` varchar(255), `batch` integer, `migration_time` datetime);
-INSERT INTO knex_migrations VALUES(1,'0001-first-tables',1,1795229087482);
+INSERT INTO knex_migrations VALUES(1,'0001-first-tables',1,1795229596043);
 CREATE TABLE `knex_migrations_lock` (`index` integer not null primary key autoincrement, `is_locked` integer);
 INSERT INTO knex_migrations_lock VALUES(1,0);
 CREATE TABLE store_meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO store_meta VALUES('store_id','7d9c0b45-26b2-4776-a22a-14a9c10e1177');
+INSERT INTO store_meta VALUES('store_id','6790234e-0800-4ab7-b48b-cc186533659f');
 CREATE TABLE user_profiles (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   hash TEXT NOT NULL UNIQUE,
@@ -402,7 +402,7 @@ BEGIN
   SELECT RAISE(ABORT, 'rule:never_twice');
 END;
 CREATE TRIGGER outbox_phase_stays BEFORE UPDATE OF phase ON outbox
-WHEN OLD.phase IN ('dot_written', 'accepted') AND NEW.phase IS NOT OLD.phase AND NOT (NEW.phase = 'accepted' OR (NEW.state = 'queued' AND NEW.proof IS NOT NULL))
+WHEN OLD.phase IN ('dot_written', 'accepted') AND NEW.phase IS NOT OLD.phase AND NEW.phase IS NOT 'accepted' AND NOT (OLD.state = 'queued' AND NEW.state = 'sending')
 BEGIN
   SELECT RAISE(ABORT, 'rule:never_twice');
 END;
