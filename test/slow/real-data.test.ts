@@ -51,7 +51,7 @@ function readable(json: string): string {
   };
   collect(JSON.parse(json));
   const decoded = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  return squeezed(decoded.replace(/<[^>]*>/g, '').replaceAll('&amp;', '&').replaceAll('&nbsp;', ' ').replaceAll('&#39;', "'").replaceAll('&rsquo;', '’'));
+  return squeezed(decoded.replace(/<\/?[a-z][^<>]{0,500}>/gi, '').replaceAll('&amp;', '&').replaceAll('&nbsp;', ' ').replaceAll('&#39;', "'").replaceAll('&rsquo;', '’'));
 }
 
 function squeezed(text: string): string {
@@ -80,7 +80,7 @@ for (const name of ['one-column-engineer', 'student-one-page', 'two-column-altac
     const outcome = await outreach(['profile', 'import', resume, '--home', home, '--json']);
     if (outcome.code !== 0) {
       const { error } = outcome.json<{ readonly error: { readonly code: string; readonly help: string } }>();
-      t.regex(error.code, /^resume_/);
+      t.regex(error.code, /^resume_(?!too_slow)/);
       t.true(error.help.length > 20);
       t.log(`refused: ${error.code}`);
       return;
