@@ -53,7 +53,7 @@ export const fileRules: readonly Rule[] = [
 /** Tests about several sources at once, and why. */
 const besideTheMirror: Readonly<Record<string, string>> = {
   'test/plugins/conformance.test.ts': 'every built-in runs the same suite',
-  'test/plugins/README.test.ts': 'the author guide is checked as code',
+  'test/plugins/author-guide.test.ts': 'the author guide is checked as code',
 };
 
 function mirrorOf(path: string): string {
