@@ -4,6 +4,7 @@ import type { Fact } from './facts.ts';
 import type { Inspection } from './inspection.ts';
 import { nameSupported } from './names.ts';
 import { problemAt } from './problem.ts';
+import type { Quantity } from './quantities.ts';
 import { readSource, type SourceText } from './sources.ts';
 
 const help = 'Remove the words that the quote does not say, or have the draft written again.';
@@ -34,19 +35,31 @@ function covered({ kind, part, at, skill, stretch }: Fact, quotes: readonly Sour
   if (kind === 'number') {
     const quantity = part.quantities.find(({ from }) => from >= at.from && from < at.to);
     // What it counts was checked against the whole source; here the number itself must be in the quote.
-    return quantity === undefined || quotes.some((quote) => quote.quantities.some((one) => (one.value === quantity.value || (quantity.said !== 'exactly' && one.value >= quantity.value * 0.9) || quantity.upTo !== null) || (one.unit === 'month' && one.value === quantity.value * 12) || (one.unit === 'year' && one.value * 12 === quantity.value)));
+    return quantity === undefined || quotes.some((quote) => quote.quantities.some((one) => sameNumber(quantity, one)));
   }
   if (kind === 'link') return true;
   const words = part.tokens.slice(at.from, at.to).filter((token) => token.kind !== 'mark').map(({ lower }) => lower.replace(/'s$/, ''));
   return nameSupported(words, [...quotes, leadNames, senderNames], (word) => leadNames.places.has(word) || senderNames.places.has(word));
 }
 
+function sameNumber(stated: Quantity, found: Quantity): boolean {
+  if (stated.unit === 'year' && found.unit === 'month') return found.value === stated.value * 12;
+  if (stated.unit !== found.unit && !(stated.unit === null && /^[A-Z]{3}$/.test(found.unit ?? ''))) return stated.unit === 'percent' && stated.value === 50 && found.value === 0.5;
+  if (stated.upTo !== null) return found.value >= stated.value && found.value <= stated.upTo;
+  return stated.said === 'exactly' ? Math.abs(found.value - stated.value) <= 0.005 : found.value >= stated.value * 0.9;
+}
+
 /** What a quote belongs to counts with it: the employer of a résumé entry, the title of a page. */
 function heading({ source }: Claim, { profile, documents }: Inspection): string {
   if (source.kind === 'resume') {
     const place = profile.rawText.indexOf(source.quote);
-    const entries = [...profile.experience, ...profile.education, ...profile.projects].filter(({ span }) => place >= span.start && place < span.end);
-    return entries.map(({ span }) => span.quote.split('\n').slice(0, 4).join('\n')).join('\n');
+    const within = ({ span }: { readonly span: { readonly start: number; readonly end: number } }) => place >= span.start && place < span.end;
+    const stated = [
+      ...profile.experience.filter(within).flatMap(({ company, title, start, end }) => [company, title, start, end]),
+      ...profile.education.filter(within).flatMap(({ school, degree, year }) => [school, degree, year]),
+      ...profile.projects.filter(within).map(({ name }) => name),
+    ];
+    return stated.flatMap((each) => (each === null ? [] : [each.value])).join('\n');
   }
   return documents.filter(({ uri }) => uri === source.uri).map(({ title }) => title).join('\n');
 }

@@ -6,7 +6,7 @@ import { needsOf } from './facts.ts';
 import type { Inspection, PartText } from './inspection.ts';
 import { bare, standsAlone } from './names.ts';
 import { problemAt, resumeHelp } from './problem.ts';
-import type { Stretch } from './sources.ts';
+import type { SourceText, Stretch } from './sources.ts';
 import type { Token } from './tokens.ts';
 
 export function employerProblems(inspection: Inspection): readonly DraftProblem[] {
@@ -36,8 +36,17 @@ function known(words: readonly string[], places: readonly (readonly string[])[],
   if (places.some((place) => ` ${place.join(' ')} `.includes(line) || (place.length > 0 && line.startsWith(` ${place.join(' ')} `)))) return true;
   // Clients, conferences and answers: named there, and not as a part of a longer name.
   const [first = '', ...rest] = words;
-  if (rest.length === 0) return resume.some((source) => standsAlone(first, source));
+  if (rest.length === 0) return resume.some((source) => standsAlone(first, source) && isPlace(first, source));
   return resume.some(({ lower }) => ` ${plainWords(lower).join(' ')} `.includes(line));
+}
+
+/** Named as somewhere to be or someone to work for, not as a tool: "for Contoso", "Contoso | 2019", but not "stars on GitHub". */
+function isPlace(word: string, source: SourceText): boolean {
+  return (source.places.get(word) ?? []).some((at) => {
+    const before = source.tokens[at - 1];
+    const placed = before === undefined || source.tokens[at]?.lines !== 0 || before.kind === 'mark' || /^(?:at|for|with|by|from|of|in|client|clients|customer|customers|joined|the)$/.test(before.lower);
+    return placed && source.skillsIn({ from: at, to: at + 1 }).size === 0;
+  });
 }
 
 /** The name after "at", "joined", "ex-" and the like; null when none stands there. */

@@ -25,7 +25,7 @@ export function phraseOf({ from, to }: Quantity, part: PartText): Stretch {
 }
 
 const stops =
-  /^(?:and|or|but|to|at|on|by|for|from|that|which|who|while|when|where|as|is|are|was|were|be|been|has|have|had|will|would|can|could|i|we|you|they|it|my|your|our|the|a|an|into|over|under|per|than|so|if|after|before|since|because|through|within|about|across|ago|running|building|working|serving|leading|using|in|with)$/;
+  /^(?:and|or|but|to|at|on|by|for|from|that|which|who|while|when|where|as|is|are|was|were|be|been|has|have|had|will|would|can|could|i|we|you|they|it|my|your|our|the|a|an|into|over|under|per|than|so|if|after|before|since|because|through|within|about|across|ago|running|building|working|serving|leading|using|in|with|last|next|this|each|every|today|now|already)$/;
 
 const rhetorical = /^(?:question|thing|idea|reason|point|line|sentence|example|note|way|word|suggestion|option|email|message|paragraph|bullet|link|thought|detail|time|side|of u|us)/;
 

@@ -108,6 +108,9 @@ function month(token: Token | undefined): number | null {
 
 function sameNoun(stated: StatedQuantity, candidate: Quantity, source: SourceText): boolean {
   const { quantity, tokens } = stated;
+  const name = tokens[quantity.from - 1];
+  // "SOC 2", "Python 3": a number that goes with the name before it.
+  if (name?.kind === 'word' && /^\p{Lu}/u.test(name.text) && name.lower !== 'i' && source.tokens[candidate.from - 1]?.lower === name.lower) return true;
   const around = withKin(new Set([...candidate.noun, ...wordsBefore(source.tokens, candidate.from, source.sentence(candidate.from).from)]));
   if (quantity.noun.length > 0) {
     const head = quantity.noun.at(-1) ?? '';
