@@ -29,6 +29,7 @@ export default file;
 
 /** Accepted when the file stands on the disk, whole; sending the same bytes again finds it there and writes no second one. */
 async function send(folder: string, message: OutgoingMessage, run: SendRun): Promise<SendOutcome> {
+  if (message.envelope.to.length === 0) return { kind: 'refused', permanent: true, reason: 'the message has no recipient' };
   await run.reach('started');
   run.signal.throwIfAborted();
   await mkdir(folder, { recursive: true, mode: 0o700 });
