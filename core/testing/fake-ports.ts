@@ -9,7 +9,7 @@ import { smallestValue } from './smallest-value.ts';
 
 export interface FakeSettings {
   readonly pages?: FakePages;
-  /** What the model answers; by default the plainest value that fits the schema. */
+  /** What the model answers, or a promise of it; by default the plainest value that fits the schema. */
   readonly answer?: (request: ModelRequest) => unknown;
 }
 
@@ -48,5 +48,5 @@ export function fakePorts({ pages = {}, answer }: FakeSettings = {}): FakePorts 
 
 /** A model without opinions. */
 export function createFakeModel(answer: (request: ModelRequest) => unknown = (request) => smallestValue(request.schema)): Model {
-  return { label: 'a model that knows nothing', generateObject: async <Value>(request: ModelRequest) => structuredClone(answer(request)) as Value };
+  return { label: 'a model that knows nothing', generateObject: async <Value>(request: ModelRequest) => structuredClone(await answer(request)) as Value };
 }

@@ -31,8 +31,8 @@ export function pluginPromises(plugin: unknown, sample: Sample): readonly Contra
       check: async () => {
         const { options } = checkPlugin(plugin, origin);
         if (options === undefined) return;
-        for (const [name, property] of Object.entries((options['properties'] ?? {}) as Readonly<Record<string, { description?: unknown }>>)) {
-          expect(typeof property.description === 'string' && property.description !== '', `the option "${name}" has no description`);
+        for (const [name, property] of Object.entries((options['properties'] ?? {}) as Readonly<Record<string, { title?: unknown; description?: unknown }>>)) {
+          expect([property.title, property.description].some((words) => typeof words === 'string' && words !== ''), `the option "${name}" has neither title nor description`);
         }
         const checked = validate(options, { 'a-misspelled-option': 1 });
         expect(!checked.ok && checked.problems.includes('a-misspelled-option is not known'), 'its options schema does not say additionalProperties: false');

@@ -9,7 +9,7 @@ interface SampleOf<Kind extends string> extends OutsideRules {
   readonly options?: SampleOptions | (() => Promise<SampleOptions>);
   /** The whole web, as the plugin sees it. */
   readonly pages?: FakePages;
-  /** What the model answers; by default the plainest value that fits the schema. */
+  /** What the model answers, or a promise of it; by default the plainest value that fits the schema. */
   readonly answer?: (request: ModelRequest) => unknown;
 }
 
