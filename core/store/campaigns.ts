@@ -108,10 +108,11 @@ export function campaignsIn(connection: Connection) {
 }
 
 function beginCampaign(run: Statements, campaign: NewCampaign): { readonly campaign: StoredCampaign; readonly isNew: boolean } {
+  const known = run.get<CampaignRow>('SELECT * FROM campaigns WHERE request_key = ?', campaign.requestKey);
+  if (known !== undefined) return { campaign: campaignFrom(known), isNew: false };
   const now = run.now();
-  const { changes } = run.run(
-    `INSERT INTO campaigns (request_key, name, config_hash, mode, lead_limit, request, profile_id, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request_key) DO NOTHING`,
+  const { id } = run.run(
+    `INSERT INTO campaigns (request_key, name, config_hash, mode, lead_limit, request, profile_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     campaign.requestKey,
     campaign.name,
     campaign.configHash,
@@ -122,9 +123,9 @@ function beginCampaign(run: Statements, campaign: NewCampaign): { readonly campa
     now,
     now,
   );
-  const row = run.get<CampaignRow>('SELECT * FROM campaigns WHERE request_key = ?', campaign.requestKey);
-  if (row === undefined) throw new Error('A campaign was written a moment ago and is not there.');
-  return { campaign: campaignFrom(row), isNew: changes > 0 };
+  const row = run.get<CampaignRow>('SELECT * FROM campaigns WHERE id = ?', id);
+  if (row === undefined) throw new Error(`Campaign ${id} was written a moment ago and is not there.`);
+  return { campaign: campaignFrom(row), isNew: true };
 }
 
 function leadsOfCampaign(run: Statements, id: number, decision: Decision | undefined, limit: number): readonly Lead[] {
