@@ -15,7 +15,7 @@ export const bulletSigns = '•◦▪▫‣⁃●○■□▸►▶▹▻➢➤�
 /** What Wingdings and Symbol show as bullets, as the letters that stand in the file. */
 export const bulletLetters = '§Øüqvonlàð¨Ä';
 
-/** Joins a line with the rest of its sentence: a hyphen at the break goes when it only divides a word. */
+/** Joins a line with the rest of its sentence: a hyphen at the break goes when it only divides a word. `wholeText` is all of it in lower case. */
 export function joinWrapped(before: string, after: string, wholeText: string): string {
   const left = before.trimEnd();
   const right = after.trimStart();
@@ -32,8 +32,7 @@ const hyphenated = new Set(
 
 function keepsHyphen(head: string, tail: string, wholeText: string): boolean {
   if (!/^\p{Ll}/u.test(tail) || /^\p{Lu}+$|\d/u.test(head)) return true;
-  const text = wholeText.toLowerCase();
-  if (text.includes(`${head}-${tail}`.toLowerCase())) return true;
-  if (text.includes(`${head}${tail}`.toLowerCase())) return false;
+  if (wholeText.includes(`${head}-${tail}`.toLowerCase())) return true;
+  if (wholeText.includes(`${head}${tail}`.toLowerCase())) return false;
   return hyphenated.has(head.toLowerCase());
 }

@@ -17,7 +17,7 @@ export interface Stretch {
 const months =
   'jan(?:uary|uar|vier|uari)?|feb(?:ruary|ruar|ruari)?|f[ée]v(?:rier)?|febrero|febbraio|fevereiro|enero|ener|ene|gennaio|genn|gen|janeiro|mar(?:ch|s|zo|ço|t)?|m[äa]rz|mrt|maart|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maio|maggio|magg|mag|mei|jun[ei]?|juin|junio|junho|giugno|giu|jul[iy]?|juil(?:let)?|julio|julho|luglio|lug|aug(?:ust|ustus)?|ao[ûu]t|ago(?:sto)?|sept?(?:ember|embre|tembre|iembre)?|set(?:tembre|embro)?|oct(?:ober|obre|ubre)?|o[kt]t(?:ober|obre)?|okt|out(?:ubro)?|nov(?:ember|embre|iembre|embro)?|de[czs](?:ember|embre|iembre|embro)?|déc(?:embre)?|dic(?:embre|iembre)?|gen|month|monat|mois|mes';
 const seasons = 'spring|summer|fall|autumn|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|ws|ss|easter|michaelmas';
-const year = String.raw`(?:19|20)(?:\d{2}|xx)(?!\d|[.,]\d{3}|%|\s?%)`;
+const year = String.raw`(?:19[5-9]\d|20\d{2}|(?:19|20)xx)(?!\d|[.,]\d{3}|%|\s?%)`;
 const shortYear = String.raw`['’‘]\d{2}(?!\d)`;
 const day = String.raw`\d{1,2}(?:st|nd|rd|th|\.)?`;
 const date = [
@@ -48,6 +48,7 @@ const pattern = new RegExp(
 
 /** All dates of a line, at most its first 500 letters. */
 export function findDates(line: string): readonly DateRange[] {
+  if (!/\d{2}|xx/i.test(line)) return [];
   const found: DateRange[] = [];
   for (const match of line.slice(0, 500).matchAll(pattern)) {
     const at = (name: string): Stretch | null => stretch(line, match.indices?.groups?.[name]);

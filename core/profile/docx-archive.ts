@@ -1,6 +1,7 @@
 // The one home of yauzl: looks into a DOCX before anything unpacks it. What the archive says of its sizes is not believed; it is counted.
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { firstLine } from './first-line.ts';
 
 /** The parts of a Word document that were unpacked within the limits, as text. */
 export interface DocxParts {
@@ -103,7 +104,7 @@ function describe(names: readonly string[]): string {
 
 function translated(thrown: unknown): OutreachError {
   if (isOutreachError(thrown)) return thrown;
-  const reason = reasonOf(thrown);
+  const reason = firstLine(reasonOf(thrown));
   if (/too many bytes|not enough bytes/i.test(reason)) return createError('resume_unreadable', { kind: 'DOCX', reason: 'its parts are not of the size that it declares' }, { cause: thrown });
   return createError('resume_unreadable', { kind: 'DOCX', reason }, { cause: thrown });
 }

@@ -5,10 +5,14 @@ import { type Part, partsOf, valueOf } from './entry-parts.ts';
 import { type PlacedLine, sourced, spanOf } from './resume-text.ts';
 
 const schoolWords =
-  /\b(?:universit\w*|college|collège|school|institut\w*|academy|akademie|hochschule|fachhochschule|polytechni\w*|politecnico|politécnic\w*|école|ecole|escuela|facultad|faculty|gymnasium|lycée|liceo|seminary|conservator\w*|universidad|universidade|università|technion|bootcamp|boot camp|general assembly|coursera|udacity|edx|codecademy|sorbonne|iit|iim|nit|mit|eth|epfl|caltech|ucla|usc|ucl|lse|kth|nyu|cmu|cuny|suny|tu [A-Z]\w+|rwth|hec|insead|georgia tech|virginia tech|cal poly)\b/iu;
+  /\b(?:universit\w*|college|collège|school|institut\w*|academy|akademie|hochschule|fachhochschule|polytechni\w*|politecnico|politécnic\w*|école|ecole|escuela|facultad|faculty|gymnasium|lycée|liceo|seminary|conservator\w*|universidad|universidade|università|technion|bootcamp|boot camp|general assembly|coursera|udacity|codecademy|sorbonne|georgia tech|virginia tech|cal poly)\b/iu;
+const schoolLetters = /\b(?:IIT|IIM|NIT|BITS|MIT|ETH|EPFL|Caltech|UCLA|USC|UCL|LSE|KTH|NYU|CMU|CUNY|SUNY|TU|RWTH|HEC|INSEAD|FH|HTL|HTW|DHBW|edX)\b/;
 const degreeWords =
-  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|degree|licen[cs]e|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion)(?![\p{L}])\.?/iu;
-const noDegree = /^(?:gpa|cgpa|grade|note|minor|thesis|dissertation|coursework|relevant|courses?|activities|honou?rs?|awards?|dean|advisor|supervisor|focus|specialization|major gpa|cum laude|magna|summa|first class|distinction|scholarship|member|president)\b/i;
+  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|degree|licen[cs]e|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion|pgce|pgdip|hnd|hnc|btec|m\.?phys|m\.?sci|m\.?chem|m\.?math|m\.?arch|b\.?arch|b\.?phil)(?![\p{L}])\.?/iu;
+const noDegree = /^(?:gpa|cgpa|grade|note|minor|thesis|dissertation|coursework|relevant|courses?|activities|honou?rs?|awards?|dean|advisor|supervisor|focus|specialization|major gpa|cum laude|magna|summa|first class|distinction|scholarship|member|president|abschlussarbeit|schwerpunkte?|thema|abschlussnote|mention|mémoire)\b/i;
+
+const degreeStart = new RegExp(`^(?:${degreeWords.source})`, 'iu');
+const nothing = { school: null, degree: null, other: null };
 
 interface Draft {
   school: Part | null;
@@ -22,16 +26,19 @@ export function educationIn(rawText: string, lines: readonly PlacedLine[]): read
   const drafts: Draft[] = [];
   for (const line of lines) {
     const open = drafts.at(-1);
-    const { school, degree, other } = line.bullet && open !== undefined && open.lines.some(({ bullet }) => !bullet) ? { school: null, degree: null, other: null } : readLine(line);
-    const year = line.bullet && school === null && degree === null ? null : yearOf(rawText, line);
+    const isDetail = line.bullet && open !== undefined && open.lines.some(({ bullet }) => !bullet) && (open.degree !== null || !degreeStart.test(line.text));
+    const { school, degree, other } = isDetail ? nothing : readLine(line);
+    const year = isDetail ? null : yearOf(rawText, line);
     const repeats = open !== undefined && ((school !== null && open.school !== null) || (degree !== null && open.degree !== null));
     const apart = open !== undefined && line.gapBefore && (school !== null || degree !== null || (year !== null && open.year !== null)) && (open.school !== null || open.degree !== null) && !completes(open, school, degree);
-    if (open === undefined || repeats || apart) {
+    const nextDate = open !== undefined && year !== null && school === null && degree === null && open.year !== null && (open.school !== null || open.degree !== null);
+    if (open === undefined || repeats || apart || nextDate) {
       drafts.push({ school, degree: degree ?? (school === null ? other : null), year, lines: [line] });
       continue;
     }
-    open.school ??= school;
-    open.degree ??= degree ?? (open.school !== null && open.lines.length === 1 && !line.bullet && !line.gapBefore ? other : null);
+    const isNext = open.lines.length === 1 && !line.bullet && !line.gapBefore;
+    open.school ??= school ?? (open.degree !== null && isNext ? other : null);
+    open.degree ??= degree ?? (open.school !== null && isNext && open.school !== other ? other : null);
     open.year ??= year;
     open.lines.push(line);
   }
@@ -43,17 +50,21 @@ function completes(open: Draft, school: Part | null, degree: Part | null): boole
 }
 
 function readLine(line: PlacedLine): { readonly school: Part | null; readonly degree: Part | null; readonly other: Part | null } {
+  if (noDegree.test(line.text)) return nothing;
   const { parts } = partsOf([line]);
   let school: Part | null = null;
   let degree: Part | null = null;
   let other: Part | null = null;
-  for (const part of parts.flatMap(splitDegree)) {
+  for (const part of rejoined(line, parts).flatMap(splitDegree)) {
     if (noDegree.test(part.text) || /^\d/.test(part.text)) continue;
     if (school === null && isSchool(part.text)) school = part;
     else if (degree === null && degreeWords.test(part.text)) degree = part;
     else other ??= part;
   }
-  if (school === null && degree !== null && other !== null && /^\p{Lu}/u.test(other.text) && other.start > degree.end) {
+  if (school !== null && degree === null && other !== null && other.end <= school.start) {
+    degree = other;
+    other = null;
+  } else if (school === null && degree !== null && other !== null && /^\p{Lu}/u.test(other.text) && other.start > degree.end) {
     // "BSc Physics, Imperial" has the school where schools stand, though nothing says that it is one.
     school = other;
     other = null;
@@ -64,8 +75,15 @@ function readLine(line: PlacedLine): { readonly school: Part | null; readonly de
   return { school, degree, other };
 }
 
+/** "BS - Computer Science" is one degree, though a dash stands in it. */
+function rejoined(line: PlacedLine, parts: readonly Part[]): readonly Part[] {
+  const [first, second, ...rest] = parts;
+  if (first === undefined || second === undefined || first.cell !== second.cell || first.text.length > 20 || !degreeStart.test(first.text) || isSchool(second.text)) return parts;
+  return [{ ...first, text: line.text.slice(first.start - line.start, second.end - line.start), end: second.end }, ...rest];
+}
+
 function isSchool(text: string): boolean {
-  return schoolWords.test(text) && !/^(?:high school diploma|.*\b(?:bachelor|master|diploma|degree|b\.?sc|m\.?sc|ph\.?d|mba)\b)/i.test(text);
+  return (schoolWords.test(text) || schoolLetters.test(text)) && !/^(?:high school diploma|.*\b(?:bachelor|master|diploma|degree|b\.?sc|m\.?sc|ph\.?d|mba)\b)/i.test(text);
 }
 
 /** Parts "B.Sc. Physics, University of Leeds" where the school begins; a subject with a comma stays whole. */
@@ -79,6 +97,7 @@ function splitDegree(part: Part): readonly Part[] {
     const second = { ...part, text: after, start: part.start + cut.index + cut[0].length };
     if (degreeWords.test(before) && !isSchool(before) && isSchool(after)) return [first, ...withoutTown(second)];
     if (isSchool(before) && degreeWords.test(after) && !isSchool(after)) return [...withoutTown(first), second];
+    if (!isSchool(before) && isSchool(after) && before.split(' ').length <= 6) return [first, ...withoutTown(second)];
   }
   return withoutTown(part);
 }

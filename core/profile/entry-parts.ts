@@ -17,7 +17,19 @@ export interface Part {
 
 /** The date of a line when it stands at an edge, alone in a cell or in brackets: the date of an entry, not of an event in a sentence. */
 export function entryDate(line: PlacedLine): DateRange | null {
-  if (line.text.length > 220) return null;
+  let date = known.get(line);
+  if (date === undefined) {
+    date = findEntryDate(line);
+    known.set(line, date);
+  }
+  return date;
+}
+
+/** Several steps ask for the same line. */
+const known = new WeakMap<PlacedLine, DateRange | null>();
+
+function findEntryDate(line: PlacedLine): DateRange | null {
+  if (line.text.length > 220 || !/\d{2}|xx/i.test(line.text)) return null;
   const found = findDates(line.text).filter((date) => {
     const before = line.text.slice(0, date.start);
     const after = line.text.slice(date.end).replaceAll(duration, '');
@@ -35,7 +47,7 @@ export function partsOf(head: readonly PlacedLine[]): { readonly parts: readonly
       const part = bare(raw);
       if (part === null || formLabel.test(part.text)) continue;
       if (isPlace(part.text)) places.push(part);
-      else if (!employmentKind.test(part.text) && !/^(?:https?:\/\/|www\.)\S+$|^[\w.-]+\.(?:com|org|net|io|dev|app|de|ai)(?:\/\S*)?$/i.test(part.text)) parts.push(part);
+      else if (!employmentKind.test(part.text) && !/^(?:https?:\/\/|www\.)\S+$|^[\w.-]+\.[a-z]{2,6}\/\S*$/i.test(part.text)) parts.push(part); // "michel.io" may be an employer, an address with a path is none.
     }
   }
   return { parts, places };
@@ -45,6 +57,9 @@ const formLabel = /^(?:company(?: name)?|employer|organi[sz]ation|client|positio
 
 /** Between the parts of one line: a tab, a bar, a dash with blanks, "at". */
 const divider = /\t|\s*[|•·∙‖]\s*|\s+(?:[–—-]{1,2}|@|\/{1,2}|→)\s+|(?<=[\p{L})])\s*[–—]\s*(?=\p{Lu})|:\s+/u;
+
+const kept = new RegExp(`(${divider.source})`, 'u');
+const wholeDivider = new RegExp(`^(?:${divider.source})$`, 'u');
 
 function piecesOf(line: PlacedLine, index: number): readonly Part[] {
   // What is cut out becomes a tab, so that offsets stay.
@@ -58,9 +73,9 @@ function piecesOf(line: PlacedLine, index: number): readonly Part[] {
   const pieces: Part[] = [];
   let at = 0;
   let cell = 0;
-  for (const part of masked.split(new RegExp(`(${divider.source})`, 'u'))) {
+  for (const part of masked.split(kept)) {
     if (/^\t+$/.test(part)) cell += 1;
-    else if (/[\p{L}\d]/u.test(part) && !new RegExp(`^(?:${divider.source})$`, 'u').test(part)) pieces.push(...aroundAt({ text: part, start: line.start + at, end: line.start + at + part.length, line: index, cell }));
+    else if (/[\p{L}\d]/u.test(part) && !wholeDivider.test(part)) pieces.push(...aroundAt({ text: part, start: line.start + at, end: line.start + at + part.length, line: index, cell }));
     at += part.length;
   }
   return pieces;

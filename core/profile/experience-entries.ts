@@ -15,9 +15,9 @@ export function experienceIn(rawText: string, lines: readonly PlacedLine[]): rea
   const found: Experience[] = [];
   let employer: { readonly part: Part; readonly aboveTitle: boolean } | null = null;
   let tenure: Part | null = null;
-  for (const { block, parts, places } of all) {
+  for (const [index, { block, parts, places }] of all.entries()) {
     const { title, company } = rolesOf(parts, places, titleFirst);
-    if (title === null && company !== null && block.body.length === 0 && isTenure(block, all.map((each) => each.block))) {
+    if (title === null && company !== null && block.body.length === 0 && isTenure(all[index + 1]?.block)) {
       tenure = company;
       employer = { part: company, aboveTitle: true };
       continue;
@@ -44,9 +44,8 @@ function usualOrder(all: readonly Roles[]): boolean | null {
   return before === after ? null : before > after;
 }
 
-/** An employer on a line of its own, with the whole time there, above the positions held. */
-function isTenure(block: Block, blocks: readonly Block[]): boolean {
-  const next = blocks[blocks.indexOf(block) + 1];
+/** Whether a block with nothing but an employer tells the whole time there, above the positions held: the next one has no employer. */
+function isTenure(next: Block | undefined): boolean {
   if (next === undefined || next.head[0]?.gapBefore === true) return false;
   const { parts, places } = partsOf(next.head);
   const roles = rolesOf(parts, places, null);

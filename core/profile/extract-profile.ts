@@ -1,5 +1,6 @@
 import type { Experience, Profile } from '../domain/profile.ts';
 import type { Sourced } from '../domain/span.ts';
+import { addresses } from '../text/addresses.ts';
 import { findSkills } from '../text/skills.ts';
 import { areaOfSkill } from '../text/skill-forms.ts';
 import { findName, readContact } from './contact-block.ts';
@@ -9,7 +10,7 @@ import { experienceIn } from './experience-entries.ts';
 import { projectsIn } from './project-entries.ts';
 import type { ResumeLine } from './resume-line.ts';
 import { type PlacedLine, type ResumeText, spanOf, writeResumeText } from './resume-text.ts';
-import type { SectionKind } from './section-headings.ts';
+import { headingKind, type SectionKind } from './section-headings.ts';
 import { apartHeadings, type Section, sectionsOf } from './sections.ts';
 import { skillsIn } from './skill-items.ts';
 
@@ -20,8 +21,7 @@ export function extractProfile(lines: readonly ResumeLine[]): Profile {
   const sections = sectionsOf(resume.lines, name?.line ?? null);
   const linesOf = (...kinds: readonly (SectionKind | 'top')[]): readonly PlacedLine[] => sections.filter(({ kind }) => kinds.includes(kind)).flatMap((section) => section.lines);
   const { rawText } = resume;
-  const top = linesOf('top');
-  const contact = readContact(resume, top, linesOf('contact', 'links'), name, endOfOwn(sections));
+  const contact = readContact(resume, { top: linesOf('top'), contact: linesOf('contact', 'links'), projects: linesOf('projects'), name, endsAt: endOfOwn(sections) });
   return {
     name: name?.name ?? null,
     ...contact,
@@ -57,7 +57,7 @@ const longestSummary = 1_500;
 /** The section of that name; else a paragraph under the name; else a headline that is a whole sentence. */
 function summaryIn({ rawText }: ResumeText, sections: readonly Section[], headline: Sourced<string> | null): Sourced<string> | null {
   const own = sections.find(({ kind }) => kind === 'summary');
-  const lines = own?.lines ?? sections.find(({ kind }) => kind === 'top')?.lines.filter(({ text }) => text.split(/\s+/).length >= 18).slice(0, 3) ?? [];
+  const lines = own?.lines ?? sections.find(({ kind }) => kind === 'top')?.lines.filter(({ text }) => text.split(/\s+/).length >= 12 && headingKind(text) === null && addresses(text).length === 0).slice(0, 3) ?? [];
   const first = lines[0];
   const last = lines.findLast(({ end }) => end - (first?.start ?? 0) <= longestSummary) ?? first;
   if (first === undefined || last === undefined) return headline !== null && headline.value.split(/\s+/).length >= 8 ? headline : null;

@@ -7,7 +7,7 @@ const titleNouns = new Set(
     'teacher tutor lecturer professor instructor trainer coach mentor educator counselor counsellor librarian curator historian archivist nurse physician doctor surgeon dentist pharmacist therapist psychologist paramedic caregiver nanny babysitter ' +
     'lawyer attorney paralegal counsel judge editor writer author journalist reporter copywriter translator interpreter photographer videographer producer filmmaker musician actor ' +
     'buyer planner strategist marketer recruiter salesperson salesman saleswoman seller merchandiser stylist barista bartender waiter waitress server cook chef baker host hostess driver courier mechanic electrician plumber carpenter welder machinist ' +
-    'volunteer member chair chairman chairwoman chairperson captain lifeguard ambassador steward delegate scholar student postdoc tester qa sre devops administrator-in-training contractor freelancer freelance contributor maintainer moderator evangelist advocate entrepreneur investor trader underwriter actuary statistician economist mathematician physicist chemist biologist ' +
+    'volunteer member chair chairman chairwoman chairperson captain lifeguard ambassador steward delegate scholar student postdoc tester qa sre devops dba sysadmin devrel support master contractor freelancer freelance contributor maintainer moderator evangelist advocate entrepreneur investor trader underwriter actuary statistician economist mathematician physicist chemist biologist ' +
     'lead-developer teamleiter leiter leiterin entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin praktikant praktikantin praktikum werkstudent werkstudentin berater beraterin mitarbeiter mitarbeiterin assistentin geschäftsführer geschäftsführerin projektleiter projektleiterin softwarearchitekt projektmanager referent sachbearbeiter kaufmann kauffrau auszubildender ' +
     'développeur développeuse ingénieur ingénieure stagiaire chef directeur directrice responsable chargé chargée consultante analyste technicien architecte enseignant enseignante professeur vendeur vendeuse gérant ' +
     'desarrollador desarrolladora programador programadora ingeniero ingeniera becario becaria gerente directora jefe jefa analista consultor consultora técnico profesor profesora auxiliar asistente coordinador coordinadora ' +
@@ -20,13 +20,17 @@ const titleStarts = /^(?:head|vp|svp|vice president|director|chief|founder|co-?f
 const companyWords =
   /\b(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|company|co|gmbh|ag|kg|ohg|e\.?v|se|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?p\.?a|s\.?l|b\.?v|n\.?v|oy|ab|a\/s|aps|pty|pvt|group|holdings?|labs?|laborator(?:y|ies)|technolog(?:y|ies)|solutions|systems|software|studios?|agency|partners|ventures|capital|bank|insurance|university|universität|université|universidad|università|universidade|universiteit|college|school|academy|institute?|institut|hochschule|faculty|department|hospital|clinic|health|pharma(?:ceuticals)?|foundation|association|society|council|ministry|government|authority|commission|church|museum|library|library system|center|centre|club|committee|union|chamber|army|navy|air force|airlines|airways|motors|industries|enterprises|services|networks?|media|press|publishing|stores?|supermarket|restaurant|café|cafe|hotel|resort|ymca|ngo|startup|team|district|employer|freelance clients|various clients)\b\.?/i;
 
+/** German writes position and field together: "Webentwicklerin". */
+const compound = /.(?:entwickler|ingenieur|leiter|berater|manager|assistent|techniker|verwalter|kaufmann|kauffrau|pfleger|lehrer|meister|mitarbeiter|betreuer|administrator|designer|analyst|trainer|architekt|wissenschaftler|redakteur|student|referent)(?:in|innen)?$/;
+
 /** How much the words sound like a position: 2 when their main word is one ("Software Engineer"), 1 when one is among them, 0 otherwise. */
 export function titleScore(text: string): 0 | 1 | 2 {
   const plain = text.toLowerCase().replaceAll(/\([^)]{0,60}\)/g, '').trim();
   if (titleStarts.test(plain)) return 2;
-  const head = (/^(.*?)(?:\s+(?:of|for|in|to|with|on|–|—|-|\/|&|und|de|du|di|at|ii|iii|iv|i|1|2|3|4|5|l\d|level \d)\b|[,(:/]|$)/.exec(plain)?.[1] ?? plain).trim();
+  const head = (/^(.*?)(?:\s+(?:of|for|in|to|with|on|und|de|du|di|at|ii|iii|iv|i|1|2|3|4|5|l\d|level \d)\b|\s+[–—/&|-]\s|[,(:/\t]|$)/.exec(plain)?.[1] ?? plain).trim();
   const words = wordsOf(head);
-  if (titleNouns.has(words.at(-1) ?? '') || titleNouns.has((words.at(-1) ?? '').replace(/s$|\/in$|\*in$|:in$/, ''))) return 2;
+  const last = (words.at(-1) ?? '').replace(/(?:\/-?|\*|:|\()in\)?$/, '');
+  if (titleNouns.has(last) || titleNouns.has(last.replace(/s$/, '')) || compound.test(last)) return 2;
   if (/^\p{L}+(?:\/-?in|\(in\)|\*in|:in|\(m\/w\/d\))$/u.test(words.at(-1) ?? '')) return 2;
   return wordsOf(plain).some((word) => titleNouns.has(word)) ? 1 : 0;
 }

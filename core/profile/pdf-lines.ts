@@ -3,6 +3,7 @@ import { bulletSigns, joinWrapped } from './clean-text.ts';
 import { findDates } from './dates.ts';
 import { type Segment, segmentsOf } from './pdf-segments.ts';
 import { type Region, regionsInOrder } from './reading-order.ts';
+import { isSentenceLike, longestParagraph } from './read-plain-text.ts';
 import type { PdfPage } from './read-pdf.ts';
 import type { ResumeLine } from './resume-line.ts';
 import { headingKind } from './section-headings.ts';
@@ -14,7 +15,7 @@ export function linesOfPdf(pages: readonly PdfPage[]): readonly ResumeLine[] {
 
 function linesOf(regions: readonly Region[]): readonly ResumeLine[] {
   const body = bodySize(regions.flatMap(({ segments }) => segments));
-  const wholeText = regions.flatMap(({ segments }) => segments.map(({ text }) => text)).join('\n');
+  const wholeText = regions.flatMap(({ segments }) => segments.map(({ text }) => text)).join('\n').toLowerCase();
   return regions.flatMap((region) => linesOfRegion(region, body, wholeText));
 }
 
@@ -106,7 +107,7 @@ function goesOn(opened: Row, previous: Row, next: Row, text: string, margin: num
   const sameSize = Math.abs(next.size - previous.size) <= 0.06 * previous.size;
   const down = next.y - previous.y;
   if (isLetteredName(previous, next)) return true;
-  if (next.bullet || next.cells.length > 1 || !sameSize) return false;
+  if (next.bullet || next.cells.length > 1 || !sameSize || text.length > longestParagraph) return false;
   if (next.page === previous.page && down > 1.45 * Math.max(pitch, previous.size)) return false;
   if (headingKind(nextText) !== null || headingKind(text) !== null) return false;
   const lastCell = previous.cells.at(-1);
@@ -116,6 +117,7 @@ function goesOn(opened: Row, previous: Row, next: Row, text: string, margin: num
   const lowerCase = /^[\p{Ll}(&]/u.test(nextText);
   const ended = /[.!?]["”’)]?$/.test(text);
   const wasFull = !hasRoom(previous, next, margin);
+  if (ended && !lowerCase && !isSentenceLike(nextText)) return false;
   if (previous.cells.length > 1 && (previous.right > margin - 2 || endsInDate(text)) && !(inLine && lowerCase)) return false;
   if (endsInDate(text) && !lowerCase) return false;
   if (inLine && opened.bullet) return wasFull || (lowerCase && !ended);

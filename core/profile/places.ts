@@ -24,6 +24,7 @@ const towns = new Set(
 
 const remote = /^(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|wfh|worldwide|anywhere|home office)(?:[ ,(/–-]+[\p{L} .,]{2,30}\)?)?$/iu;
 const code = new RegExp(`^(?:${states}|${countryCodes})(?:\\s+\\d{4,6}(?:-\\d{4})?)?$`);
+const withZip = new RegExp(`^\\p{L}[\\p{L} .'-]{2,30} (?:${states})\\s+\\d{5}(?:-\\d{4})?$`, 'u');
 const properName = /^(?:\d{4,6}\s+)?\p{Lu}[\p{L}.'’-]*(?:[ -](?:of|the|am|an|der|de|la|le|les|los|las|el|do|da|di|del|sur|upon|im|bei|den|\p{Lu}[\p{L}.'’-]*)){0,4}(?:\s+\d{4,6})?$/u;
 
 /** Whether the words say where, and nothing else: `Pomona, CA`, `Berlin`, `Remote (EU)`. */
@@ -32,6 +33,7 @@ export function isPlace(text: string): boolean {
   if (words.length < 2 || words.length > 60) return false;
   if (remote.test(words) || isKnownPlace(words)) return true;
   if (/^(?:greater )?[\p{Lu}][\p{L} .-]{2,30} (?:metropolitan |bay )?area$/iu.test(words)) return true;
+  if (withZip.test(words)) return true;
   const parts = words.split(/\s*[,/]\s*|\s+[-–—]\s+/).filter((part) => part !== '');
   if (parts.length < 2 || parts.length > 4) return false;
   const last = parts.at(-1) ?? '';
@@ -44,7 +46,7 @@ export function isPlace(text: string): boolean {
 
 /** A state, country, code or well-known town. */
 function isKnownPlace(text: string): boolean {
-  const plain = text.toLowerCase().replace(/^\d{4,6}\s+|\s+\d{4,6}$/g, '');
+  const plain = text.toLowerCase().replace(/^\d{4,6}\s+|\s+\d{4,6}$|,?\s+[a-z]{1,2}\d[\da-z]? ?\d[a-z]{2}$/g, '');
   return isCountryOrState(plain) || towns.has(plain) || /^(?:USA|UK|UAE|EU)$/.test(text);
 }
 

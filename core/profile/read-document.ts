@@ -30,14 +30,18 @@ export async function readDocument(bytes: Uint8Array, file: string, limits: Resu
 /** The profile in a text: JSON Resume by its shape, Markdown by its name or its headings, anything else as it stands. */
 export function readWritten(written: string, kind: 'markdown' | 'json' | 'text', limits: ResumeLimits): Profile {
   if (written.trim() === '') throw createError('resume_empty', {});
-  if (written.length > 2 * limits.characters) throw tooLong(written.length, limits);
+  if (written.length > 1.5 * limits.characters) throw tooLong(written.length, limits);
   if (kind === 'json' || isJsonResume(written)) return readJsonResume(written);
   return profileOf(kind === 'markdown' || looksLikeMarkdown(written) ? linesOfMarkdown(written) : linesOfPlainText(written), limits);
 }
 
+/** Forty pages of sixty lines have fewer. */
+const mostLines = 3_000;
+
 function profileOf(lines: readonly ResumeLine[], limits: ResumeLimits): Profile {
   const length = lines.reduce((sum, { text }) => sum + text.length + 1, 0);
   if (length > limits.characters) throw tooLong(length, limits);
+  if (lines.length > mostLines) throw createError('resume_too_large', { what: `${lines.length} lines`, most: String(mostLines) });
   return extractProfile(lines);
 }
 

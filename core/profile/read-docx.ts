@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import { createError, isOutreachError, reasonOf } from '../errors.ts';
 import { bulletSigns, cleanText } from './clean-text.ts';
 import { checkDocx } from './docx-archive.ts';
+import { firstLine } from './first-line.ts';
 import type { LineLink, ResumeLine } from './resume-line.ts';
 
 /** The lines of a Word document; what stands in its headers and footers comes first. */
@@ -43,7 +44,7 @@ async function documentTree(bytes: Uint8Array): Promise<WordElement> {
     );
   } catch (thrown) {
     if (isOutreachError(thrown)) throw thrown;
-    throw createError('resume_unreadable', { kind: 'DOCX', reason: reasonOf(thrown) }, { cause: thrown });
+    throw createError('resume_unreadable', { kind: 'DOCX', reason: firstLine(reasonOf(thrown)) }, { cause: thrown });
   }
   if (tree === undefined) throw createError('resume_unreadable', { kind: 'DOCX', reason: 'it holds no document' });
   return tree;

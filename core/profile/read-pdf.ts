@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { firstLine } from './first-line.ts';
 import type { ResumeLimits } from './resume-limits.ts';
 
 /** A stretch of text in one font. In points from the upper left corner of the page; `y` is the baseline. */
@@ -118,5 +119,5 @@ function characterMaps(): { readonly cMapUrl?: string; readonly cMapPacked?: boo
 function translated(thrown: unknown): OutreachError {
   if (isOutreachError(thrown)) return thrown;
   if (thrown instanceof Error && thrown.name === 'PasswordException') return createError('resume_encrypted', { kind: 'PDF' }, { cause: thrown });
-  return createError('resume_unreadable', { kind: 'PDF', reason: reasonOf(thrown) }, { cause: thrown });
+  return createError('resume_unreadable', { kind: 'PDF', reason: firstLine(reasonOf(thrown)) }, { cause: thrown });
 }

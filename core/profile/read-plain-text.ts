@@ -33,7 +33,7 @@ function writtenLines(text: string): readonly WrittenLine[] {
     const blanks = /^[ \t]*/.exec(raw)?.[0] ?? '';
     const bare = raw.slice(blanks.length).trimEnd();
     const sign = bulletStart.exec(bare)?.[0] ?? '';
-    const words = cleanText(bare.slice(sign.length)).trim().replaceAll(/\t+| {3,}/g, '\t');
+    const words = inCells(cleanText(bare.slice(sign.length)).trim());
     if (words === '' || rule.test(bare)) {
       blankBefore = true;
       continue;
@@ -45,9 +45,19 @@ function writtenLines(text: string): readonly WrittenLine[] {
   return lines;
 }
 
+/** A tab where the writer moved far to the right: by tabs, blanks or a row of dots or dashes. Text set in full lines has single gaps of two or three blanks, which mean nothing. */
+function inCells(text: string): string {
+  const apart = /@|\+?\d[\d ().-]{6,}\d/.test(text) ? / {3,}/g : / {4,}/g;
+  return text
+    .replaceAll(/\s+[-–—_.·]{4,}\s+|\s*(?:\.{4,}|_{4,})\s*/g, '\t')
+    .replaceAll(apart, '\t')
+    .replaceAll(/ *\t[\t ]*/g, '\t')
+    .replaceAll(/ {2,}/g, ' ');
+}
+
 /** Joins the lines that were broken at the edge of a page or window. */
 export function unwrapped(written: readonly WrittenLine[]): readonly ResumeLine[] {
-  const wholeText = written.map(({ text }) => text).join('\n');
+  const wholeText = written.map(({ text }) => text).join('\n').toLowerCase();
   const width = wrapWidth(written);
   const lines: ResumeLine[] = [];
   let opened: WrittenLine | undefined;
@@ -75,7 +85,11 @@ function wrapWidth(lines: readonly WrittenLine[]): number {
   return long.length < 2 || width > 140 || width < 50 ? Number.POSITIVE_INFINITY : width;
 }
 
+/** In letters. No paragraph of a résumé is longer, and joining stays linear. */
+export const longestParagraph = 3_000;
+
 function goesOn(opened: WrittenLine, previous: WrittenLine, next: WrittenLine, text: string, width: number): boolean {
+  if (text.length > longestParagraph) return false;
   if (next.blankBefore || next.bullet || previous.endsHard || numberedItem.test(next.text)) return false;
   if (next.headingLevel !== null || previous.headingLevel !== null || next.text.includes('\t') || next.look !== previous.look) return false;
   if (headingKind(next.text) !== null || headingKind(text) !== null) return false;
@@ -91,7 +105,13 @@ function goesOn(opened: WrittenLine, previous: WrittenLine, next: WrittenLine, t
   }
   if (Math.abs(next.indent - opened.indent) > 1) return false;
   const isProse = text.length >= 45 && text.split(/\s+/).length >= 8;
+  if (ended && !lowerCase && !isSentenceLike(next.text)) return false;
   return isProse && (wasFull || (lowerCase && !ended));
+}
+
+/** A line that can stand after the end of a sentence in the same paragraph, rather than opening an entry: "Data Scientist" cannot. */
+export function isSentenceLike(text: string): boolean {
+  return text.length >= 45 || /[.!?]$/.test(text);
 }
 
 /** A line with a period in it heads an entry. */

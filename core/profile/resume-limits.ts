@@ -6,8 +6,8 @@ export interface ResumeLimits {
   readonly pages: number;
   /** Of the text. */
   readonly characters: number;
-  /** By which this process may grow while the file is read. */
+  /** Of memory that reading the file may take; ordinary files take a third of it. */
   readonly megabytes: number;
 }
 
-export const defaultResumeLimits: ResumeLimits = { seconds: 10, bytes: 20 * 1024 * 1024, pages: 40, characters: 200_000, megabytes: 200 };
+export const defaultResumeLimits: ResumeLimits = { seconds: 10, bytes: 20 * 1024 * 1024, pages: 40, characters: 200_000, megabytes: 150 };

@@ -19,8 +19,16 @@ export type ResumeAnswer =
 /** How often the memory is looked at, in milliseconds. */
 const watchEvery = 20;
 
-/** The profile in the bytes, or the error that says why there is none. Bytes are handed over, not copied: do not use them afterwards. */
-export async function readInThread(request: ResumeRequest): Promise<Profile> {
+let lastOne: Promise<unknown> = Promise.resolve();
+
+/** The profile in the bytes, or the error that says why there is none. One at a time, so that the memory of this process stays bounded. Bytes are handed over, not copied: do not use them afterwards. */
+export function readInThread(request: ResumeRequest): Promise<Profile> {
+  const mine = lastOne.then(() => readNow(request));
+  lastOne = mine.catch(() => undefined); // The next one does not care; whoever asked for this one is told.
+  return mine;
+}
+
+async function readNow(request: ResumeRequest): Promise<Profile> {
   const { limits } = request;
   const worker = new Worker(workerFile(), {
     workerData: request,
@@ -38,7 +46,9 @@ export async function readInThread(request: ResumeRequest): Promise<Profile> {
   try {
     return await new Promise<Profile>((resolve, reject) => {
       watch = setInterval(() => {
-        if (process.memoryUsage.rss() - before > limits.megabytes * 1024 * 1024) reject(createError('resume_too_heavy', { megabytes: limits.megabytes }));
+        void memoryOf(worker, before).then((bytes) => {
+          if (bytes > limits.megabytes * 1024 * 1024) reject(createError('resume_too_heavy', { megabytes: limits.megabytes }));
+        });
       }, watchEvery);
       deadline = setTimeout(() => reject(createError('resume_too_slow', { seconds: limits.seconds })), limits.seconds * 1000);
       worker.once('message', (answer: ResumeAnswer) => {
@@ -54,6 +64,17 @@ export async function readInThread(request: ResumeRequest): Promise<Profile> {
     clearInterval(watch);
     clearTimeout(deadline);
     await worker.terminate();
+  }
+}
+
+/** Bytes that the thread holds, in its heap and beside it, where unpacked streams lie and no resource limit looks. */
+async function memoryOf(worker: Worker, grownFrom: number): Promise<number> {
+  if (typeof (worker as Partial<Worker>).getHeapStatistics !== 'function') return process.memoryUsage.rss() - grownFrom; // Node.js before 22.16
+  try {
+    const { total_physical_size, external_memory } = await worker.getHeapStatistics();
+    return total_physical_size + external_memory;
+  } catch {
+    return 0; // It has just ended.
   }
 }
 

@@ -136,6 +136,7 @@ const mostWords = 6;
 
 /** What a line heads when its words make it a section heading; null for any other line. Set in wide letters ("S K I L L S") counts, too. */
 export function headingKind(text: string): SectionKind | null {
+  if (text.length > 120) return null;
   const plain = unspaced(text)
     .toLowerCase()
     .replaceAll('’', "'")

@@ -89,14 +89,15 @@ function isCandidate({ bullet, text }: ResumeLine): boolean {
 function headingOf(line: PlacedLine, manner: Manner | null, lines: readonly PlacedLine[], index: number, within: SectionKind | 'top'): SectionKind | null {
   if (!isCandidate(line)) return null;
   const kind = headingKind(line.text);
-  if (manner === null) return kind !== null && (telling.has(kind) || line.gapBefore || isInCapitals(line.text)) ? kind : null;
+  if (manner === null) return kind !== null && (telling.has(kind) || within !== 'skills' || line.gapBefore || isInCapitals(line.text)) ? kind : null;
   if (!isSetLike(line, manner)) return null;
   if (kind !== null) return telling.has(kind) || line.gapBefore || isMarked(line, manner) ? kind : null;
   return isUnknownHeading(line, manner, lines, index, within) ? 'other' : null;
 }
 
 function isSetLike(line: PlacedLine, manner: Manner): boolean {
-  if (manner.level !== null) return line.headingLevel !== null && line.headingLevel <= manner.level;
+  // A deeper heading is a part of its section, but for lists of skills: they are never the name of an employer.
+  if (manner.level !== null) return line.headingLevel !== null && (line.headingLevel <= manner.level || headingKind(line.text) === 'skills');
   if (manner.inCapitals && !isInCapitals(line.text)) return false;
   return manner.size < 1.08 || line.size >= manner.size - 0.08;
 }
@@ -109,11 +110,12 @@ function isMarked(line: PlacedLine, manner: Manner): boolean {
 function isUnknownHeading(line: PlacedLine, manner: Manner, lines: readonly PlacedLine[], index: number, within: SectionKind | 'top'): boolean {
   if (within === 'top' || !line.gapBefore && manner.level === null) return false;
   if (/[\d@]|[.!?]$/.test(line.text) || line.text.split(' ').length > 6) return false;
-  if (manner.level !== null) return line.headingLevel !== null && line.headingLevel <= manner.level;
+  const headsEntry = lines.slice(index + 1, index + 4).some(({ text }) => findDates(text).length > 0);
+  if (manner.level !== null) return line.headingLevel !== null && line.headingLevel <= manner.level && !headsEntry;
   if (manner.look === null || line.look !== manner.look) return false;
   if (manner.size >= 1.08) return true;
   // Set no larger than the text: the name of an employer may look the same, and has a date with it.
-  return manner.inCapitals && !lines.slice(index + 1, index + 4).some(({ text }) => findDates(text).length > 0);
+  return manner.inCapitals && !headsEntry;
 }
 
 function isInCapitals(text: string): boolean {

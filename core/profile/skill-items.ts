@@ -29,12 +29,18 @@ const noSkill = /^(?:expert|advanced|intermediate|beginner|basic|proficient|flue
 
 function listedIn(rawText: string, line: PlacedLine): readonly Sourced<string>[] {
   const mentions = findSkills(line.text);
-  return itemsOf(line.text).flatMap(({ text, start }) => {
+  const named = /^([^:,;(]{1,40}?)\s+[–—-]\s+/.exec(line.text)?.[1];
+  // "Go – my main language": what follows the skill tells about it.
+  const first = named === undefined ? null : skillCalled(named);
+  if (named !== undefined && first !== null) {
+    return [sourced(rawText, line.start, line.start + named.length, first), ...mentions.filter(({ span }) => span.start >= named.length).map(({ skill, span }) => sourced(rawText, line.start + span.start, line.start + span.end, skill))];
+  }
+  return itemsOf(line.text).flatMap(({ text, start, end }) => {
     const known = skillCalled(text);
     const at = (from: number, to: number, value?: string): Sourced<string> => sourced(rawText, line.start + from, line.start + to, value);
-    if (known !== null) return [at(start, start + text.length, known)];
-    const within = mentions.filter(({ span }) => span.start >= start && span.end <= start + text.length);
+    const within = mentions.filter(({ span }) => span.start >= start && span.end <= end);
     const asKnown = within.map(({ skill, span }) => at(span.start, span.end, skill));
+    if (known !== null) return [at(start, start + text.length, known), ...asKnown]; // "AWS (Lambda, S3)" is three.
     const words = text.split(/\s+/).length;
     const covered = within.reduce((sum, { span }) => sum + span.end - span.start, 0);
     const isName = words <= 4 && text.length <= 40 && !/[.!?]$|\d{4}/.test(text) && !noSkill.test(text) && /\p{L}/u.test(text);
@@ -43,13 +49,16 @@ function listedIn(rawText: string, line: PlacedLine): readonly Sourced<string>[]
 }
 
 interface Item {
+  /** Without its level ("fluent", "5 years"). */
   readonly text: string;
   readonly start: number;
+  /** Of all of it. */
+  readonly end: number;
 }
 
 /** The items of a list, its label ("Languages:") left out; commas in brackets part nothing. */
 function itemsOf(text: string): readonly Item[] {
-  const label = /^[^:,;(]{2,45}:\s+|^[^:,;(–—-]{2,40}\s+[–—-]\s+(?=[^,;]{1,40}[,;])/u.exec(text)?.[0] ?? '';
+  const label = /^[^\t,;]{2,30}\t(?=[^\t]*,[^\t]*$)|^[^:,;(]{2,45}:\s+|^[^:,;(–—-]{2,40}\s+[–—-]\s+(?=[^,;]{1,40}[,;])/u.exec(text)?.[0] ?? '';
   const items: Item[] = [];
   let depth = 0;
   let from = label.length;
@@ -80,5 +89,5 @@ function trimmed(whole: string, from: number, to: number): Item | null {
   while (strip(lead));
   text = text.replace(/[\s.]+$/, '');
   if (skillCalled(text) === null) text = text.replace(level, '').trimEnd();
-  return text.length >= 1 && text.length <= 300 ? { text, start } : null;
+  return text.length >= 1 && text.length <= 300 ? { text, start, end: to } : null;
 }

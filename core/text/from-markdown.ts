@@ -54,6 +54,7 @@ export function inlineWords(text: string): string {
     .replaceAll(/(\*\*|\*)(?=\S)([^*]{1,2000}?)(?<=\S)\1/g, '$2')
     .replaceAll(/(?<![\p{L}\p{N}_])(___|__|_)(?=\S)([^_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
     .replaceAll(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
+    .replaceAll(/~~(?=\S)([^~]{1,2000}?)(?<=\S)~~/g, '$1')
     .replaceAll(/&(amp|lt|gt|quot|apos|nbsp|#39|ndash|mdash|hellip|bull);/g, (_, name: string) => entities[name] ?? '')
     .replaceAll(/\uE000(\d+)\uE001/g, (_, index: string) => codes[Number(index)] ?? '');
 }

@@ -39,7 +39,7 @@ export const skillAreas = {
     'Lua',
     'Fortran',
     'COBOL',
-    'Assembly: assembly language, x86 assembly, assembler',
+    'Assembly: ~assembly, assembly language, x86 assembly, assembler',
     'Zig: ?Zig',
     'Nim: ?Nim',
     '=Crystal language',
