@@ -13,7 +13,7 @@ export function verbMode(list: readonly Token[], at: number, to: number): Mode |
   if (hiddenAssertions.test(text)) return 'asserted';
   if (wishes.test(text)) return 'wished';
   if (proposals.test(text)) return 'asked';
-  if (reports.test(text) && !/^(?:know|understand) (?:it|this)\b/.test(text)) return 'read';
+  if (reports.test(text) && !/^(?:know (?:it|this)|understand (?:it|this) (?:deeply|fully|inside))\b/.test(text)) return 'read';
   return assertions.test(text) ? 'asserted' : null;
 }
 

@@ -4,7 +4,7 @@ const placeholders: readonly RegExp[] = [
   /\{\{[^{}\n]{0,80}\}\}?|\{%[^%\n]{0,80}%\}|<%[^%\n]{0,80}%>|\$\{[^{}\n]{0,80}\}|\*\|[^|\n]{1,40}\|\*|%[A-Z][A-Z_]{2,30}%|(?<![\p{L}\d%])%[sd](?![\p{L}\d])/gu,
   /\{[A-Za-z][\w .-]{0,40}\}/g,
   /\[(?:(?:your|the|their|his|her|my|recipient|hiring|company|first|last|full|insert|add|enter|role|title|position|job|date|link|name|person|product|city|number|reason|example|specific|mention|x+)\b[^\]\n]{0,60}|[A-Z][A-Za-z]{0,20}(?:[ _][A-Za-z]{1,20}){0,3}|\.{3}|…|_{2,})\]/gi,
-  /<(?!https?:|mailto:|[^<>\s@]{1,64}@)[A-Za-z][A-Za-z _-]{0,40}>/g,
+  /(?<![\p{L}\d])<(?!https?:|mailto:|[^<>\s@]{1,64}@)[A-Za-z][A-Za-z _-]{0,40}>/gu,
   /(?<![\p{L}\d])(?:TODO|TBD|TBC|FIXME|XXX+|LOREM|Lorem|lorem ipsum|INSERT [A-Z]+|YOUR NAME|COMPANY NAME|FIRST NAME)(?![\p{L}\d])/gu,
   /(?<!_)_{3,}(?!_)/g,
 ];

@@ -38,7 +38,7 @@ const shortenings = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|ca|cf|incl|no|nr|mr|m
 
 function lowerCaseStarts(text: string): Slip[] {
   const found: Slip[] = [];
-  for (const match of text.matchAll(/(?:^|\n\s*\n\s*|[.!?]["”’)]?\s+)(\p{Ll}[\p{L}'’]{0,30})/gu)) {
+  for (const match of text.matchAll(/(?:^|\n\s*\n\s*|(?<!\.)[.!?]["”’)]?\s+)(\p{Ll}[\p{L}'’]{0,30})/gu)) {
     const word = match[1] ?? '';
     const start = match.index + match[0].length - word.length;
     if (!commonWords.has(word.toLowerCase()) || shortenings.test(text.slice(Math.max(0, match.index - 12), match.index + 1))) continue;

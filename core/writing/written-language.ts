@@ -12,14 +12,23 @@ const enoughLead = 0.03;
 export function writtenLanguage(text: string): string | null {
   const prose = text
     .slice(0, 20_000)
-    .replace(/\S*(?:\/\/|@)\S*/g, ' ')
+    .replace(/(?<!\S)\S*(?:\/\/|@)\S*/g, ' ')
     .split('\n')
     .filter((line) => (line.match(/\p{L}+/gu)?.length ?? 0) >= 6 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{8}/u.test(line))
     .join('\n');
-  if ((prose.match(/\p{L}/gu)?.length ?? 0) < enoughLetters && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{20}/u.test(prose)) return null;
+  if ((prose.match(/\p{L}/gu)?.length ?? 0) < enoughLetters && (prose.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0) < 30) return null;
+  if (isPlainlyEnglish(prose)) return 'eng';
   const [first, second] = francAll(prose);
   if (first === undefined || first[0] === 'und') return null;
   return 1 - (second?.[1] ?? 0) >= enoughLead ? first[0] : null;
+}
+
+/** Small words that no other language is full of; asking franc takes a hundred times as long. */
+const englishWords = new Set(['the', 'and', 'with', 'for', 'that', 'your', 'you', 'our', 'are', 'to', 'this', 'have', 'from']);
+
+function isPlainlyEnglish(prose: string): boolean {
+  const words = prose.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => englishWords.has(word)).length > words.length * 0.12;
 }
 
 const named = new Intl.DisplayNames('en', { type: 'language' });

@@ -210,6 +210,7 @@ export const passing: readonly string[] = [
   'The salary of €85,000 a year is fine for me.',
   'I would report to your Head of Platform.',
   'You own 40 clusters and ship 200 times a week.',
+  'As I understand it, Acme Robotics builds robots that pick goods.',
   // Letters
   'Hi Maya,',
   'Dear Maya Lindqvist,',
