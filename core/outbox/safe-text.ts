@@ -25,6 +25,8 @@ export function safeBody(field: string, text: string): string {
 export function safeAddress(field: string, text: string): string {
   safeLine(field, text);
   const parsed = parseEmailAddress(text);
+  // RFC 2047 words do not belong in an address, but some programs decode them there.
+  if (text.includes('=?')) throw createError('message_field_invalid', { field, reason: 'it holds an encoded word' });
   if (parsed.problem !== undefined) throw createError('message_field_invalid', { field, reason: parsed.problem });
   return parsed.address;
 }

@@ -32,7 +32,11 @@ async function send(folder: string, message: OutgoingMessage, run: SendRun): Pro
   if (message.envelope.to.length === 0) return { kind: 'refused', permanent: true, reason: 'the message has no recipient' };
   await run.reach('started');
   run.signal.throwIfAborted();
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    return notWritten(folder, cause);
+  }
   for (const phase of ['connected', 'mail', 'recipient', 'data'] as const) await run.reach(phase);
 
   const name = fileName(message.messageId);
@@ -43,7 +47,11 @@ async function send(folder: string, message: OutgoingMessage, run: SendRun): Pro
   }
   const partial = join(folder, `.${name}.${randomBytes(6).toString('hex')}.partial`);
   try {
-    if (before === undefined) await writeDurably(partial, message.bytes);
+    try {
+      if (before === undefined) await writeDurably(partial, message.bytes);
+    } catch (cause) {
+      return notWritten(folder, cause);
+    }
     await run.reach('body');
     run.signal.throwIfAborted();
     await run.reach('dot_written');
@@ -57,10 +65,19 @@ async function send(folder: string, message: OutgoingMessage, run: SendRun): Pro
   return { kind: 'accepted', reference: target };
 }
 
+/** The disk said no before the message stood under its name: nothing was sent, and another try is safe. */
+function notWritten(folder: string, cause: unknown): SendOutcome {
+  const reasons: Readonly<Record<string, string>> = { ENOSPC: 'the disk is full', EDQUOT: 'your disk quota is used up', EACCES: 'you may not write there', EPERM: 'you may not write there', EROFS: 'the disk is read-only', ENOTDIR: 'it is not a folder', EEXIST: 'it is not a folder' };
+  const { code } = cause as NodeJS.ErrnoException;
+  const reason = code === undefined ? undefined : reasons[code];
+  if (reason === undefined) throw cause;
+  return { kind: 'refused', permanent: false, reason: `nothing could be written to ${folder}: ${reason}` };
+}
+
 /** A name of letters, digits and dashes, whatever the Message-ID says; the hash keeps two that look alike apart. */
 function fileName(messageId: string): string {
-  const readable = messageId.slice(1).split('@')[0]?.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 48) ?? '';
-  return `${readable.replace(/^-|-$/g, '')}-${createHash('sha256').update(messageId).digest('hex').slice(0, 12)}.eml`;
+  const readable = (messageId.slice(1).split('@')[0] ?? '').replace(/[^A-Za-z0-9]+/g, '-').slice(0, 48).replace(/^-|-$/g, '');
+  return `${readable}${readable === '' ? '' : '-'}${createHash('sha256').update(messageId).digest('hex').slice(0, 12)}.eml`;
 }
 
 async function read(path: string): Promise<Buffer | undefined> {
