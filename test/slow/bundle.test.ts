@@ -1,0 +1,25 @@
+// The bundle of `npm run build` does the main job on its own, from any folder.
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import test from 'ava';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+const resume = `# Nora Feldt\n\nBackend Engineer\nnora@feldt.example\n\n## Skills\n\nTypeScript, PostgreSQL, Kubernetes, Go, Kafka\n\n## Experience\n\n### Backend Engineer, Brightwater Freight, 2019 - present\n\n${Array.from({ length: 30 }, (_, index) => `- Cut the nightly import number ${index + 1} from six hours to forty minutes with PostgreSQL and TypeScript.`).join('\n')}\n\n## Education\n\nBSc Computer Science, University of Exampleton, 2015\n`;
+
+test('the bundle finds, researches, matches and drafts, without the sources', async (t) => {
+  await run(process.execPath, ['esbuild.mjs'], { cwd: root });
+  const folder = temporaryFolder(t);
+  const outreach = (...words: string[]) => run(process.execPath, [join(root, 'dist/outreach.js'), '--home', join(folder, 'home'), ...words], { cwd: folder });
+  mkdirSync(join(folder, 'notes'));
+  writeFileSync(join(folder, 'me.md'), resume);
+  writeFileSync(join(folder, 'notes/heron.md'), '---\ntitle: Heron Analytics\nemail: ines@heron.example\n---\nHeron Analytics hires backend engineers. We build event pipelines in TypeScript and PostgreSQL. Write to ines@heron.example.');
+  t.regex((await outreach('--help')).stdout, /Usage: outreach/);
+  await outreach('run', 'all', '--resume', join(folder, 'me.md'), '--venue', 'markdown', '--from', join(folder, 'notes'), '--limit', '1');
+  const drafts = JSON.parse((await outreach('--json', 'mail', 'pending')).stdout) as readonly { readonly lead: { readonly company: string } }[];
+  t.deepEqual(drafts.map(({ lead }) => lead.company), ['Heron Analytics']);
+});
