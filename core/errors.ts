@@ -414,10 +414,6 @@ export const errorTable = {
     message: `No mail address is known for ${d.company}, so this message cannot be sent.`,
     help: `Find one, and give it with "outreach data address ${d.id} ADDRESS".`,
   })),
-  approval_void: setup((d: { id: number }) => ({
-    message: `Draft ${d.id} is not what was approved: its recipient, words, footer or sender changed afterwards.`,
-    help: `Read it again and approve it with "outreach mail approve ${d.id}". Nothing was sent.`,
-  })),
 
   // The résumé
   resume_missing: setup((d: { file: string }) => ({

@@ -12,14 +12,14 @@ test('the table of sentences is large enough to mean something', (t) => {
 });
 
 for (const [sentence, ...words] of [...blocked, ...unseenBlocked]) {
-  test(`blocked: ${sentence}`, (t) => {
+  test(`this must be blocked: ${sentence}`, (t) => {
     const problems = problemsOf(sentence);
     for (const word of words) t.true(problems.some(({ quote }) => quote.includes(word)), `"${word}" is not shown; shown: ${problems.map(({ quote }) => quote).join(' | ')}`);
   });
 }
 
 for (const sentence of [...passing, ...unseenPassing]) {
-  test(`passed: ${sentence.replaceAll('\n', ' ')}`, (t) => {
+  test(`this must pass: ${sentence.replaceAll('\n', ' ')}`, (t) => {
     t.deepEqual(problemsOf(sentence).map(({ rule, message }) => `${rule}: ${message}`), []);
   });
 }

@@ -24,7 +24,7 @@ const table: readonly (readonly [body: string, words: string | null])[] = [
 ];
 
 for (const [body, words] of table) {
-  test(`${body.replaceAll('\n', ' ')} ${words === null ? 'is fine' : `shows "${words}"`}`, (t) => {
+  test(`what is in "${body.replaceAll('\n', ' ')}" ${words === null ? 'is fine' : `shows "${words}"`}`, (t) => {
     const problems = problemsOf(body);
     if (words === null) t.deepEqual(problems.map(({ message }) => message), []);
     else t.true(problems.some(({ quote }) => quote === words), problems.map(({ quote }) => quote).join(' | '));

@@ -20,7 +20,7 @@ const table: readonly (readonly [body: string, place: string | null])[] = [
 ];
 
 for (const [body, place] of table) {
-  test(`${body} ${place === null ? 'is fine' : `shows "${place}"`}`, (t) => {
+  test(`the place in "${body}" ${place === null ? 'is fine' : `shows "${place}"`}`, (t) => {
     const problems = problemsOf(body);
     if (place === null) t.deepEqual(problems, []);
     else t.true(problems.some(({ quote }) => quote === place), problems.map(({ quote }) => quote).join(' | '));

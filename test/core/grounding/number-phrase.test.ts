@@ -41,7 +41,7 @@ const free: readonly (readonly [body: string, free: boolean])[] = [
 ];
 
 for (const [body, isFree] of free) {
-  test(`${body} ${isFree ? 'needs no proof' : 'needs proof'}`, (t) => {
+  test(`the number in "${body}" ${isFree ? 'needs no proof' : 'needs proof'}`, (t) => {
     t.is(firstNumber(body).free, isFree);
   });
 }

@@ -49,7 +49,7 @@ const table: readonly (readonly [text: string, ...found: readonly string[]])[] =
 ];
 
 for (const [text, ...found] of table) {
-  test(`${text}: ${found.join('; ') || 'nothing is counted'}`, (t) => {
+  test(`in "${text}" is counted: ${found.join('; ') || 'nothing'}`, (t) => {
     const list = tokens(normalise(text).text);
     t.deepEqual(
       quantities(list).map(({ value, unit, said, noun }) => [value < 100 && !Number.isInteger(value) && unit === 'percent' && value < 99 ? Math.round(value) : value, unit ?? '-', said, ...noun.map(unstem)].join(' ')),

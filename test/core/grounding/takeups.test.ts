@@ -20,7 +20,7 @@ const table: readonly (readonly [text: string, expected: string | null])[] = [
 ];
 
 for (const [text, expected] of table) {
-  test(`${text}: ${expected ?? 'nothing is claimed'}`, (t) => {
+  test(`in "${text}" is claimed: ${expected ?? 'nothing'}`, (t) => {
     const found = takenUp(text);
     if (expected === null) t.is(found, null);
     else t.true(found?.endsWith(expected.slice(expected.indexOf('Foo'))), `${found}`);

@@ -5,13 +5,13 @@ const banned = ['I hope this email finds you well', 'to whom it may concern', 'r
 const fine = ['I hope the week is going well', 'the team plays well', 'a track of records', 'Guruvayur is a town', 'I am writing about the role', 'an edge case', 'we check it in Git', 'synergyx'];
 
 for (const text of banned) {
-  test(`banned: ${text.replaceAll('\n', ' ')}`, (t) => {
+  test(`this is banned: ${text.replaceAll('\n', ' ')}`, (t) => {
     t.is(bannedPhrases(text).length, 1);
   });
 }
 
 for (const text of fine) {
-  test(`fine: ${text}`, (t) => {
+  test(`this is fine: ${text}`, (t) => {
     t.deepEqual(bannedPhrases(text), []);
   });
 }

@@ -6,19 +6,19 @@ const broken = ['Dear ,', 'Dear,', 'Hi ,', 'Hello !', 'I work at .', 'I work at 
 const fine = ['Hi Maya,', 'Hello,', 'Hi,', 'see [1] and <https://a.example>', 'mail <sam@example.com>', 'a null pointer', 'undefined behaviour', 'nullable', 'at Acme.', 'What is it for?', 'the one I work with.', '100%', 'a set {1, 2}', 'C<T> and a < b', 'I am in.', 'Which team would you start with?'];
 
 for (const text of left) {
-  test(`left: ${text}`, (t) => {
+  test(`this was left: ${text}`, (t) => {
     t.true(leftPlaceholders(text).length > 0);
   });
 }
 
 for (const text of broken) {
-  test(`broken: ${text}`, (t) => {
+  test(`this is broken: ${text}`, (t) => {
     t.true(brokenMergeFields(text).length > 0);
   });
 }
 
 for (const text of fine) {
-  test(`fine: ${text}`, (t) => {
+  test(`this is fine: ${text}`, (t) => {
     t.deepEqual([...leftPlaceholders(text), ...brokenMergeFields(text)].map(({ start, end }) => text.slice(start, end)), []);
   });
 }

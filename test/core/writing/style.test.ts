@@ -39,7 +39,7 @@ const table: readonly (readonly [what: string, changes: Partial<Draft>, ...rules
 ];
 
 for (const [what, changes, ...rules] of table) {
-  test(`${what}: ${rules.join(', ')}`, (t) => {
+  test(`there is a problem with ${what}: ${rules.join(', ')}`, (t) => {
     t.deepEqual(rulesOf(changes), [...rules]);
   });
 }
