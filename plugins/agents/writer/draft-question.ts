@@ -102,7 +102,7 @@ function inItsLine(evidence: Evidence, source: string): Evidence {
   const { quote } = evidence;
   if (quote.includes('\n')) return evidence;
   const line = source.split('\n').find((each) => standsIn(each, quote));
-  return line === undefined ? evidence : { ...evidence, quote: line.length <= longestLine ? line.trim() : around(line, line.indexOf(quote), quote.length) };
+  return line === undefined ? evidence : { ...evidence, quote: line.length <= longestLine ? bare(line) : around(line, line.indexOf(quote), quote.length) };
 }
 
 /** The words stand there by themselves, not inside a longer word. */
@@ -117,7 +117,12 @@ function around(line: string, at: number, length: number): string {
   const to = Math.min(line.length, at + length + longestLine / 3);
   const start = from === 0 ? 0 : Math.min(at, line.indexOf(' ', from) + 1);
   const end = to === line.length ? to : Math.max(at + length, line.lastIndexOf(' ', to));
-  return line.slice(start, end).trim();
+  return bare(line.slice(start, end));
+}
+
+/** Without the mark of a list item. */
+function bare(line: string): string {
+  return line.replace(/^[\s•●▪◦‣*·–—>-]+/u, '').trim();
 }
 
 function textOf({ documents }: WriteInput, { uri }: Evidence): string {

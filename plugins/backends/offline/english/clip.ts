@@ -12,7 +12,7 @@ export const breaks: readonly RegExp[] = [
 ];
 
 /** Where a clause that only adds to a noun begins; not the "that" of "showed that". */
-const relativeClause = /(?<!\b(?:show|showed|ensure|ensured|ensuring|prove|proved|find|found|demonstrate|demonstrated|verify|verified|so|such|guarantee|guaranteed|confirm|confirmed|argue|argued|report|reported))\s(?=(?:that|which)\s[a-z]+(?:s|ed|ove|ve|d|t)\s)/g;
+export const relativeClause = /(?<!\b(?:show|showed|ensure|ensured|ensuring|prove|proved|find|found|demonstrate|demonstrated|verify|verified|so|such|guarantee|guaranteed|confirm|confirmed|argue|argued|report|reported))\s(?=(?:that|which)\s[a-z]+(?:s|ed|ove|ve|d|t)\s)/g;
 
 /** A shorter way to say the same, when it can end before a clause that only adds to it and that holds no number; the text itself when it cannot. */
 export function inBrief(text: string, most: number): string {

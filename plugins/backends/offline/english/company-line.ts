@@ -1,4 +1,4 @@
-import { breaks, clip, endsOpen, longest, wordCount } from './clip.ts';
+import { breaks, clip, endsOpen, longest, relativeClause, wordCount } from './clip.ts';
 import { speakable } from './speakable.ts';
 import { toSecondPerson } from './to-second-person.ts';
 import { baseOfThirdPerson, isBase, isPast } from './verbs.ts';
@@ -32,7 +32,7 @@ export function companyLineReader(company: string): (sentence: string) => Compan
 }
 
 /** "This mission", "you still have a long way to go": out of its place it says something else. */
-const leansOn = /\b(?:this|these|those|such|still|above|below|following|aforementioned)\b/i;
+const leansOn = /\b(?:this|these|those|such(?! as\b)|still|above|below|following|aforementioned)\b/i;
 
 interface Patterns {
   readonly description: RegExp;
@@ -50,7 +50,7 @@ function patternsFor(company: string): Patterns {
     description: new RegExp(`^(?:At ${name}, )?(?:${it}|We)(?:\\s+(?:is|are)|['’]re)\\s+(?=(?:a|an|the|one of)\\s)`, 'i'),
     namedMission: new RegExp(`^(?:(?:At ${name}, )?our|${it}['’]s?|the company['’]s)\\s+(?:mission|goal|aim|purpose)\\s+is\\s+(?:simple[:,—–-]?\\s+)?["“]?(?=to\\s)`, 'i'),
     mission: new RegExp(`^(?:We|${it})(?:['’]re|\\s+are|\\s+is)?\\s+(?:on a mission|here|aim(?:s|ing)?|striv(?:e|es|ing)|work(?:s|ing)? hard|set out)\\s+(?=to\\s)`, 'i'),
-    ourDeed: new RegExp(`^(?:At ${name},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
+    ourDeed: new RegExp(`^(?:At ${name},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, |(?:With|As|Building on|By|Through|Using)\\s[^,]{3,80}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
     companyDeed: new RegExp(`^${it}\\s+(?=(?:[a-z]+ly\\s+)?(has\\s+)?([a-z-]+)\\s)`, 'i'),
     name: new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'iu'),
   };
@@ -60,7 +60,7 @@ function description(line: string, patterns: Patterns): CompanyLine | null {
   const opening = patterns.description.exec(line);
   if (opening === null) return null;
   const words = concise(line.slice(opening[0].length));
-  return words === null || wordCount(words) < 4 || speaksOfUs(words) ? null : { form: 'description', words, verbatim: true };
+  return words === null || wordCount(words) < 3 || speaksOfUs(words) ? null : { form: 'description', words, verbatim: true };
 }
 
 /** Asked first, because the whole patterns are costly and hardly ever match. */
@@ -83,7 +83,7 @@ function ourDeed(line: string, patterns: Patterns): CompanyLine | null {
   const verb = (opening[3] ?? '').toLowerCase();
   const known = auxiliary === undefined ? isBase(verb) || isPast(verb) : /^(?:ve|have)$/i.test(auxiliary) ? isPast(verb) : /ing$/.test(verb);
   if (!known || weakVerbs.has(verb)) return null;
-  const clipped = clip(line.replace(/^[^,]{0,60}?,? (?=we\b)/i, ''), mostWords, 5);
+  const clipped = shortened(line.replace(/^[^,]{0,90}?,? (?=we\b)/i, ''));
   const words = clipped === null ? null : toSecondPerson(clipped.replace(/^We\s*/i, ''));
   return words === null || endsOpen(words) || wordCount(words) < 5 ? null : { form: 'you', words: words.replace(/^['’](ve|re)\b/, (_, end: string) => (end === 've' ? 'have' : 'are')), verbatim: false };
 }
@@ -96,13 +96,20 @@ function companyDeed(line: string, patterns: Patterns): CompanyLine | null {
   if (verb === null) return null;
   const known = verb[1] === undefined ? baseOfThirdPerson(verb[2] ?? '') !== undefined : isPast(verb[2] ?? '');
   if (!known || /^(?:seeks|looks|hires|hopes|needs|wants)\b/.test(verb[2] ?? '')) return null;
-  const words = clip(rest, mostWords, 4);
+  const words = shortened(rest);
   return words === null || wordCount(words) < 5 || /\b(?:we|us|our|you|your)\b/i.test(words) ? null : { form: 'deed', words, verbatim: true };
 }
 
 /** A description is quoted as a name is: better short than whole. */
 function concise(words: string): string | null {
-  return (wordCount(words) > 16 ? longest(words, breaks, 16, 5) : null) ?? clip(words, mostWords, 4);
+  return (wordCount(words) > 16 ? longest(words, breaks, 16, 5) : null) ?? shortened(words);
+}
+
+/** A company's sentence may also end before its means and its ends: "by doing so", "to help others", "that does more". */
+const meansAndEnds: readonly RegExp[] = [/\s(?=by [a-z]+ing\s)/g, /\s(?=with (?:features|tools|products|services) (?:like|such as)\s)/g, /\s(?=to (?:help|enable|allow|let|make)\s)/g, relativeClause];
+
+function shortened(words: string): string | null {
+  return clip(words, mostWords, 4) ?? longest(words, [...breaks, ...meansAndEnds], mostWords, 5);
 }
 
 function speaksOfUs(words: string): boolean {
@@ -123,10 +130,17 @@ function whole(line: string, patterns: Patterns): CompanyLine | null {
   return words === null || wordCount(words) < 6 ? null : { form: 'line', words, verbatim: true };
 }
 
+/** "Luxor" for "Luxor Technology": a name that goes on with a common noun is told by its first word too. */
+function shortName(company: string): string | null {
+  return /^(\p{Lu}[\p{L}\d.]{3,}) (?:technolog(?:y|ies)|labs?|software|solutions?|group|systems?|studios?|digital|media|development|health|security|analytics|software group|inc|company|international|global)\b/iu.exec(company)?.[1] ?? null;
+}
+
 /** The company as its own line may open: by name (with what it made, or when it was founded, between commas). */
 function subject(company: string): string {
-  const name = escape(company.replace(/[!?>*]+$/, ''));
-  return `(?:(?:Founded|Established|Started|Launched|Created|Headquartered|Based|Since)\\s.{2,90}?,\\s|Since \\d{4} )?(?:The )?(?:${name}[!?]?(?:,? (?:Inc|LLC|Ltd|GmbH)\\.?)?(?:,\\s[^,]{3,60},)?|the company|our (?:company|team))`;
+  const bare = company.replace(/[!?>*]+$/, '');
+  const short = shortName(bare);
+  const name = short === null ? escape(bare) : `${escape(bare)}|${escape(short)}`;
+  return `(?:(?:Founded|Established|Started|Launched|Created|Headquartered|Based|Since|Powered by|With|As)\\s.{2,90}?,\\s|Since \\d{4} )?(?:The )?(?:(?:${name})[!?]?(?:,? (?:Inc|LLC|Ltd|GmbH)\\.?)?(?:,\\s[^,]{3,60},)?|the company|our (?:company|team))`;
 }
 
 function escape(text: string): string {

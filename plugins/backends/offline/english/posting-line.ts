@@ -1,6 +1,6 @@
 import { clip, wordCount } from './clip.ts';
+import { deedOf } from './deed.ts';
 import { speakable } from './speakable.ts';
-import { verbForm } from './verbs.ts';
 
 /** A line of a job posting that says what the work is (`duty`) or what is asked for (`asks`). Verbatim. */
 export interface PostingLine {
@@ -11,15 +11,17 @@ export interface PostingLine {
 const asks =
   /^(?:\d+\s?\+?\s*(?:-|–|to)?\s*\d*\+?\s*years?|(?:a |an )?(?:(?:strong|solid|deep|extensive|proven|demonstrated|hands-on|practical|significant|prior|previous|professional|working|good|excellent|expert|broad|relevant)[\s,-]+)*(?:experience|proficiency|proficient|knowledge|understanding|expertise|familiarity|familiar|background|track record|ability|skills?|fluency|fluent|command|competence|comfort|comfortable)\b|(?:bachelor|master|degree|ph\.?d)|you(?:['’](?:re|ve)| have| are| can| know| bring| enjoy)\b|expert(?:ise)? (?:in|with)|skilled (?:in|with|at)|passion for)/i;
 
+/** What a posting asks its reader to do, which is not the work. */
+const invitations = new Set('join apply learn get become enjoy take see know find follow start choose save give tell use send write'.split(' '));
+
 export function isRequirement(line: string): boolean {
   return asks.test(line.trim());
 }
 
 export function isDuty(line: string): boolean {
-  const word = /^[A-Z][a-z]+(?:-[a-z]+)?/.exec(line.trim())?.[0];
-  if (word === undefined) return false;
-  const form = verbForm(word, line.trim().slice(word.length).trimStart());
-  return form?.tense === 'present' && !form.nounLike && word.toLowerCase() === form.base && !/^(?:join|apply|learn|get|become|enjoy|take|see|know|find|follow|start|choose|save|give|tell|use)$/.test(form.base);
+  const deed = deedOf(line, true);
+  if (deed?.form !== 'present' || invitations.has(deed.verb)) return false;
+  return line.trim().toLowerCase().startsWith(`${deed.verb} `) || line.trim().toLowerCase().startsWith(`${deed.verb}, `);
 }
 
 /** Null when the line says neither, or cannot be quoted as it stands. */

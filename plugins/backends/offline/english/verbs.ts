@@ -14,9 +14,9 @@ safeguard save secure see select sell send serve share shorten simplify solve sp
 supervise sustain synthesize take teach tell think transcribe transform translate treat troubleshoot turn uncover understand undertake unify unite use utilize validate verify visualize welcome win write`;
 
 /** Base forms that are often nouns there ("Design review", "Lead engineer"): taken for verbs only before a word that can open an object. */
-const nounLikeVerbs = `address advocate audit balance benchmark bill blend budget care chair chart code command control contract design document estimate experiment field film forecast forge function guide head host increase
-interview judge lead lecture link map market master measure model monitor offer order oversee package paint partner patent photograph pilot plan play power present price process profile program project prototype question raise
-reach record release repair report research review rotate route sample scale schedule scope screen script search shape ship sketch source sponsor staff state stock store structure study supply support survey target team test
+const nounLikeVerbs = `address advocate audit back balance bank benchmark bill blend book budget care chair chart code command control contract design document estimate experiment feed field film forecast forge function fund guide head host increase
+interview judge lead lecture link list map market master match measure model monitor move offer order oversee package paint partner patent photograph pilot plan play power present price print process profile program project prototype question raise rank rate
+reach record release rent repair report research review rotate route sample scale scan schedule scope score screen script search shape ship sketch source sponsor staff state stock store stream structure study supply support survey target team test
 trace track trade train transition triage tutor update upgrade visit volunteer work`;
 
 /** Past forms that do not end in -ed. */

@@ -14,7 +14,7 @@ downtime drag education efficiency effort email energy engagement engineering eq
 health help housing hygiene inclusion income inference information infrastructure innovation input insight inventory investment involvement knowledge latency leadership learning literacy load logistics loyalty machinery
 maintenance management marketing material math mathematics mentoring mentorship merchandise messaging modeling modelling money monitoring morale music observability onboarding optimization output overhead overtime ownership
 participation paperwork partnership payroll people performance photography physics planning policy privacy procurement production productivity profitability programming progress purchasing quality readability recruitment
-reliability reporting research resilience responsiveness retention revenue review risk safety sales satisfaction scalability search security SEO service shipping software space staffing stability staff stock storage strategy success
+reliability reporting research resilience responsiveness retention revenue review risk safety sales satisfaction scalability search security SEO shipping software space staffing stability staff stock storage strategy success
 supervision supply support sustainability technology testing throughput time tooling traffic training transparency transport transportation travel treatment trust turnaround turnover understanding uptime usability usage
 utilization value visibility volume waste wellbeing work workload writing`.split(/\s+/),
 );

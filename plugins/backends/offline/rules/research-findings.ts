@@ -54,7 +54,7 @@ function isName(sentence: string, company: string, title: string): boolean {
   return [company, title].some((name) => sentence.toLowerCase() === name.trim().toLowerCase());
 }
 
-const formWorth = { description: 6, you: 6, deed: 6, mission: 5, tagline: 3, line: 2 } as const;
+const formWorth = { description: 6, you: 6, deed: 6, mission: 4, tagline: 3, line: 2 } as const;
 
 function worthOf(text: string, topic: Topic, line: CompanyLine | null, section: Section, place: number): number {
   if (line === null) return 0;
