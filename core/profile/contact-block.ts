@@ -164,7 +164,7 @@ function locationIn(rawText: string, lines: readonly PlacedLine[], name: FoundNa
   for (const piece of pieces) {
     const { text, start, end } = unlabelled(piece);
     if (isPlace(text) && !/^remote$/i.test(text)) return sourced(rawText, start, end);
-    const place = /^\d|\b\d{4,6}\b|\b(?:street|st\.|str\.|straße|strasse|avenue|ave|road|rd|drive|lane|way|platz|weg|rue|calle|via|apt|suite)\b/i.test(text) ? placeAtEnd(text) : null;
+    const place = commasIn(text) >= 2 || /^\d|\b\d{4,6}\b|\b(?:street|st\.|str\.|straße|strasse|avenue|ave|road|rd|drive|lane|way|platz|weg|rue|calle|via|apt|suite)\b/i.test(text) ? placeAtEnd(text) : null;
     if (place !== null) return sourced(rawText, start + place, end);
     const based = /\b(?:based|living|located|residing) in ([\p{Lu}][\p{L} ,.-]{2,40}?)(?=[.;|]|$)/u.exec(text);
     if (based?.[1] !== undefined && isPlace(based[1])) return sourced(rawText, start + based.index + based[0].length - based[1].length, start + based.index + based[0].length);
@@ -195,7 +195,12 @@ function headlineIn(rawText: string, top: readonly PlacedLine[], name: FoundName
   return null;
 }
 
+function commasIn(text: string): number {
+  return text.split(',').length - 1;
+}
+
 function isHeadline(text: string): boolean {
+  if (commasIn(text) >= 2 && placeAtEnd(text) !== null) return false; // A postal address.
   if (text.length < 3 || text.length > 160 || isPlace(text) || addresses(text).length > 0 || isLinkLike(text)) return false;
   if (text.endsWith(':') || headingKind(text.replace(/:.*/s, '')) !== null) return false;
   if (/^\(?(?:she|he|they)\b/i.test(text) || /^[\W\d]+$/.test(text) || /\d{3}/.test(text) || /^@/.test(text)) return false;

@@ -2,13 +2,14 @@ import type { Education } from '../domain/profile.ts';
 import type { Sourced } from '../domain/span.ts';
 import { findDates, yearIn } from './dates.ts';
 import { type Part, partsOf, valueOf } from './entry-parts.ts';
+import { placeAtEnd } from './places.ts';
 import { type PlacedLine, sourced, spanOf } from './resume-text.ts';
 
 const schoolWords =
-  /\b(?:universit\w*|college|collège|school|institut\w*|academy|akademie|hochschule|fachhochschule|polytechni\w*|politecnico|politécnic\w*|école|ecole|escuela|facultad|faculty|gymnasium|lycée|liceo|seminary|conservator\w*|universidad|universidade|università|technion|bootcamp|boot camp|general assembly|coursera|udacity|codecademy|sorbonne|georgia tech|virginia tech|cal poly)\b/iu;
-const schoolLetters = /\b(?:IIT|IIM|NIT|BITS|MIT|ETH|EPFL|Caltech|UCLA|USC|UCL|LSE|KTH|NYU|CMU|CUNY|SUNY|TU|RWTH|HEC|INSEAD|FH|HTL|HTW|DHBW|edX)\b/;
+  /\b(?:universit\w*|\p{L}*schule|college|collège|school|institut\w*|academy|akademie|hochschule|fachhochschule|polytechni\w*|politecnico|politécnic\w*|école|ecole|escuela|facultad|faculty|gymnasium|lycée|liceo|seminary|conservator\w*|universidad|universidade|università|technion|bootcamp|boot camp|general assembly|coursera|udacity|codecademy|sorbonne|georgia tech|virginia tech|cal poly)\b/iu;
+const schoolLetters = /\b(?:IIT|IIM|NIT|BITS|MIT|ETH|EPFL|Caltech|UCLA|USC|UCL|LSE|KTH|NYU|CMU|CUNY|SUNY|TU|RWTH|UC (?=[A-Z])|HEC|INSEAD|FH|HTL|HTW|DHBW|edX)(?![\p{L}])/u;
 const degreeWords =
-  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|degree|licen[cs]e|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion|pgce|pgdip|hnd|hnc|btec|m\.?phys|m\.?sci|m\.?chem|m\.?math|m\.?arch|b\.?arch|b\.?phil)(?![\p{L}])\.?/iu;
+  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|degree|licence(?! \d)|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion|pgce|pgdip|hnd|hnc|btec|m\.?phys|m\.?sci|m\.?chem|m\.?math|m\.?arch|b\.?arch|b\.?phil)(?![\p{L}])\.?/iu;
 const noDegree = /^(?:gpa|cgpa|grade|note|minor|thesis|dissertation|coursework|relevant|courses?|activities|honou?rs?|awards?|dean|advisor|supervisor|focus|specialization|major gpa|cum laude|magna|summa|first class|distinction|scholarship|member|president|abschlussarbeit|schwerpunkte?|thema|abschlussnote|mention|mémoire)\b/i;
 
 const degreeStart = new RegExp(`^(?:${degreeWords.source})`, 'iu');
@@ -86,28 +87,28 @@ function isSchool(text: string): boolean {
   return (schoolWords.test(text) || schoolLetters.test(text)) && !/^(?:high school diploma|.*\b(?:bachelor|master|diploma|degree|b\.?sc|m\.?sc|ph\.?d|mba)\b)/i.test(text);
 }
 
-/** Parts "B.Sc. Physics, University of Leeds" where the school begins; a subject with a comma stays whole. */
+/** Parts "M.S., Electrical Engineering, Stanford University" where the school begins; a subject with a comma stays whole. */
 function splitDegree(part: Part): readonly Part[] {
-  if (!/,\s|\s(?:at|from|from the)\s/.test(part.text)) return withoutTown(part);
   const cuts = [...part.text.matchAll(/,\s+|\s+(?:at|from)\s+(?:the\s+)?/g)];
-  for (const cut of cuts) {
+  for (const cut of cuts.reverse()) {
     const before = part.text.slice(0, cut.index);
     const after = part.text.slice(cut.index + cut[0].length);
     const first = { ...part, text: before, end: part.start + before.length };
     const second = { ...part, text: after, start: part.start + cut.index + cut[0].length };
-    if (degreeWords.test(before) && !isSchool(before) && isSchool(after)) return [first, ...withoutTown(second)];
-    if (isSchool(before) && degreeWords.test(after) && !isSchool(after)) return [...withoutTown(first), second];
-    if (!isSchool(before) && isSchool(after) && before.split(' ').length <= 6) return [first, ...withoutTown(second)];
+    if (!isSchool(before) && isSchool(after) && (degreeWords.test(before) || before.split(' ').length <= 6)) return [first, ...withoutTown(second)];
+    if (isSchool(before) && (noDegree.test(after) || (degreeWords.test(after) && !isSchool(after)))) return [...splitDegree(first), second];
+    if (cuts.length >= 2 && degreeStart.test(before) && !isSchool(part.text) && /^\p{Lu}/u.test(after) && !noDegree.test(after) && placeAtEnd(part.text) === null) return [first, second];
   }
   return withoutTown(part);
 }
 
 /** "University of La Verne, La Verne, CA" without its town; "University of California, Berkeley" keeps it. */
 function withoutTown(part: Part): readonly Part[] {
-  const town = /,\s+(?:[\p{Lu}][\p{L} .'’-]+,\s+)?(?:[A-Z]{2,3}|[\p{Lu}][\p{L} ]{3,20})$/u.exec(part.text);
-  if (town === null || !isSchool(part.text.slice(0, town.index))) return [part];
-  const isTown = /,\s+[\p{Lu}][\p{L} .'’-]+,\s+|,\s+[A-Z]{2,3}$/u.test(part.text.slice(town.index));
-  return isTown || !/\bof\b/i.test(part.text.slice(0, town.index)) ? [{ ...part, text: part.text.slice(0, town.index), end: part.start + town.index }] : [part];
+  const at = placeAtEnd(part.text);
+  if (at === null) return [part];
+  const school = part.text.slice(0, at).replace(/[\s,(–—-]+$/, '');
+  const isTownWithCountry = /[,(]/.test(part.text.slice(at));
+  return isSchool(school) && (isTownWithCountry || !/\bof\b/i.test(school)) ? [{ ...part, text: school, end: part.start + school.length }] : [part];
 }
 
 /** The year it ended, or is to end. */

@@ -14,11 +14,11 @@ export function blocksOf(lines: readonly PlacedLine[]): readonly Block[] {
   const bulletsAreHeads = lines.every((line) => line.bullet || entryDate(line) === null) && lines.some((line) => line.bullet && entryDate(line) !== null && line.text.length < 140);
   const isHead = (line: PlacedLine): boolean => (line.bullet ? bulletsAreHeads && entryDate(line) !== null && line.text.length < 140 : !isBody(line));
   const runs: { head: PlacedLine[]; body: PlacedLine[] }[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const run = runs.at(-1);
     const isDated = entryDate(line) !== null;
     if (run === undefined) runs.push(isHead(line) ? { head: [line], body: [] } : { head: [], body: [line] });
-    else if (!isHead(line) || (line.text.endsWith(':') && !isDated && run.head.length > 0)) run.body.push(line);
+    else if (isAboveDate(line, lines[index + 1]) ? false : !isHead(line) || (line.text.endsWith(':') && !isDated && run.head.length > 0)) run.body.push(line);
     else if (run.body.length > 0) runs.push({ head: [line], body: [] });
     else run.head.push(line);
   }
@@ -38,6 +38,13 @@ export function blocksOf(lines: readonly PlacedLine[]): readonly Block[] {
     blocks.push(...splitAtDates(run));
   }
   return blocks.filter(({ head, body }) => head.length > 0 || body.length > 0);
+}
+
+/** A position with its date on the next line, however it ends. */
+function isAboveDate(line: PlacedLine, next: PlacedLine | undefined): boolean {
+  if (next === undefined || line.bullet || next.bullet || next.gapBefore || line.text.length > 100) return false;
+  const date = entryDate(next);
+  return date !== null && date.end - date.start >= 0.4 * next.text.length && (line.gapBefore || titleScore(line.text) === 2);
 }
 
 /** Set like the first line of a dated entry, and with room above: an entry whose date is missing. */
@@ -61,7 +68,7 @@ export function isBody(line: PlacedLine): boolean {
   if (text.includes('\t') && text.length < 140) return false;
   const words = text.split(/\s+/).length;
   if (/^\p{Ll}/u.test(text) && words > 1 && !/^\p{Ll}+\p{Lu}/u.test(text)) return true;
-  if (/[.;]$/.test(text) && words >= 4 && !/\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V)\.$/.test(text)) return true;
+  if (/[.;]$/.test(text) && words >= 4 && !/\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|N\.V|S\.L|S\.A\.S|S\.p\.A|S\.r\.l|e\.V|L\.P|Jr|Sr)\.$/.test(text)) return true;
   if (words >= 14) return true;
   return words >= 5 && actionVerb.test(text) && titleScore(text) < 2;
 }

@@ -1,7 +1,7 @@
 // Takes the head of an entry apart: what is the position, what the employer, when was it.
 import type { Sourced } from '../domain/span.ts';
 import { type DateRange, duration, findDates } from './dates.ts';
-import { employmentKind, legalForm, soundsLikeCompany, titleScore } from './job-words.ts';
+import { employmentKind, hasLegalForm, legalForm, soundsLikeCompany, titleScore } from './job-words.ts';
 import { isPlace, placeAtEnd } from './places.ts';
 import { type PlacedLine, sourced } from './resume-text.ts';
 
@@ -33,7 +33,7 @@ function findEntryDate(line: PlacedLine): DateRange | null {
   const found = findDates(line.text).filter((date) => {
     const before = line.text.slice(0, date.start);
     const after = line.text.slice(date.end).replaceAll(duration, '');
-    return /^[\s(|–—,-]*$/.test(before) || /^[\s)|–—.,;-]*$/.test(after) || (/[\t|(•·–—]\s*(?:\p{L}+:? )?$/u.test(before) && /^\s*(?:[\t|)•·–—,-]|$)/.test(after)) || (/(?:\t|[|•·(]\s*)$/.test(before) || (/,\s*$/.test(before) && isPlace(after.replace(/^[\s,|–—-]+/, ''))));
+    return /^[\s(|–—,-]*(?:(?:de|du|von|vom|from|desde|dal)\s+)?$/i.test(before) || /^[\s)|–—.,;-]*$/.test(after) || (/[\t|(•·–—]\s*(?:\p{L}+:? )?$/u.test(before) && /^\s*(?:[\t|)•·–—,-]|$)/.test(after)) || (/(?:\t|[|•·(]\s*)$/.test(before) || (/,\s*$/.test(before) && isPlace(after.replace(/^[\s,|–—-]+/, ''))));
   });
   return found.find(({ from }) => from !== null) ?? found[0] ?? null;
 }
@@ -65,7 +65,7 @@ function piecesOf(line: PlacedLine, index: number): readonly Part[] {
   // What is cut out becomes a tab, so that offsets stay.
   let masked = line.text;
   for (const { start, end } of findDates(line.text)) {
-    const around = /\(?\s*(?:(?:expected|anticipated|graduated|graduation|graduating|class of|since|from|dates?)\s*:?\s*)*$/i.exec(masked.slice(0, start));
+    const around = /\(?\s*(?:(?:de|du|von|vom|from|desde|dal|expected|anticipated|graduated|graduation|graduating|class of|since|from|dates?)\s*:?\s*)*$/i.exec(masked.slice(0, start));
     const from = around?.index ?? start;
     masked = masked.slice(0, from) + '\t'.repeat(end - from) + masked.slice(end);
   }
@@ -199,7 +199,7 @@ function splitAtComma(part: Part, all: readonly Part[]): readonly Part[] {
   const last = pieces.at(-1);
   if (first === undefined || second === undefined || last === undefined) return [whole];
   const hasOther = all.some((other) => other !== part && !isPlace(other.text) && titleScore(other.text) < 2);
-  if (titleScore(first.text) === 2 && titleScore(second.text) < 2) return hasOther && !soundsLikeCompany(second.text) ? [whole] : [first, second, ...pieces.slice(2)];
+  if (titleScore(first.text) === 2 && titleScore(second.text) < 2) return hasOther && !hasLegalForm.test(second.text) ? [whole] : [first, second, ...pieces.slice(2)];
   if (titleScore(last.text) === 2 && titleScore(first.text) < 2) {
     return [{ ...whole, text: whole.text.slice(0, last.start - whole.start).replace(/,\s*$/, ''), end: (pieces.at(-2) as Part).end }, last];
   }

@@ -1,11 +1,13 @@
 import type { Experience } from '../domain/profile.ts';
 import type { Sourced } from '../domain/span.ts';
+import { skillCalled } from '../text/skill-forms.ts';
 import { sentences } from '../text/sentences.ts';
 import type { DateRange } from './dates.ts';
 import { type Block, blocksOf } from './entry-blocks.ts';
 import { entryDate, type Part, partsOf, type Roles, rolesOf, valueOf } from './entry-parts.ts';
 import { selfEmployed, titleScore } from './job-words.ts';
 import { type PlacedLine, sourced, spanOf } from './resume-text.ts';
+import { headingKind } from './section-headings.ts';
 
 /** The positions told in the lines of one section. */
 export function experienceIn(rawText: string, lines: readonly PlacedLine[]): readonly Experience[] {
@@ -59,6 +61,8 @@ function entryOf(rawText: string, { head, body }: Block, title: Part | null, com
   const dated = head.map((line) => ({ line, date: entryDate(line) })).find(({ date }) => date !== null);
   const { start, end } = dated?.date === null || dated === undefined ? { start: null, end: null } : datesOf(rawText, dated.line, dated.date);
   const highlights = highlightsIn(rawText, body);
+  // "Customer Service" above what was achieved in it is a group of a functional résumé, not an employer.
+  if (start === null && end === null && title === null && company !== null && (skillCalled(company.text) !== null || headingKind(company.text) !== null)) return null;
   if (start === null && end === null && highlights.length === 0 && (title === null || company === null)) return null;
   return {
     company: valueOf(rawText, company),

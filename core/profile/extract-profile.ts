@@ -7,6 +7,7 @@ import { findName, readContact } from './contact-block.ts';
 import { educationIn } from './education-entries.ts';
 import { isBody } from './entry-blocks.ts';
 import { experienceIn } from './experience-entries.ts';
+import { placeAtEnd } from './places.ts';
 import { projectsIn } from './project-entries.ts';
 import type { ResumeLine } from './resume-line.ts';
 import { type PlacedLine, type ResumeText, spanOf, writeResumeText } from './resume-text.ts';
@@ -57,7 +58,7 @@ const longestSummary = 1_500;
 /** The section of that name; else a paragraph under the name; else a headline that is a whole sentence. */
 function summaryIn({ rawText }: ResumeText, sections: readonly Section[], headline: Sourced<string> | null): Sourced<string> | null {
   const own = sections.find(({ kind }) => kind === 'summary');
-  const lines = own?.lines ?? sections.find(({ kind }) => kind === 'top')?.lines.filter(({ text }) => text.split(/\s+/).length >= 12 && headingKind(text) === null && addresses(text).length === 0).slice(0, 3) ?? [];
+  const lines = own?.lines ?? sections.find(({ kind }) => kind === 'top')?.lines.filter(({ text }) => text.split(/\s+/).length >= 12 && headingKind(text) === null && addresses(text).length === 0 && placeAtEnd(text) === null).slice(0, 3) ?? [];
   const first = lines[0];
   const last = lines.findLast(({ end }) => end - (first?.start ?? 0) <= longestSummary) ?? first;
   if (first === undefined || last === undefined) return headline !== null && headline.value.split(/\s+/).length >= 8 ? headline : null;

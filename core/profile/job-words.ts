@@ -7,7 +7,7 @@ const titleNouns = new Set(
     'teacher tutor lecturer professor instructor trainer coach mentor educator counselor counsellor librarian curator historian archivist nurse physician doctor surgeon dentist pharmacist therapist psychologist paramedic caregiver nanny babysitter ' +
     'lawyer attorney paralegal counsel judge editor writer author journalist reporter copywriter translator interpreter photographer videographer producer filmmaker musician actor ' +
     'buyer planner strategist marketer recruiter salesperson salesman saleswoman seller merchandiser stylist barista bartender waiter waitress server cook chef baker host hostess driver courier mechanic electrician plumber carpenter welder machinist ' +
-    'volunteer member chair chairman chairwoman chairperson captain lifeguard ambassador steward delegate scholar student postdoc tester qa sre devops dba sysadmin devrel support master contractor freelancer freelance contributor maintainer moderator evangelist advocate entrepreneur investor trader underwriter actuary statistician economist mathematician physicist chemist biologist ' +
+    'volunteer member chair chairman chairwoman chairperson captain lifeguard ambassador steward delegate scholar student postdoc tester qa sre devops dba sysadmin devrel support master contractor freelancer contributor maintainer moderator evangelist advocate entrepreneur investor trader underwriter actuary statistician economist mathematician physicist chemist biologist ' +
     'lead-developer teamleiter leiter leiterin entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin praktikant praktikantin praktikum werkstudent werkstudentin berater beraterin mitarbeiter mitarbeiterin assistentin geschäftsführer geschäftsführerin projektleiter projektleiterin softwarearchitekt projektmanager referent sachbearbeiter kaufmann kauffrau auszubildender ' +
     'développeur développeuse ingénieur ingénieure stagiaire chef directeur directrice responsable chargé chargée consultante analyste technicien architecte enseignant enseignante professeur vendeur vendeuse gérant ' +
     'desarrollador desarrolladora programador programadora ingeniero ingeniera becario becaria gerente directora jefe jefa analista consultor consultora técnico profesor profesora auxiliar asistente coordinador coordinadora ' +
@@ -30,7 +30,9 @@ export function titleScore(text: string): 0 | 1 | 2 {
   const head = (/^(.*?)(?:\s+(?:of|for|in|to|with|on|und|de|du|di|at|ii|iii|iv|i|1|2|3|4|5|l\d|level \d)\b|\s+[–—/&|-]\s|[,(:/\t]|$)/.exec(plain)?.[1] ?? plain).trim();
   const words = wordsOf(head);
   const last = (words.at(-1) ?? '').replace(/(?:\/-?|\*|:|\()in\)?$/, '');
-  if (titleNouns.has(last) || titleNouns.has(last.replace(/s$/, '')) || compound.test(last)) return 2;
+  if (titleNouns.has(last) || compound.test(last)) return 2;
+  if (titleNouns.has(words[0] ?? '') && words.length <= 4 && !companyWords.test(head)) return 2; // "Développeuse web", "Ingeniero de software"
+  if (titleNouns.has(last.replace(/s$/, ''))) return 1; // "Northwind Traders" is a firm.
   if (/^\p{L}+(?:\/-?in|\(in\)|\*in|:in|\(m\/w\/d\))$/u.test(words.at(-1) ?? '')) return 2;
   return wordsOf(plain).some((word) => titleNouns.has(word)) ? 1 : 0;
 }
@@ -43,8 +45,11 @@ export function soundsLikeCompany(text: string): boolean {
 /** Legal forms, which a comma parts from the name they belong to. */
 export const legalForm = /^(?:inc|incorporated|llc|llp|ltd|limited|plc|corp|gmbh|ag|co|s\.?a|b\.?v|pty|pvt)\b/i;
 
+/** A legal form at the end of a name: surely an employer. */
+export const hasLegalForm = /\b(?:inc|llc|llp|ltd|limited|plc|corp|corporation|gmbh|ag|s\.a|b\.v|pty|pvt)\.?$/i;
+
 /** How somebody was employed, which is neither position nor employer. */
-export const employmentKind = /^(?:(?:full|part)[ -]?time|contract(?:or)?|permanent|temporary|temp|seasonal|internship|freelance|self[ -]employed|apprenticeship|remote|hybrid|on-?site|teilzeit|vollzeit|festanstellung|cdi|cdd|stage|alternance|co-op)(?: (?:contract|position|role|job|employment))?$/i;
+export const employmentKind = /^(?:(?:full|part)[ -]?time|contract(?:or)?|permanent|temporary|temp|seasonal|internship|apprenticeship|remote|hybrid|on-?site|teilzeit|vollzeit|festanstellung|cdi|cdd|stage|alternance|co-op)(?: (?:contract|position|role|job|employment))?$/i;
 
 /** Whether somebody worked on their own account, so that no employer is missing. */
 export const selfEmployed = /\b(?:freelanc\w*|self[ -]?employed|independent|contractor|selbstst?ändig|freiberuf\w*|indépendant\w*|autónom\w*)\b/i;

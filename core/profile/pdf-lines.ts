@@ -3,7 +3,7 @@ import { bulletSigns, joinWrapped } from './clean-text.ts';
 import { findDates } from './dates.ts';
 import { type Segment, segmentsOf } from './pdf-segments.ts';
 import { type Region, regionsInOrder } from './reading-order.ts';
-import { isSentenceLike, longestParagraph } from './read-plain-text.ts';
+import { isSentenceLike, listLabel, longestParagraph } from './read-plain-text.ts';
 import type { PdfPage } from './read-pdf.ts';
 import type { ResumeLine } from './resume-line.ts';
 import { headingKind } from './section-headings.ts';
@@ -107,7 +107,7 @@ function goesOn(opened: Row, previous: Row, next: Row, text: string, margin: num
   const sameSize = Math.abs(next.size - previous.size) <= 0.06 * previous.size;
   const down = next.y - previous.y;
   if (isLetteredName(previous, next)) return true;
-  if (next.bullet || next.cells.length > 1 || !sameSize || text.length > longestParagraph) return false;
+  if (next.bullet || next.cells.length > 1 || !sameSize || text.length > longestParagraph || listLabel.test(nextText)) return false;
   if (next.page === previous.page && down > 1.45 * Math.max(pitch, previous.size)) return false;
   if (headingKind(nextText) !== null || headingKind(text) !== null) return false;
   const lastCell = previous.cells.at(-1);

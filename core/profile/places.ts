@@ -29,7 +29,7 @@ const properName = /^(?:\d{4,6}\s+)?\p{Lu}[\p{L}.'’-]*(?:[ -](?:of|the|am|an|d
 
 /** Whether the words say where, and nothing else: `Pomona, CA`, `Berlin`, `Remote (EU)`. */
 export function isPlace(text: string): boolean {
-  const words = text.trim().replace(/^[([]|[)\].]$/g, '').trim();
+  const words = text.trim().replace(/^([^(]{2,40}) \(([^()]{2,30})\)$/, '$1, $2').replace(/^[([]|[)\].]$/g, '').trim();
   if (words.length < 2 || words.length > 60) return false;
   if (remote.test(words) || isKnownPlace(words)) return true;
   if (/^(?:greater )?[\p{Lu}][\p{L} .-]{2,30} (?:metropolitan |bay )?area$/iu.test(words)) return true;
@@ -41,7 +41,10 @@ export function isPlace(text: string): boolean {
   const others = parts.slice(0, -1);
   if (remote.test(last) || remote.test(first)) return others.every((part) => isKnownPlace(part) || remote.test(part) || properName.test(part));
   if (!code.test(last) && !isCountryOrState(last)) return false;
-  return others.every((part, index) => isCountryOrState(part) || code.test(part) || isKnownPlace(part) || (index === 0 && properName.test(part)));
+  // "Pomona, CA" and "Pomona, California, USA", but not "Kroger, Columbus, OH": before a town stands something else.
+  const second = parts[1] ?? '';
+  const mayBeTown = parts.length === 2 || isCountryOrState(second) || code.test(second);
+  return others.every((part, index) => isCountryOrState(part) || code.test(part) || isKnownPlace(part) || (index === 0 && mayBeTown && properName.test(part)));
 }
 
 /** A state, country, code or well-known town. */

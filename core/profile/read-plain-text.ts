@@ -22,6 +22,8 @@ export function linesOfPlainText(text: string): readonly ResumeLine[] {
   return unwrapped(writtenLines(text));
 }
 
+/** "Libraries: pandas, NumPy" begins anew, however full the line above it is. */
+export const listLabel = /^\p{Lu}[\p{L} &/]{1,30}:\s/u;
 const numberedItem = /^\d{1,2}[.)]\s+/;
 const bulletStart = new RegExp(`^(?:[${bulletSigns}]\\s*|[-*+–—o]\\s+)`, 'u');
 const rule = /^[\s\-_=*~#.·•+|─━═]{3,}$/;
@@ -90,7 +92,7 @@ export const longestParagraph = 3_000;
 
 function goesOn(opened: WrittenLine, previous: WrittenLine, next: WrittenLine, text: string, width: number): boolean {
   if (text.length > longestParagraph) return false;
-  if (next.blankBefore || next.bullet || previous.endsHard || numberedItem.test(next.text)) return false;
+  if (next.blankBefore || next.bullet || previous.endsHard || numberedItem.test(next.text) || listLabel.test(next.text)) return false;
   if (next.headingLevel !== null || previous.headingLevel !== null || next.text.includes('\t') || next.look !== previous.look) return false;
   if (headingKind(next.text) !== null || headingKind(text) !== null) return false;
   const lowerCase = /^[\p{Ll}(&]/u.test(next.text);

@@ -2,25 +2,26 @@
 
 export type SectionKind = 'summary' | 'experience' | 'education' | 'projects' | 'skills' | 'languages' | 'links' | 'contact' | 'volunteering' | 'activities' | 'awards' | 'certifications' | 'publications' | 'courses' | 'interests' | 'references' | 'other';
 
-/** Words that say what a section is about; where a heading has several, the kind that stands first in this table decides. */
-const subjects: Readonly<Record<Exclude<SectionKind, 'other'>, string>> = {
-  references: 'references referees reference referenzen referenties références referencias referenze',
-  publications: 'publications publication papers patents articles talks conferences presentations speaking veröffentlichungen publikationen publicaciones pubblicazioni publicações',
-  certifications: 'certifications certification certificates certificate licenses licences licensure credentials accreditations zertifikate zertifizierungen certificaciones certificazioni certificações certificeringen',
-  volunteering: 'volunteering volunteer volunteerism voluntary ehrenamt bénévolat voluntariado volontariato vrijwilligerswerk',
-  activities: 'activities involvement leadership extracurricular extracurriculars extra-curricular memberships membership affiliations affiliation organizations organisations clubs',
-  awards: 'awards award honors honours honor achievements achievement accomplishments scholarships fellowships recognition distinctions auszeichnungen premios prix',
-  courses: 'coursework courses course modules trainings weiterbildung weiterbildungen fortbildungen formations',
-  projects: 'projects project portfolio projekte projekt projets proyectos progetti projetos projecten',
-  languages: 'languages language sprachen sprachkenntnisse langues idiomas lingue talen',
-  skills: 'skills skill skillset competencies competences competencies competency proficiencies proficiency technologies technology expertise strengths toolbox toolkit tools stack abilities capabilities specialties specialities specialisms qualifications keywords kenntnisse fähigkeiten kompetenzen fachkenntnisse edv-kenntnisse compétences habilidades competencias aptitudes conocimientos competenze competências vaardigheden competenties',
-  experience: 'experience experiences employment job jobs positions career internships internship history appointments engagements berufserfahrung berufspraxis arbeitserfahrung werdegang praktika tätigkeiten expérience expériences emplois parcours stages experiencia laboral esperienza esperienze lavorative experiência werkervaring ervaring loopbaan',
-  education: 'education educational qualification academics academic studies schooling degrees degree training bildung ausbildung studium schulbildung bildungsweg formation études diplômes educación formación istruzione formazione educação formação opleiding opleidingen',
-  summary: 'summary profile objective objectives overview about statement goal bio biography introduction zusammenfassung profil kurzprofil profilo résumé resumen perfil sommario riepilogo resumo samenvatting profiel',
-  interests: 'interests hobbies hobby pastimes interessen intérêts loisirs intereses aficiones interessi interesses interesses',
-  contact: 'contact contacts kontakt kontaktdaten contacto contatti contato personal persönliche coordonnées contactgegevens',
-  links: 'links profiles websites online web socials',
-};
+/** Words that say what a section is about; where a heading has several, the one that stands first in this table decides. */
+const subjects: readonly (readonly [kind: SectionKind, words: string])[] = [
+  ['references', 'references referees reference referenzen referenties références referencias referenze'],
+  ['publications', 'publications publication papers patents articles talks conferences presentations speaking veröffentlichungen publikationen publicaciones pubblicazioni publicações'],
+  ['education', 'education educational academics schooling bildung ausbildung studium schulbildung bildungsweg formation études diplômes educación formación istruzione formazione educação formação opleiding opleidingen'],
+  ['certifications', 'certifications certification certificates certificate licenses licences licensure credentials accreditations zertifikate zertifizierungen certificaciones certificazioni certificações certificeringen'],
+  ['volunteering', 'volunteering volunteer volunteerism voluntary ehrenamt bénévolat voluntariado volontariato vrijwilligerswerk'],
+  ['activities', 'activities involvement leadership extracurricular extracurriculars extra-curricular memberships membership affiliations affiliation organizations organisations clubs'],
+  ['awards', 'awards award honors honours honor achievements achievement accomplishments scholarships fellowships recognition distinctions auszeichnungen premios prix'],
+  ['courses', 'coursework courses course modules trainings weiterbildung weiterbildungen fortbildungen formations'],
+  ['projects', 'projects project portfolio projekte projekt projets proyectos progetti projetos projecten'],
+  ['languages', 'languages language sprachen sprachkenntnisse langues idiomas lingue talen'],
+  ['skills', 'skills skill skillset competencies competences competencies competency proficiencies proficiency technologies technology expertise strengths toolbox toolkit tools stack abilities capabilities specialties specialities specialisms qualifications keywords kenntnisse fähigkeiten kompetenzen fachkenntnisse edv-kenntnisse compétences habilidades competencias aptitudes conocimientos competenze competências vaardigheden competenties'],
+  ['experience', 'experience experiences employment job jobs positions career internships internship history appointments engagements berufserfahrung berufspraxis arbeitserfahrung werdegang praktika tätigkeiten expérience expériences emplois parcours stages experiencia laboral esperienza esperienze lavorative experiência werkervaring ervaring loopbaan'],
+  ['education', 'qualification academic studies degrees degree training'],
+  ['summary', 'summary profile objective objectives overview about statement goal bio biography introduction zusammenfassung profil kurzprofil profilo résumé resumen perfil sommario riepilogo resumo samenvatting profiel'],
+  ['interests', 'interests hobbies hobby pastimes interessen intérêts loisirs intereses aficiones interessi interesses interesses'],
+  ['contact', 'contact contacts kontakt kontaktdaten contacto contatti contato personal persönliche coordonnées contactgegevens'],
+  ['links', 'links profiles websites online web socials'],
+];
 
 /** Words that may stand beside them. */
 const companions = new Set(
@@ -34,11 +35,9 @@ const companions = new Set(
   ).split(' '),
 );
 
-const kindOfWord = new Map<string, SectionKind>();
-const rank = new Map<SectionKind, number>();
-for (const [index, [kind, words]] of Object.entries(subjects).entries()) {
-  rank.set(kind as SectionKind, index);
-  for (const word of words.split(' ')) if (!kindOfWord.has(word)) kindOfWord.set(word, kind as SectionKind);
+const meanings = new Map<string, { readonly kind: SectionKind; readonly rank: number }>();
+for (const [rank, [kind, words]] of subjects.entries()) {
+  for (const word of words.split(' ')) if (!meanings.has(word)) meanings.set(word, { kind, rank });
 }
 
 /** Whole headings whose words alone would say something else, or nothing. */
@@ -148,14 +147,14 @@ export function headingKind(text: string): SectionKind | null {
   if (whole !== undefined) return whole;
   const words = plain.split(/[\s,/|&+:–—-]+/).filter((word) => word !== '');
   if (words.length === 0 || words.length > mostWords) return null;
-  let best: SectionKind | null = null;
+  let best: { readonly kind: SectionKind; readonly rank: number } | null = null;
   for (const word of words) {
-    const kind = kindOfWord.get(word);
-    if (kind === undefined) {
+    const meaning = meanings.get(word);
+    if (meaning === undefined) {
       if (!companions.has(word)) return null;
-    } else if (best === null || (rank.get(kind) ?? 0) < (rank.get(best) ?? 0)) best = kind;
+    } else if (best === null || meaning.rank < best.rank) best = meaning;
   }
-  return best;
+  return best?.kind ?? null;
 }
 
 /** `S K I L L S` → `SKILLS`, `W O R K H I S T O R Y` → `WORK HISTORY`; anything else stays. */
@@ -174,7 +173,7 @@ function inKnownWords(letters: string): readonly string[] | null {
     for (let start = 0; start < end && ways[end] === null; start += 1) {
       const before = ways[start];
       const word = letters.slice(start, end);
-      if (before !== null && before !== undefined && (kindOfWord.has(word) || companions.has(word))) ways[end] = [...before, word];
+      if (before !== null && before !== undefined && (meanings.has(word) || companions.has(word))) ways[end] = [...before, word];
     }
   }
   return ways[letters.length] ?? null;

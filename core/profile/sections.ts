@@ -43,7 +43,7 @@ export function apartHeadings(lines: readonly ResumeLine[]): readonly ResumeLine
     const cut = tab > 0 ? tab : colon !== null ? (colon[1]?.length ?? 0) + 1 : 0;
     const kind = cut === 0 ? null : headingKind(line.text.slice(0, cut));
     if (kind === null || (tab <= 0 && !startsSection(kind)) || inSkills || findDates(line.text.slice(0, cut)).length > 0) return [line];
-    if (tab > 0 && (kind === 'links' || kind === 'contact' || kind === 'languages')) return [line];
+    if (tab > 0 && (kind === 'links' || kind === 'languages')) return [line];
     if (tab <= 0 && !(line.gapBefore || index === 0 || manner === null)) return [line];
     if (tab > 0 && manner !== null && manner.inCapitals && !isInCapitals(line.text.slice(0, cut))) return [line];
     inSkills = kind === 'skills';

@@ -28,6 +28,7 @@ const level = /\s*(?:\([^()]{0,40}\)?|[–—:-]\s*(?:expert|advanced|intermedia
 const noSkill = /^(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|native|familiar|others?|etc|more|various|years?|languages?|tools?|technologies|frameworks?|libraries|databases?|hard|soft|technical|skills?|working|good|excellent|strong|mother tongue|and|[a-c][12]|very good|native speaker)\.?$/i;
 
 function listedIn(rawText: string, line: PlacedLine): readonly Sourced<string>[] {
+  if (/^(?:interests|hobbies|interessen|hobbys)\b/i.test(line.text)) return [];
   const mentions = findSkills(line.text);
   const named = /^([^:,;(]{1,40}?)\s+[–—-]\s+/.exec(line.text)?.[1];
   // "Go – my main language": what follows the skill tells about it.
