@@ -43,7 +43,7 @@ export function createWeb(options: WebOptions): GuardedWeb {
   const { clock, log, userAgent, allowedPrivateHosts = [], minimumDelayMilliseconds = 1000, pages = createMemoryPageCache() } = options;
   const limits = { ...webLimits, ...options.limits };
   const guard = createAddressGuard({ allowedPrivateHosts, addressLength: limits.addressLength });
-  const agent = createGuardedAgent({ guard, clock, connectMilliseconds: limits.connectMilliseconds, network: options.network });
+  const agent = createGuardedAgent({ guard, clock, log, connectMilliseconds: limits.connectMilliseconds, network: options.network });
   const turns = createHostTurns(clock, limits);
   const fetchText = createFetchText({ agent, guard, turns, pages, clock, log, limits, userAgent, minimumDelay: minimumDelayMilliseconds });
 

@@ -4,8 +4,9 @@ import { lookup } from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import type { Clock } from '../contracts/ports.ts';
+import type { Clock, Log } from '../contracts/ports.ts';
 import type { AddressGuard } from './address-guard.ts';
+import { createNameLookup } from './name-lookup.ts';
 import { shownAddress } from './shown-address.ts';
 
 /** The two steps in which the network is touched, so that tests can stand in for it. */
@@ -21,14 +22,16 @@ export type ConnectTarget = buildConnector.Options;
 export interface GuardedAgentOptions {
   readonly guard: AddressGuard;
   readonly clock: Clock;
+  readonly log: Log;
   /** For looking up the name and opening the connection together. */
   readonly connectMilliseconds: number;
   readonly network?: Partial<Network> | undefined;
 }
 
 /** An agent of its own, which resolves, checks and connects in one step: what was checked is what is connected to. Knows no proxy. */
-export function createGuardedAgent({ guard, clock, connectMilliseconds, network = {} }: GuardedAgentOptions): Agent {
-  const { resolve = resolveHost, connect = (target, addresses) => openSocket(target, addresses, connectMilliseconds) } = network;
+export function createGuardedAgent({ guard, clock, log, connectMilliseconds, network = {} }: GuardedAgentOptions): Agent {
+  const resolve = createNameLookup(network.resolve ?? resolveHost, { clock, log });
+  const { connect = (target, addresses) => openSocket(target, addresses, connectMilliseconds) } = network;
 
   async function open(target: ConnectTarget): Promise<Socket> {
     const port = target.port !== '' ? target.port : target.protocol === 'https:' ? '443' : '80';

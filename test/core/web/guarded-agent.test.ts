@@ -7,6 +7,7 @@ import { createAddressGuard } from '../../../core/web/address-guard.ts';
 import { createGuardedAgent, type Network } from '../../../core/web/guarded-agent.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
+import { silentLog } from '../../support/log.ts';
 import { createTestWeb } from '../../support/test-web.ts';
 import { page, redirect, startWebServer, type WebServer } from '../../support/web-server.ts';
 
@@ -47,7 +48,7 @@ test('the name is looked up once for each connection: what was checked is what i
     return [lookups % 2 === 1 ? somewhere : here];
   };
   const guard = createAddressGuard({ allowedPrivateHosts: [], addressLength: 2_048 });
-  const agent = createGuardedAgent({ guard, clock: createHandClock(), connectMilliseconds: 5_000, network: { resolve, connect: detour(server, connected) } });
+  const agent = createGuardedAgent({ guard, clock: createHandClock(), log: silentLog, connectMilliseconds: 5_000, network: { resolve, connect: detour(server, connected) } });
   t.teardown(() => agent.destroy());
 
   const { body } = await agent.request({ origin: 'http://rebind.example', path: '/', method: 'GET' });
@@ -85,7 +86,7 @@ test('a socket that somebody else holds open to a private server is not used', a
   const asked = server.asked.length;
 
   const guard = createAddressGuard({ allowedPrivateHosts: [], addressLength: 2_048 });
-  const agent = createGuardedAgent({ guard, clock: createHandClock(), connectMilliseconds: 5_000 });
+  const agent = createGuardedAgent({ guard, clock: createHandClock(), log: silentLog, connectMilliseconds: 5_000 });
   t.teardown(() => agent.destroy());
   const error = await errorOf(() => agent.request({ origin: server.origin, path: '/', method: 'GET' }));
   t.is(error.code, 'web_refused_private');
