@@ -184,7 +184,7 @@ function openingFromStack({ question, company, seed }: Letter): Said {
     return say(choose([`I am writing to ask whether ${company} could use a hand.`, `I would like to ask whether ${company} has work for someone with this background.`, `I am writing to ${company} to ask about work.`], seed, 'opening'));
   }
   const list = named.map(({ skill }) => skill);
-  const proofs = named.flatMap(({ skill, company: evidence }) => prove(skill, evidence));
+  const proofs = named.flatMap(({ skill, resume, company: evidence }) => [...prove(skill, resume), ...prove(skill, evidence)]);
   return say(choose([`I saw that ${company} works with ${joinList(list)}.`, `${joinList(list)}: that part of your stack is the reason I am writing.`, `I read your list of technologies and stopped at ${joinList(list)}.`], seed, 'opening'), proofs);
 }
 
