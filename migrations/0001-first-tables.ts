@@ -38,9 +38,11 @@ CREATE TABLE leads (
 ) STRICT;
 CREATE UNIQUE INDEX leads_email ON leads (email COLLATE NOCASE) WHERE email IS NOT NULL;
 CREATE UNIQUE INDEX leads_identity ON leads (identity);
-CREATE INDEX leads_status_score ON leads (status, ifnull(score, -1));
-CREATE INDEX leads_status_updated ON leads (status, updated_at);
-CREATE INDEX leads_venue_status_score ON leads (venue, status, ifnull(score, -1));
+-- In the order of a page, with what pages are filtered by: which lead is next is known without looking at the lead.
+CREATE INDEX leads_by_score ON leads (ifnull(score, -1), id, status, venue);
+CREATE INDEX leads_by_update ON leads (updated_at, id, status, venue);
+CREATE INDEX leads_status ON leads (status);
+CREATE INDEX leads_venue ON leads (venue);
 
 -- Under what else a lead was known: found again, it is recognised.
 CREATE TABLE lead_aliases (

