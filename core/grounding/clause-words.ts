@@ -38,9 +38,11 @@ export function isObject(next: Token | undefined): boolean {
 export function startsNewThing(list: readonly Token[], at: number): boolean {
   const token = list[at] as Token;
   const previous = list[at - 1];
+  if (token.lower === 'with' && /^(?:up|along|deal|dealing|busy|cope|coping|struggle|struggling|come|comes)$/.test(previous?.lower ?? '')) return false;
   if (/^(?:with|using|through|via|because|by|where|while)$/.test(token.lower)) return true;
+  if (/^(?:to|for)$/.test(list[at - 1]?.lower ?? '')) return false;
   const counts = token.kind === 'number' || /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a|an|the|some|deep|solid|strong|hands)$/.test(token.lower);
-  return counts && previous?.kind === 'word' && !/^(?:your|you|of|to|on|in|for|at|from|and|or|a|the|is|are|was|has|have|into|over|about|with|than|more|by|around|nearly)$/.test(previous.lower) && !(previous.lower === "'s");
+  return counts && previous?.kind === 'word' && !/^(?:your|you|of|to|on|in|for|at|from|and|or|a|the|that|is|are|was|has|have|run|runs|own|owns|use|uses|serve|serves|ship|ships|employ|employs|handle|handles|operate|operates|into|over|about|with|than|more|by|around|nearly)$/.test(previous.lower) && !(previous.lower === "'s");
 }
 
 /** Where "my work on Kafka" ends: "… for the role", "… for your team". */

@@ -66,6 +66,7 @@ function amountAt(list: readonly Token[], at: number): Amount | null {
   if (token.kind !== 'word') return null;
   const { lower } = token;
   if (/^\d/.test(lower)) return null;
+  if (lower === 'decade' && /^(?:past|last|full|whole)$/.test(list[at - 1]?.lower ?? '')) return { to: at + 1, value: 10, unit: 'year' };
   const multiple = multiples.get(lower);
   if (multiple !== undefined && !/^(?:check|checked|click|down|opt|edged|blind)/.test(list[at + 1]?.lower ?? '')) return { to: at + 1, value: multiple, unit: 'times' };
   const multitude = multitudes.get(lower);

@@ -21,8 +21,9 @@ export function quantitySupport(stated: StatedQuantity, source: SourceText): Str
   const { quantity } = stated;
   const [low, high] = range(quantity);
   for (const candidate of between(source.quantities, low, high)) {
-    if (!sameMeasure(quantity, candidate, stated.tokens)) continue;
     const sentence = source.sentence(candidate.from);
+    if (sameRate(stated, candidate, source)) return sentence;
+    if (!sameMeasure(quantity, candidate, stated.tokens)) continue;
     if (isAboutTheSame(stated, candidate, sentence, source)) return sentence;
   }
   return null;
@@ -52,6 +53,21 @@ function* between(ascending: readonly Quantity[], low: number, high: number): Ge
     else to = middle;
   }
   for (let index = from; index < ascending.length && (ascending[index] as Quantity).value <= high; index += 1) yield ascending[index] as Quantity;
+}
+
+/** "200 releases a week" for "ships 200 times a week". */
+function sameRate({ quantity, tokens }: StatedQuantity, candidate: Quantity, source: SourceText): boolean {
+  if (quantity.unit !== null || candidate.unit !== 'times' || !agrees(quantity, candidate.value)) return false;
+  const period = rateAfter(tokens, quantity.to);
+  return period !== null && period === rateAfter(source.tokens, candidate.to);
+}
+
+function rateAfter(list: readonly Token[], from: number): string | null {
+  for (let at = from; at < from + 4; at += 1) {
+    const next = list[at + 1];
+    if (/^(?:an?|per|each|every)$/.test(list[at]?.lower ?? '') && /^(?:hour|day|week|month|year)$/.test(next?.lower ?? '')) return next?.lower ?? null;
+  }
+  return null;
 }
 
 function sameMeasure(stated: Quantity, found: Quantity, tokens: readonly Token[]): boolean {
@@ -113,6 +129,9 @@ function sameNoun(stated: StatedQuantity, candidate: Quantity, source: SourceTex
   if (name?.kind === 'word' && /^\p{Lu}/u.test(name.text) && name.lower !== 'i' && source.tokens[candidate.from - 1]?.lower === name.lower) return true;
   const around = withKin(new Set([...candidate.noun, ...wordsBefore(source.tokens, candidate.from, source.sentence(candidate.from).from)]));
   if (quantity.noun.length > 0) {
+    // "a team of nine keeps it": what follows is no noun, the team is.
+    const group = tokens[quantity.from - 1]?.lower === 'of' ? stem(tokens[quantity.from - 2]?.lower ?? '') : '';
+    if (/^(?:team|group|crew)$/.test(group) && !/s$/.test(tokens[quantity.to]?.lower ?? '') && around.has(group)) return true;
     const head = quantity.noun.at(-1) ?? '';
     const own = withKin(new Set(quantity.noun));
     const theirs = candidate.noun.at(-1);
@@ -184,7 +203,7 @@ const emptyWords = new Set(
     "a an the and or but of to in on at by for from with without as that which who i i'v i'm i'd i'll me my mine we our us you your it its this these those they their them is are was were be been being am has have had having do do did does not no yes " +
     'will would can could should may might must than then so if when while where what how why all any some more most much many few over under about around nearly almost roughly approximately least just only also too very really still already now currently recently ' +
     'year month week day hour minute second time percent experience experienc profession professional hand work job role career build built building made make making led lead run ran running creat us use using used spent spend spending ' +
-    'cut cutt reduc reduction increas increase improv improvement rais grow grew grown growth lower shrink shrank drop dropp fell rose sav scal doubl halv tripl speed reach went bring brought help took take get got gave ' +
+    'cut cutt reduc reduction increas increase improv improvement grow grew grown growth lower shrink shrank drop dropp fell rose sav scal doubl halv tripl speed reach went bring brought help took take get got gave ' +
     'there here out up down into across within per each every after before since until last past next first between through during plus under behind belt'
   )
     .split(' ')

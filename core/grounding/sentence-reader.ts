@@ -140,6 +140,7 @@ export class SentenceReader {
     else if (opens && /^(?:the|this|that)$/.test(lower) && readerNouns.test(nounAfter(this.#list, at))) this.#subject(at, this.#readers());
     else if (opens && !this.#hasSubject && this.#isAnaphor(at)) this.#anaphor(at);
     else if (this.#base.owner === 'reader' && /^(?:get|gain|hire|find)$/.test(lower) && /^(?:would|will|could|'ll)$/.test(this.#list[at - 1]?.lower ?? '')) this.#cut(at, sender);
+    else if (this.#base.owner === 'self' && /^(?:to|for)$/.test(lower) && /^(?:useful|helpful|valuable|relevant|interesting|attractive|use)$/.test(this.#list[at - 1]?.lower ?? '')) this.#openAside(at, { owner: 'reader', mode: 'asserted' }, 'thing');
     else if (this.#base.owner === 'self' && lower === 'as' && this.#base.mode !== 'asserted' && /^(?:an?|someone|somebody)$/.test(next)) this.#asOne(at);
     else if (this.#base.owner === 'self' && this.#base.mode === 'negated' && (/^(?:but|than|whereas|although|though)$/.test(lower) || (lower === 'yet' && this.#list[at - 1]?.text === ','))) this.#turn(at);
     else if (this.#base.owner === 'self' && /^(?:and|but|then|so|or|while|having)$/.test(lower)) this.#conjunction(at);
@@ -183,7 +184,7 @@ export class SentenceReader {
   /** "Globex taught me …": what it taught is claimed. */
   #me(at: number): void {
     const verb = this.#list[at - 1]?.lower ?? '';
-    if (!/^(?:gave|taught|made|earned|brought|showed|left|took|got|let|gives|teaches|kept)$/.test(verb)) return;
+    if (!/^(?:gave|taught|made|earned|brought|showed|left|took|got|let|gives|teaches|kept|call|calls|called)$/.test(verb)) return;
     if (/^(?:kept|taught|gave|earned)$/.test(verb) && this.#current.owner === 'any' && !unclaimed(this.#list, this.#clauseStart, Math.min(this.#to, at + 8))) this.#current = sender;
     this.#cut(at, sender);
     this.#base = sender;
@@ -199,7 +200,8 @@ export class SentenceReader {
   }
 
   #yours(at: number, opens: boolean): void {
-    if (this.#hasSubject && this.#base.owner === 'self' && (!opens || (this.#list[at]?.lower ?? '').startsWith('your'))) this.#openAside(at, { owner: 'reader', mode: 'asserted' }, 'thing');
+    const subordinate = /^(?:because|that|since|as|while|when|how|why|where|whether|if)$/.test(this.#list[at - 1]?.lower ?? '');
+    if (this.#hasSubject && this.#base.owner === 'self' && !subordinate && (!opens || (this.#list[at]?.lower ?? '').startsWith('your'))) this.#openAside(at, { owner: 'reader', mode: 'asserted' }, 'thing');
     else this.#subject(at, this.#readers());
   }
 
