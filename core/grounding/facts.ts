@@ -107,6 +107,8 @@ function skillFacts(part: PartText, { resume, company }: Inspection): Fact[] {
     const stretch = part.stretchAt(from);
     if (stretch.owner === 'self' && stretch.mode === 'negated') return [];
     if (stretch.mode === 'asked' && stretch.owner === 'reader' && asksWhether(part, from)) return [];
+    // Prisma is a tool, and the company that makes it: "used Prisma" claims, "a note to Prisma" does not.
+    if (part.inCompanyName(from) && !(needsOf(stretch) === 'resume' && /^(?:of|with|in|used|use|using|know|knew|wrote|write|run|ran|built|and|,)$/.test(part.tokens[from - 1]?.lower ?? ''))) return [];
     return [{ kind: 'skill' as const, part, at: { from, to }, stretch, needs: needsOf(stretch), inResume: resume.some(({ skills }) => skills.has(skill)), inCompany: company.some(({ skills }) => skills.has(skill)), skill }];
   });
 }

@@ -5,8 +5,8 @@ import { textTools } from '../../../core/text/text-tools.ts';
 import { answers, draftOf, lead, page, posting, profile, profileUri, sender } from '../../support/grounding-world.ts';
 
 /** Kind, words, what is needed, and which side has it. */
-function factsOf(body: string): string[] {
-  const inspection = inspect({ draft: draftOf(body, { subjectA: '', subjectB: '' }), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools });
+function factsOf(body: string, company = lead.company): string[] {
+  const inspection = inspect({ draft: draftOf(body, { subjectA: '', subjectB: '' }), lead: { ...lead, company }, profile, profileUri, documents: [posting, page], answers, sender, text: textTools });
   return facts(inspection).map(({ kind, part, at, needs, inResume, inCompany }) => `${kind} ${part.tokens.slice(at.from, at.to).map(({ text }) => text).join(' ')}: ${needs}${inResume ? ' +resume' : ''}${inCompany ? ' +company' : ''}`);
 }
 
@@ -28,3 +28,10 @@ for (const [body, ...expected] of table) {
     t.deepEqual(factsOf(body), [...expected]);
   });
 }
+
+test('a company that is named like its tool is no skill, unless the sender claims it', (t) => {
+  const skills = (body: string) => factsOf(body, 'Prisma').filter((fact) => fact.startsWith('skill'));
+  t.deepEqual(skills('Is there a team at Prisma that could use a software engineer?'), []);
+  t.deepEqual(skills('A last word on my note to Prisma.'), []);
+  t.true(skills('I used Prisma for years.')[0]?.startsWith('skill Prisma: resume') && !skills('I used Prisma for years.')[0]?.includes('+resume'));
+});
