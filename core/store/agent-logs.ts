@@ -66,7 +66,7 @@ export function agentLogsIn(connection: Connection) {
       single(connection, tx, (run) => {
         const conditions = [of.agent === undefined ? '' : 'AND agent = ?', of.leadId === undefined ? '' : 'AND lead_id = ?'].join(' ');
         const values = [of.agent, of.leadId].filter((value) => value !== undefined);
-        return run.all<AgentLog>(`SELECT ${columns} FROM agent_logs WHERE true ${conditions} ORDER BY id DESC LIMIT ?`, ...values, limit);
+        return run.all<AgentLog>(`SELECT ${columns} FROM agent_logs WHERE true ${conditions} ORDER BY id DESC LIMIT ? + 0`, ...values, limit);
       }),
 
     totals: (tx?: Transaction): Promise<readonly AgentTotals[]> =>

@@ -132,7 +132,7 @@ function leadsOfCampaign(run: Statements, id: number, decision: Decision | undef
   const ofDecision = decision === undefined ? '' : 'AND decision = ?';
   return run
     .all<LeadRow>(
-      `SELECT leads.* FROM campaign_leads JOIN leads ON leads.id = lead_id WHERE campaign_id = ? ${ofDecision} ORDER BY ifnull(score, -1) DESC, leads.id LIMIT ?`,
+      `SELECT leads.* FROM campaign_leads JOIN leads ON leads.id = lead_id WHERE campaign_id = ? ${ofDecision} ORDER BY ifnull(score, -1) DESC, leads.id LIMIT ? + 0`,
       id,
       ...(decision === undefined ? [] : [decision]),
       limit,

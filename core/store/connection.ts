@@ -7,7 +7,10 @@ export type Value = string | number | bigint | null | Uint8Array;
 /** For `@name` in SQL: the last value given. */
 export type NamedValues = Readonly<Record<string, Value>>;
 
-/** SQL with `?` for its values, or a knex builder that makes both. */
+/**
+ * SQL with `?` for its values; in a LIMIT `? + 0`: SQLite makes a new plan for every value of a bare one, which costs more than the query. Or a knex
+ * builder that makes both.
+ */
 export type Query = string | Knex.QueryBuilder;
 
 /** Runs statements at once, each prepared only the first time. */

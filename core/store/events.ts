@@ -57,7 +57,7 @@ export function eventsIn(connection: Connection) {
 
     /** What was told after this id, oldest first, at most `limit`. */
     after: (id: number, limit: number, tx?: Transaction): Promise<readonly StoredEvent[]> =>
-      single(connection, tx, (run) => run.all<EventRow>('SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?', id, limit).map(eventFrom)),
+      single(connection, tx, (run) => run.all<EventRow>('SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ? + 0', id, limit).map(eventFrom)),
   };
 }
 
@@ -75,7 +75,7 @@ function leadIdOf(payload: ToldMoments[Moment]): number | null {
 function claimEvents(run: Statements, claim: EventClaim): readonly StoredEvent[] {
   const rows = run.all<EventRow>(
     `UPDATE events SET owner = ?, due_at = ?, attempts = attempts + 1
-     WHERE id IN (SELECT id FROM events WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY id LIMIT ?) RETURNING id, moment, payload, at, attempts`,
+     WHERE id IN (SELECT id FROM events WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY id LIMIT ? + 0) RETURNING id, moment, payload, at, attempts`,
     claim.owner,
     claim.now + claim.leaseMs,
     claim.now,

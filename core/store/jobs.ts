@@ -201,7 +201,7 @@ function claimJobs(run: Statements, claim: Claim): readonly Job[] {
   if (run.get(`SELECT 1 FROM jobs WHERE ${conditions.join(' AND ')} LIMIT 1`, ...values) === undefined) return [];
   const rows = run.all<JobRow>(
     `UPDATE jobs SET state = 'running', owner = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, updated_at = ?
-     WHERE id IN (SELECT id FROM jobs WHERE ${conditions.join(' AND ')} ORDER BY due_at LIMIT ?) RETURNING *`,
+     WHERE id IN (SELECT id FROM jobs WHERE ${conditions.join(' AND ')} ORDER BY due_at LIMIT ? + 0) RETURNING *`,
     claim.owner,
     claim.now + claim.leaseMs,
     claim.now,

@@ -63,7 +63,7 @@ export function pageOfLeads(run: Statements, query: LeadQuery): LeadPage {
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
   const sorted = `ORDER BY key ${order.direction}, id ${order.direction}`;
   const rows = run.all<LeadRow>(
-    `SELECT leads.* FROM (SELECT id, ${order.by} AS key FROM leads ${small === undefined ? `INDEXED BY ${order.index}` : ''} ${where} ${sorted} LIMIT ?) AS wanted
+    `SELECT leads.* FROM (SELECT id, ${order.by} AS key FROM leads ${small === undefined ? `INDEXED BY ${order.index}` : ''} ${where} ${sorted} LIMIT ? + 0) AS wanted
      CROSS JOIN leads ON leads.id = wanted.id ${sorted.replaceAll(/\b(key|id)\b/g, 'wanted.$1')}`,
     ...conditions.flatMap(({ values }) => values),
     limit + 1,

@@ -154,7 +154,7 @@ export function outboxIn(connection: Connection) {
       single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE email_id = ? ORDER BY id', emailId).map(messageFrom)),
 
     inState: (state: OutboxState, limit = 200, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
-      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE state = ? ORDER BY id LIMIT ?', state, limit).map(messageFrom)),
+      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE state = ? ORDER BY id LIMIT ? + 0', state, limit).map(messageFrom)),
 
     attempts: (id: number, tx?: Transaction): Promise<readonly SendAttempt[]> =>
       single(connection, tx, (run) =>
@@ -177,7 +177,7 @@ function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMess
   settleAbandoned(run, claim.now, () => false);
   const rows = run.all<OutboxRow>(
     `UPDATE outbox SET state = 'sending', owner = ?, transport = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, phase = 'started', proof = NULL, updated_at = ?
-     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY due_at LIMIT ?) RETURNING *`,
+     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY due_at LIMIT ? + 0) RETURNING *`,
     claim.owner,
     claim.transport,
     claim.now + claim.leaseMs,
