@@ -22,7 +22,7 @@ export function speakable(line: string, most = 45): boolean {
   if (/[?!…:]$/.test(line) || /\?|!\s|\.\.\./.test(line)) return false;
   if (!/^[\p{L}\d“"]/u.test(line) || !balanced(line) || endsOpen(line.replace(/[.]$/, ''))) return false;
   if (/\.\w{1,2}$/.test(line) || /\b[Aa] (?=[aeio])(?!one\b|once\b|eu|ubi|uni|use|usa)/.test(line) || /\b(\w{2,}) \1\b/i.test(line)) return false;
-  if (stopInside.test(line) || /,[a-z]/.test(line)) return false;
+  if (stopInside.test(line) || /,[a-z]|[.!?]["”](?=.)/.test(line)) return false;
   if (shouted(line) || isHeading(line)) return false;
   return isEnglish(line);
 }

@@ -11,6 +11,10 @@ const topics: readonly (readonly [Topic, RegExp])[] = [
   ['product', /\b(?:platform|software|products?|apps?|applications?|tools?|services?|solutions?|api|customers?|clients?|users?|businesses|companies|enterprises|developers|communit\w+|marketplace|helps?|enabl\w+|provid\w+|builds?|mak(?:e|es|ing)|develop\w*|deliver\w*|design\w*|creat\w+|power\w*|mission|data|cloud|network|agency|consultancy|startup|studio|system|technology|online|digital|mobile|web)\b/i],
 ];
 
+/** "A remote company that builds …" is about what it builds. */
+const saysWhatItMakes = /\b(?:that|which|who) (?:offers?|provides?|builds?|makes?|develops?|helps?|creates?|enables?|speciali[sz]es?|delivers?|connects?|designs?)\b/i;
+
 export function topicOf(line: string): Topic {
-  return topics.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
+  const topic = topics.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
+  return topic === 'people' && saysWhatItMakes.test(line) ? 'product' : topic;
 }

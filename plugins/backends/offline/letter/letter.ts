@@ -47,7 +47,7 @@ export function letterOf(question: DraftQuestion): Letter {
     role: question.role === null ? null : spokenRole(question.role),
     seed: `${lead}\u0001${question.angle}`,
     references: turned(referencesOf(question.facts, company), question.angle),
-    experiences: inOrder(experiences, lead, question.angle),
+    experiences: inOrder(worthTelling(experiences), lead, question.angle),
   };
 }
 
@@ -84,6 +84,12 @@ const formWorth: Readonly<Record<Reference['form'], number>> = { you: 8, deed: 8
 function worth({ form, words, fact }: Reference): number {
   const topic = topicOf(fact.text);
   return formWorth[form] - puffery(words) - (topic === 'funding' || topic === 'news' ? 2 : 0);
+}
+
+/** Chores and slips are told only when there is nothing better. */
+function worthTelling(experiences: readonly Experience[]): readonly Experience[] {
+  const worthy = experiences.filter(({ deed }) => deedStrength(deed) > -2);
+  return worthy.length >= 3 ? worthy : experiences;
 }
 
 /** The first stays first for the first draft; each further angle starts with the next one. */

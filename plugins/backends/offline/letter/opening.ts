@@ -1,5 +1,6 @@
 import { choose } from '../english/choose.ts';
 import { joinList } from '../english/join-list.ts';
+import { spokenSkill } from '../english/spoken-skill.ts';
 import { upperFirst } from '../english/upper-first.ts';
 import type { Letter, Reference } from './letter.ts';
 import { prove, type Said, say } from './said.ts';
@@ -183,8 +184,8 @@ function openingFromStack({ question, company, seed }: Letter): Said {
   if (named.length === 0) {
     return say(choose([`I am writing to ask whether ${company} could use a hand.`, `I would like to ask whether ${company} has work for someone with this background.`, `I am writing to ${company} to ask about work.`], seed, 'opening'));
   }
-  const list = named.map(({ skill }) => skill);
+  const list = joinList(named.map(({ skill }) => spokenSkill(skill)));
   const proofs = named.flatMap(({ skill, resume, company: evidence }) => [...prove(skill, resume), ...prove(skill, evidence)]);
-  return say(choose([`I saw that ${company} works with ${joinList(list)}.`, `${joinList(list)}: that part of your stack is the reason I am writing.`, `I read your list of technologies and stopped at ${joinList(list)}.`], seed, 'opening'), proofs);
+  return say(choose([`I saw that ${company} works with ${list}.`, `${upperFirst(list)}: that part of your stack is the reason I am writing.`, `I read your list of technologies and stopped at ${list}.`], seed, 'opening'), proofs);
 }
 

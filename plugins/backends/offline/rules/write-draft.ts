@@ -103,8 +103,9 @@ interface Parts {
 function shaped(letter: Letter, { start, me, lead, more, third, ground, tools, wish: wanted, answers, request, end }: Parts): readonly (Said | null)[] {
   const done = together(lead, more, third, tools);
   const shape = hashOf(`${letter.seed}\u0001shape`) % 6;
-  // A letter that begins with the sender says first who that is.
-  switch (shape === 2 && me === null ? 0 : shape) {
+  // A letter on a posting begins with the posting, and one that begins with the sender says first who that is.
+  const withCompanyFirst: Readonly<Record<number, number>> = letter.role !== null ? { 2: 0, 4: 1 } : me === null ? { 2: 0 } : {};
+  switch (withCompanyFirst[shape] ?? shape) {
     case 0:
       return [together(start, me), done, together(ground, answers, wanted, request, end)];
     case 1:

@@ -10,6 +10,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['We talk through Slack every morning', 'people'],
   ['Founded in 2009 by two friends', 'history'],
   ['A platform for small businesses', 'product'],
+  ['A fully remote company that offers web scraping services', 'product'],
   ['Chaos, organized', 'other'],
 ];
 

@@ -66,6 +66,13 @@ test('no letter has a word that a reader would stumble over, whatever its angle'
   }
 });
 
+test('a letter on a posting begins with the posting', (t) => {
+  for (let angle = 0; angle < 40; angle += 1) {
+    const [, first] = writeDraft(buildQuestion({ angle, role: 'Harbour Engineer' })).body.split('\n\n');
+    t.regex(first?.split('. ')[0] ?? '', /Harbour Engineer/, first);
+  }
+});
+
 test('each claim stands in the letter, and quotes one line of its source', (t) => {
   const question = buildQuestion();
   const { subjectA, subjectB, body, followUps, claims } = writeDraft(question);
