@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 // The `outreach` command.
-import { main } from './main.ts';
+import { enableCompileCache } from 'node:module';
+
+// Kept in the system's folder for temporary files: from the second call on, nothing is parsed and compiled anew.
+enableCompileCache();
+const { main } = await import('./main.ts');
 
 process.exitCode = await main(process.argv.slice(2));

@@ -24,11 +24,14 @@ const commonOptions = [
 /** Parses and executes. Rejects with `usage_wrong`, `option_invalid`, or what the command rejects with; resolves after printing help. */
 export async function runProgram(commands: readonly CommandEntry[], version: string, words: readonly string[], execute: Execute): Promise<void> {
   const program = plain(new Command('outreach')).description('Finds the people worth writing to, researches and matches them, drafts mail, waits for your approval, sends it.').version(version);
+  const inOrder = commonOptionsLast(words);
   const made = new Map<string, Command>();
   for (const entry of commands) {
     const [group, name] = entry.name.split(' ');
     if (group === undefined) continue;
-    addCommand(name === undefined ? program : groupOf(group), entry, name ?? group, execute);
+    const parent = name === undefined ? program : groupOf(group);
+    // Of the other groups only the name is needed: building all of them would cost more than most commands take.
+    if (name === undefined || inOrder[0] === group) addCommand(parent, entry, name ?? group, execute);
   }
 
   function groupOf(name: string): Command {
@@ -42,7 +45,7 @@ export async function runProgram(commands: readonly CommandEntry[], version: str
   }
 
   try {
-    await program.parseAsync(commonOptionsLast(words), { from: 'user' });
+    await program.parseAsync(inOrder, { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || isOutreachError(thrown)) throw thrown;
     if (thrown.exitCode === 0 || thrown.code === 'commander.help') return;

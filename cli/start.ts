@@ -1,9 +1,11 @@
 // `npm start`: the main job at once. With a résumé and a venue it is the user's own; without, it is the sample that comes with the program,
 // served on loopback and kept in a home of its own.
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { main } from './main.ts';
-import { serveSample } from './sample/serve-sample.ts';
+
+enableCompileCache();
+const { main } = await import('./main.ts');
 
 const sampleFolder = fileURLToPath(new URL('sample', import.meta.url));
 const sampleHome = fileURLToPath(new URL('../.outreach-sample', import.meta.url));
@@ -13,6 +15,7 @@ const words = process.argv.slice(2);
 process.exitCode = words.some((word) => own.includes(word.split('=')[0] ?? '')) || words.includes('--help') ? await main(['run', 'all', ...words]) : await runSample();
 
 async function runSample(): Promise<number> {
+  const { serveSample } = await import('./sample/serve-sample.ts');
   const site = await serveSample();
   const home = words.some((word) => word === '--home' || word.startsWith('--home=')) ? [] : ['--home', sampleHome];
   try {
