@@ -2,6 +2,7 @@
 import type { Engine } from '../core/engine.ts';
 import type { Claim, DraftProblem, Email, FollowUp, Lead, Match, Question } from '../core/index.ts';
 import { createError } from '../core/errors.ts';
+import { styleWarnings } from '../core/writing/style.ts';
 
 export interface DraftDocument {
   readonly id: number;
@@ -17,6 +18,8 @@ export interface DraftDocument {
   readonly questions: readonly Question[];
   readonly claims: readonly Claim[];
   readonly blockedBy: readonly DraftProblem[];
+  /** What could be better, and does not keep it from approval. */
+  readonly warnings: readonly DraftProblem[];
   /** Label of the backend. */
   readonly writtenBy: string;
 }
@@ -63,6 +66,7 @@ function documentOf(email: Email, lead: Lead, match: Match | undefined): DraftDo
     questions,
     claims,
     blockedBy,
+    warnings: styleWarnings(email),
     writtenBy,
   };
 }
@@ -84,6 +88,7 @@ export function draftText(draft: DraftDocument): string {
     ...(match === null ? [] : [`Match ${Math.round(match.score)}: ${match.valueProposition}`, ...match.parts.map(({ name, fit, weight, reason }) => `  ${name.padEnd(11)}${Math.round(100 * fit * weight)} of ${Math.round(100 * weight)}  ${reason}`), '']),
     ...(draft.claims.length === 0 ? [] : ['What proves it', ...draft.claims.flatMap(({ text, source }) => [`  “${text}”`, `      ${source.kind}: “${source.quote}” (${source.uri})`]), '']),
     ...(draft.questions.length === 0 ? [] : ['Questions that would make it better', ...draft.questions.map(({ id, text, answer }) => `  ${id}: ${text}${answer === null ? '' : ` → ${answer}`}`), '']),
+    ...draft.warnings.map(({ message, help }) => `  could be better: ${message}\n      ${help}`),
     ...(draft.blockedBy.length === 0 ? [`Ready. outreach mail approve ${draft.id}`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
   ].join('\n');
 }

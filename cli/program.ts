@@ -91,5 +91,5 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 
 /** Errors are thrown, not printed: the host says them, with help. */
 function plain(command: Command): Command {
-  return command.exitOverride().configureOutput({ writeErr: () => undefined, outputError: () => undefined }).showSuggestionAfterError().helpCommand(false);
+  return command.exitOverride().configureOutput({ outputError: () => undefined }).showSuggestionAfterError().helpCommand(false);
 }
