@@ -2,7 +2,7 @@
 import type { Engine } from '../core/engine.ts';
 import type { Claim, DraftProblem, Email, FollowUp, Lead, Match, Question } from '../core/index.ts';
 import { createError } from '../core/errors.ts';
-import { styleWarnings } from '../core/writing/style.ts';
+import { styleWarnings } from '../core/writing/style-warnings.ts';
 
 export interface DraftDocument {
   readonly id: number;
