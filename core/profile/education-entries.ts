@@ -18,6 +18,8 @@ const nothing = { school: null, degree: null, other: null };
 interface Draft {
   school: Part | null;
   degree: Part | null;
+  /** A name that may be either. */
+  unknown: Part | null;
   year: Sourced<string> | null;
   readonly lines: PlacedLine[];
 }
@@ -34,12 +36,13 @@ export function educationIn(rawText: string, lines: readonly PlacedLine[]): read
     const apart = open !== undefined && line.gapBefore && (school !== null || degree !== null || (year !== null && open.year !== null)) && (open.school !== null || open.degree !== null) && !completes(open, school, degree);
     const nextDate = open !== undefined && year !== null && school === null && degree === null && open.year !== null && (open.school !== null || open.degree !== null);
     if (open === undefined || repeats || apart || nextDate) {
-      drafts.push({ school, degree: degree ?? (school === null ? other : null), year, lines: [line] });
+      drafts.push({ school, degree, unknown: other, year, lines: [line] });
       continue;
     }
     const isNext = open.lines.length === 1 && !line.bullet && !line.gapBefore;
-    open.school ??= school ?? (open.degree !== null && isNext ? other : null);
-    open.degree ??= degree ?? (open.school !== null && isNext && open.school !== other ? other : null);
+    open.school ??= school;
+    open.degree ??= degree;
+    if (isNext) open.unknown ??= other;
     open.year ??= year;
     open.lines.push(line);
   }
@@ -124,7 +127,10 @@ function yearOf(rawText: string, line: PlacedLine): Sourced<string> | null {
   return null;
 }
 
-function entryOf(rawText: string, { school, degree, year, lines }: Draft, before: Draft | undefined): readonly Education[] {
+function entryOf(rawText: string, draft: Draft, before: Draft | undefined): readonly Education[] {
+  const { unknown, year, lines } = draft;
+  const school = draft.school ?? (draft.degree === null ? null : unknown);
+  const degree = draft.degree ?? unknown;
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined || (school === null && degree === null)) return [];

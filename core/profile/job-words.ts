@@ -2,7 +2,7 @@
 
 const titleNouns = new Set(
   (
-    'engineer engineers developer programmer coder architect administrator admin analyst scientist researcher technician technologist designer illustrator artist animator animateur director manager lead leader head chief officer president vice-president vp svp evp cto ceo cfo coo cio ciso cpo cmo founder cofounder co-founder owner co-owner partner principal ' +
+    'engineer developer programmer coder architect administrator admin analyst scientist researcher technician technologist designer illustrator artist animator animateur director manager lead leader head chief officer president vice-president vp svp evp cto ceo cfo coo cio ciso cpo cmo founder cofounder co-founder owner co-owner partner principal ' +
     'intern internship trainee apprentice apprenticeship fellow fellowship associate assistant aide consultant advisor adviser specialist expert generalist coordinator co-ordinator organizer organiser supervisor superintendent foreman operator representative rep agent broker executive secretary receptionist clerk cashier bookkeeper accountant auditor controller comptroller treasurer ' +
     'teacher tutor lecturer professor instructor trainer coach mentor educator counselor counsellor librarian curator historian archivist nurse physician doctor surgeon dentist pharmacist therapist psychologist paramedic caregiver nanny babysitter ' +
     'lawyer attorney paralegal counsel judge editor writer author journalist reporter copywriter translator interpreter photographer videographer producer filmmaker musician actor ' +

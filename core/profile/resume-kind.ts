@@ -67,7 +67,7 @@ function looksLike(bytes: Uint8Array): Looks {
   if (/^.{4}ftyp(?:heic|heif|mif1|avif)/s.test(start)) return { kind: 'other', looks: 'an HEIF picture' };
   if (/^.{4}ftyp/s.test(start)) return { kind: 'other', looks: 'a film' };
   for (const [signature, looks] of signatures) {
-    if (start.startsWith(signature) && !(signature.length < 4 && isText(start))) return { kind: 'other', looks };
+    if (start.startsWith(signature) && !(/^[ -~]{2,3}$/.test(signature) && isText(start))) return { kind: 'other', looks };
   }
   const marked = /^\xEF\xBB\xBF|^\xFF\xFE|^\xFE\xFF/.test(start);
   if (!marked && !isText(start)) return { kind: 'other', looks: 'a file of unknown kind, not text' };

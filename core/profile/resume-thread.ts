@@ -16,6 +16,9 @@ export type ResumeAnswer =
   | { readonly kind: 'profile'; readonly profile: Profile }
   | { readonly kind: 'error'; readonly code: ErrorCode; readonly details: Readonly<Record<string, unknown>>; readonly cause: string };
 
+/** Megabytes. */
+const smallestHeap = 96;
+
 /** How often the memory is looked at, in milliseconds. */
 const watchEvery = 20;
 
@@ -33,7 +36,8 @@ async function readNow(request: ResumeRequest): Promise<Profile> {
   const worker = new Worker(workerFile(), {
     workerData: request,
     transferList: [request.bytes.buffer as ArrayBuffer],
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    // The watch below ends it sooner. With too small a heap to begin in, V8 would end the whole process.
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(smallestHeap, limits.megabytes), maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     // A parser that warns has nothing to say to the user, and gets nothing from the environment.
     stdout: true,
     stderr: true,

@@ -42,7 +42,7 @@ export function apartHeadings(lines: readonly ResumeLine[]): readonly ResumeLine
     const colon = /^([\p{L}][\p{L} &/]{3,40}): +\S/u.exec(line.text);
     const cut = tab > 0 ? tab : colon !== null ? (colon[1]?.length ?? 0) + 1 : 0;
     const kind = cut === 0 ? null : headingKind(line.text.slice(0, cut));
-    if (kind === null || (tab <= 0 && !startsSection(kind)) || inSkills || findDates(line.text.slice(0, cut)).length > 0) return [line];
+    if (kind === null || (tab <= 0 && !startsSection(kind)) || (inSkills && isLabelOfSkills(kind)) || findDates(line.text.slice(0, cut)).length > 0) return [line];
     if (tab > 0 && (kind === 'links' || kind === 'languages')) return [line];
     if (tab <= 0 && !(line.gapBefore || index === 0 || manner === null)) return [line];
     if (tab > 0 && manner !== null && manner.inCapitals && !isInCapitals(line.text.slice(0, cut))) return [line];
@@ -59,6 +59,11 @@ export function apartHeadings(lines: readonly ResumeLine[]): readonly ResumeLine
 /** Sections that may stand on the line of their heading. */
 function startsSection(kind: SectionKind): boolean {
   return kind === 'skills' || kind === 'summary' || kind === 'education' || kind === 'interests' || kind === 'certifications';
+}
+
+/** Within a list of skills, "Tools" and "Languages" only label a part of it. */
+function isLabelOfSkills(kind: SectionKind): boolean {
+  return kind === 'skills' || kind === 'languages' || kind === 'interests' || kind === 'certifications' || kind === 'other';
 }
 
 const telling: ReadonlySet<SectionKind> = new Set(['experience', 'education', 'skills', 'projects', 'summary']);
