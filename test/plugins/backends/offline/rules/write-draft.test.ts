@@ -2,8 +2,14 @@
 import test from 'ava';
 import type { SourceDocument } from '../../../../../core/domain/source-document.ts';
 import type { Draft } from '../../../../../core/domain/draft.ts';
+import { checkGrounding } from '../../../../../core/grounding/check-grounding.ts';
+import type { Plugin } from '../../../../../core/kernel/plugin.ts';
+import { textTools } from '../../../../../core/text/text-tools.ts';
 import { checkStyle } from '../../../../../core/writing/style.ts';
 import { styleWarnings } from '../../../../../core/writing/style-warnings.ts';
+import ashby from '../../../../../plugins/venues/ashby.ts';
+import greenhouse from '../../../../../plugins/venues/greenhouse.ts';
+import lever from '../../../../../plugins/venues/lever.ts';
 import markdown from '../../../../../plugins/venues/markdown.ts';
 import ycombinator from '../../../../../plugins/venues/ycombinator.ts';
 import { writeDraft } from '../../../../../plugins/backends/offline/rules/write-draft.ts';
@@ -112,6 +118,28 @@ onSharedData('companies', 'letters to real companies, from an engineer and from 
   }
   t.deepEqual(found, []);
 });
+
+for (const [path, plugin] of [
+  ['companies', markdown],
+  ['ats/greenhouse.json', greenhouse],
+  ['ats/lever.json', lever],
+  ['ats/ashby.json', ashby],
+] as const) {
+  onSharedData(path, `every number, name and skill in letters to ${path} is proven: the gate before approval finds nothing`, async (t, full) => {
+    const { candidates } = await discover(venueOf(plugin as Plugin<never>), path === 'companies' ? folderOnDisk(full) : fileOnDisk(full));
+    const found: string[] = [];
+    for (const [index, candidate] of candidates.entries()) {
+      if (path === 'companies' && index % 4 !== 1) continue;
+      const profile = index % 8 === 1 ? nora : amara;
+      const lead = leadFrom(candidate, index);
+      const { draft } = await follow(lead, candidate.documents, profile);
+      const name = profile.name?.value ?? '';
+      const problems = checkGrounding({ draft, lead, profile, profileUri: `resume:${name}`, documents: candidate.documents, answers: [], sender: { name, email: 'sender@example.org' }, text: textTools });
+      found.push(...problems.map(({ part, quote, message }) => `${candidate.company}, ${part}: ${quote} (${message})`));
+    }
+    t.deepEqual(found, []);
+  });
+}
 
 onSharedData('yc/yc_companies.json', 'one line about a company is enough for a letter of its own', async (t, path) => {
   const { candidates } = await discover(venueOf(ycombinator as never), fileOnDisk(path));
