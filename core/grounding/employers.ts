@@ -18,7 +18,7 @@ export function employerProblems(inspection: Inspection): readonly DraftProblem[
       const stretch = part.stretchAt(slot.from);
       const former = /^(?:ex|former|formerly)$/.test(part.tokens[at]?.lower ?? '');
       if (needsOf(stretch) !== 'resume' && !(former && stretch.owner !== 'reader' && stretch.mode !== 'negated')) return [];
-      const words = plainWords(part.shown.text.slice(part.tokens[slot.from]?.start, part.tokens[slot.to - 1]?.end).replace(/'s?\b/g, ''));
+      const words = wordsOfName(part.shown.text.slice(part.tokens[slot.from]?.start, part.tokens[slot.to - 1]?.end));
       if (words.length === 0 || known(words, places, inspection)) return [];
       return [problemAt(part, slot, 'self-claim', (said) => `Your résumé does not say that you were at "${said}".`, resumeHelp)];
     }),
@@ -28,7 +28,12 @@ export function employerProblems(inspection: Inspection): readonly DraftProblem[
 function placesOfWork({ profile, sender }: Inspection): readonly (readonly string[])[] {
   return [...profile.experience.map(({ company }) => company?.value), ...profile.education.map(({ school }) => school?.value), ...profile.projects.map(({ name }) => name.value), profile.location?.value, sender.name]
     .filter((name) => name !== undefined && name !== '')
-    .map((name) => plainWords(name ?? ''));
+    .map((name) => wordsOfName(name ?? ''));
+}
+
+/** "St Mary's Hospital" is one place, and "Tallow's" is Tallow, whichever apostrophe was typed. */
+function wordsOfName(name: string): readonly string[] {
+  return plainWords(name.replace(/['’]s?(?![\p{L}\p{N}])/gu, ''));
 }
 
 function known(words: readonly string[], places: readonly (readonly string[])[], { resume }: Inspection): boolean {

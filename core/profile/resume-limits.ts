@@ -10,4 +10,4 @@ export interface ResumeLimits {
   readonly megabytes: number;
 }
 
-export const defaultResumeLimits: ResumeLimits = { seconds: 10, bytes: 20 * 1024 * 1024, pages: 40, characters: 200_000, megabytes: 150 };
+export const defaultResumeLimits: ResumeLimits = { seconds: 20, bytes: 20 * 1024 * 1024, pages: 40, characters: 200_000, megabytes: 150 };

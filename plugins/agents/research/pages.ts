@@ -40,7 +40,7 @@ async function readPage(url: string, run: AgentRun): Promise<WebPage | undefined
     return await run.web.page(url);
   } catch (thrown) {
     run.signal.throwIfAborted();
-    run.log.warn(`A page was not read: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { url });
+    run.log.debug(`A page was not read: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { url });
     return undefined;
   }
 }

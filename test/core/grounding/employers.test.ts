@@ -1,5 +1,7 @@
 import test from 'ava';
-import { problemsOf } from '../../support/grounding-world.ts';
+import { checkGrounding } from '../../../core/grounding/check-grounding.ts';
+import { textTools } from '../../../core/text/text-tools.ts';
+import { answers, draftOf, lead, page, posting, problemsOf, profile, profileUri, sender } from '../../support/grounding-world.ts';
 
 const table: readonly (readonly [body: string, place: string | null])[] = [
   ['I worked at Umbrella.', 'Umbrella'],
@@ -26,3 +28,19 @@ for (const [body, place] of table) {
     else t.true(problems.some(({ quote }) => quote === place), problems.map(({ quote }) => quote).join(' | '));
   });
 }
+
+test('a place with an apostrophe in its name is found, whichever apostrophe was typed', (t) => {
+  const { experience, rawText } = profile;
+  const first = experience[0];
+  if (first === undefined) return t.fail();
+  const hospital = 'St Mary’s Hospital';
+  const text = `${rawText}\n${hospital}\n`;
+  const company = { value: hospital, span: { start: text.indexOf(hospital), end: text.indexOf(hospital) + hospital.length, quote: hospital } };
+  const nurse = { ...profile, rawText: text, experience: [...experience, { ...first, company }] };
+  for (const said of ["At St Mary's Hospital, I trained new colleagues.", 'At St Mary’s Hospital, I trained new colleagues.']) {
+    const input = { draft: draftOf(said), lead, profile: nurse, profileUri, documents: [posting, page], answers, sender, text: textTools };
+    t.deepEqual(checkGrounding(input).filter(({ rule }) => rule === 'self-claim'), [], said);
+  }
+  const other = { draft: draftOf("At St Jude's Hospital, I trained new colleagues."), lead, profile: nurse, profileUri, documents: [posting, page], answers, sender, text: textTools };
+  t.true(checkGrounding(other).some(({ quote }) => quote.includes('Jude')));
+});

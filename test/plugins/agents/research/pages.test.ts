@@ -30,7 +30,7 @@ test('a page that fails is logged and passed over, and counts as a call', async 
   const read = await readCompanyPages('https://tidewater.example', 4, { ...run, web: webOf(broken) });
   t.is(read.calls, 4);
   t.is(read.documents.length, 3);
-  t.regex(logged.join('\n'), /warn A page was not read/);
+  t.regex(logged.join('\n'), /debug A page was not read/);
 });
 
 test('a company whose site is down is asked once', async (t) => {
