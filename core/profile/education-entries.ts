@@ -9,7 +9,7 @@ const schoolWords =
   /\b(?:universit\w*|\p{L}*schule|college|collège|school|institut\w*|academy|akademie|hochschule|fachhochschule|polytechni\w*|politecnico|politécnic\w*|école|ecole|escuela|facultad|faculty|gymnasium|lycée|liceo|seminary|conservator\w*|universidad|universidade|università|technion|bootcamp|boot camp|general assembly|coursera|udacity|codecademy|sorbonne|georgia tech|virginia tech|cal poly)\b/iu;
 const schoolLetters = /\b(?:IIT|IIM|NIT|BITS|MIT|ETH|EPFL|Caltech|UCLA|USC|UCL|LSE|KTH|NYU|CMU|CUNY|SUNY|TU|RWTH|UC (?=[A-Z])|HEC|INSEAD|FH|HTL|HTW|DHBW|edX)(?![\p{L}])/u;
 const degreeWords =
-  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|degree|licence(?! \d)|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion|pgce|pgdip|hnd|hnc|btec|m\.?phys|m\.?sci|m\.?chem|m\.?math|m\.?arch|b\.?arch|b\.?phil)(?![\p{L}])\.?/iu;
+  /\b(?:bachelor\w*|master\w*|doctor\w*|ph\.?\s?d|d\.?phil|m\.?b\.?a|b\.?sc|m\.?sc|b\.?s|m\.?s|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|m\.?e|b\.?com|m\.?com|ll\.?b|ll\.?m|j\.?d|m\.?d|b\.?f\.?a|m\.?f\.?a|b\.?ed|m\.?ed|m\.?phil|m\.?p\.?h|bba|bca|mca|a\.?a\.?s|diplom\w*|dipl\.?(?:-\s?ing\.?)?|degree|licence(?! \d)|licenciatura|licenciado|laurea|magister|magistère|maîtrise|grado|ingenier[oía]+|ingénieur|abitur|baccalaur[eé]at\w*|bachillerato|matura|a-?levels?|gcses?|high school diploma|ged|secondary|associate(?:'s|’s)? (?:of|degree|in)|associate of|minor in|major in|certificate|graduate certificate|nanodegree|postgraduate|undergraduate|exchange (?:semester|student|year)|ausbildung|fachinformatiker\w*|staatsexamen|promotion|pgce|pgdip|hnd|hnc|btec|m\.?phys|m\.?sci|m\.?chem|m\.?math|m\.?arch|b\.?arch|b\.?phil)(?![\p{L}])\.?/iu;
 const noDegree = /^(?:gpa|cgpa|grade|note|minor|thesis|dissertation|coursework|relevant|courses?|activities|honou?rs?|awards?|dean|advisor|supervisor|focus|specialization|major gpa|cum laude|magna|summa|first class|distinction|scholarship|member|president|abschlussarbeit|schwerpunkte?|thema|abschlussnote|mention|mémoire)\b/i;
 
 const degreeStart = new RegExp(`^(?:${degreeWords.source})`, 'iu');
@@ -35,7 +35,8 @@ export function educationIn(rawText: string, lines: readonly PlacedLine[]): read
     const repeats = open !== undefined && ((school !== null && open.school !== null) || (degree !== null && open.degree !== null));
     const apart = open !== undefined && line.gapBefore && (school !== null || degree !== null || (year !== null && open.year !== null)) && (open.school !== null || open.degree !== null) && !completes(open, school, degree);
     const nextDate = open !== undefined && year !== null && school === null && degree === null && open.year !== null && (open.school !== null || open.degree !== null);
-    if (open === undefined || repeats || apart || nextDate) {
+    const nextInMargin = open?.lines[0] !== undefined && beginsWithDate(line) && beginsWithDate(open.lines[0]);
+    if (open === undefined || repeats || apart || nextDate || nextInMargin) {
       drafts.push({ school, degree, unknown: other, year, lines: [line] });
       continue;
     }
@@ -47,6 +48,11 @@ export function educationIn(rawText: string, lines: readonly PlacedLine[]): read
     open.lines.push(line);
   }
   return drafts.flatMap((draft, index) => entryOf(rawText, draft, drafts[index - 1]));
+}
+
+/** Dates in the margin: each begins an entry. */
+function beginsWithDate({ text }: PlacedLine): boolean {
+  return findDates(text)[0]?.start === 0;
 }
 
 function completes(open: Draft, school: Part | null, degree: Part | null): boolean {

@@ -33,15 +33,15 @@ interface Row {
 }
 
 function linesOfRegion(region: Region, body: number, wholeText: string): readonly ResumeLine[] {
-  const rows = rowsOf(region.segments);
-  const margin = Math.max(...rows.map(({ right }) => right));
+  const rows = withWholeDates(rowsOf(region.segments));
+  const edges = { left: Math.min(...rows.map(({ left }) => left)), right: Math.max(...rows.map(({ right }) => right)) };
   const pitch = usualPitch(rows);
   const lines: ResumeLine[] = [];
   let previous: Row | undefined;
   let opened: Row | undefined;
   for (const row of rows) {
     const line = lineOf(row, body);
-    if (previous !== undefined && opened !== undefined && goesOn(opened, previous, row, lines.at(-1)?.text ?? '', margin, pitch)) {
+    if (previous !== undefined && opened !== undefined && goesOn(opened, previous, row, lines.at(-1)?.text ?? '', edges, pitch)) {
       const last = lines.pop() as ResumeLine;
       lines.push(joined(last, line, wholeText));
     } else {
@@ -51,6 +51,27 @@ function linesOfRegion(region: Region, body: number, wholeText: string): readonl
     previous = row;
   }
   return lines;
+}
+
+/** A period that was wrapped in a narrow margin, "2014 –" above "2018", is put together again. */
+function withWholeDates(rows: readonly Row[]): readonly Row[] {
+  const whole = [...rows];
+  for (const [index, row] of rows.entries()) {
+    const first = row.cells[0];
+    if (first === undefined || !/\d\s*[-–—]$/.test(first.text) || first.text.length > 25) continue;
+    for (const at of [index + 1, index + 2]) {
+      const next = whole[at];
+      const rest = next?.cells[0];
+      if (next === undefined || rest === undefined || Math.abs(rest.left - first.left) > 2 || rest.text.length > 20) continue;
+      const date = `${first.text} ${rest.text}`;
+      if (!findDates(date).some(({ start, end }) => start === 0 && end === date.length)) continue;
+      whole[index] = { ...row, cells: [{ ...first, text: date }, ...row.cells.slice(1)] };
+      const others = next.cells.slice(1);
+      whole[at] = { ...next, cells: others, bullet: others[0]?.bullet ?? false, left: others[0]?.left ?? next.left, textLeft: others[0]?.textLeft ?? next.textLeft };
+      break;
+    }
+  }
+  return whole.filter(({ cells }) => cells.length > 0);
 }
 
 function rowsOf(segments: readonly Segment[]): readonly Row[] {
@@ -101,8 +122,15 @@ function joined(line: ResumeLine, more: ResumeLine, wholeText: string): ResumeLi
   return { ...line, text, links: [...line.links, ...more.links.map(({ start, end, url }) => ({ start: start + shift, end: end + shift, url }))] };
 }
 
+/** Of a region. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Whether `next` is the rest of the line that `previous` ends: it stands below it, and its first word had no room there. */
-function goesOn(opened: Row, previous: Row, next: Row, text: string, margin: number, pitch: number): boolean {
+function goesOn(opened: Row, previous: Row, next: Row, text: string, edges: Edges, pitch: number): boolean {
+  const margin = edges.right;
   const nextText = next.cells[0]?.text ?? '';
   const sameSize = Math.abs(next.size - previous.size) <= 0.06 * previous.size;
   const down = next.y - previous.y;
@@ -121,6 +149,7 @@ function goesOn(opened: Row, previous: Row, next: Row, text: string, margin: num
   if (previous.cells.length > 1 && (previous.right > margin - 2 || endsInDate(text)) && !(inLine && lowerCase)) return false;
   if (endsInDate(text) && !lowerCase) return false;
   if (inLine && opened.bullet) return wasFull || (lowerCase && !ended);
+  if (previous.right - previous.left < 0.5 * (margin - edges.left)) return false; // Short rows at the right margin are full, too.
   if (inLine) return wasFull ? !(differs(previous, next) && !lowerCase) : lowerCase && !ended && text.length > 30 && previous.right > 0.6 * margin;
   const between = opened.bullet && next.left >= opened.left - tolerance && next.left <= opened.textLeft + tolerance;
   if (between) return wasFull && (lowerCase || !ended) && !(differs(previous, next) && !lowerCase);
