@@ -29,6 +29,9 @@ export interface Connection extends Statements {
   readonly file: string;
   readonly db: Database;
   readonly gate: Gate;
+  /** Takes the write lock, or throws SQLITE_BUSY. */
+  begin(): void;
+  commit(): void;
 }
 
 /** Lets one transaction through at a time; the others wait in order. */
@@ -60,10 +63,15 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
     return { statement: prepare(native.sql), values: native.bindings };
   }
 
+  const beginning = db.prepare('BEGIN IMMEDIATE');
+  const committing = db.prepare('COMMIT');
+
   return {
     file,
     db,
     gate: createGate(),
+    begin: () => void beginning.run(),
+    commit: () => void committing.run(),
     table: (name) => build(name),
     now: () => clock.now(),
     all<Row>(query: Query, ...values: readonly Value[]) {

@@ -187,7 +187,8 @@ function enqueue(run: Statements, job: NewJob): number {
 }
 
 function claimJobs(run: Statements, claim: Claim): readonly Job[] {
-  const conditions = ['due_at <= ?'];
+  // The term that makes the partial index usable comes first: it is recognised by itself, without a look at the values.
+  const conditions = ['due_at IS NOT NULL', 'due_at <= ?'];
   const values: Value[] = [claim.now];
   if (claim.campaignId !== undefined) {
     conditions.push('campaign_id = ?');
@@ -233,7 +234,7 @@ function nextDue(run: Statements, campaignId: number | undefined): number | null
   const row =
     campaignId === undefined
       ? run.get<{ due: number | null }>('SELECT min(due_at) AS due FROM jobs WHERE due_at IS NOT NULL')
-      : run.get<{ due: number | null }>('SELECT min(due_at) AS due FROM jobs WHERE campaign_id = ? AND due_at IS NOT NULL', campaignId);
+      : run.get<{ due: number | null }>('SELECT min(due_at) AS due FROM jobs WHERE due_at IS NOT NULL AND campaign_id = ?', campaignId);
   return row?.due ?? null;
 }
 

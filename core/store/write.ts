@@ -26,21 +26,17 @@ const current = new AsyncLocalStorage<Transaction>();
  */
 export async function write<Result>(store: HasConnection, work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
   const { connection } = store;
-  await enter(connection);
+  await begun(connection);
+  const tx = openTransaction(connection);
   try {
-    await begin(connection);
-    const tx = openTransaction(connection);
-    try {
-      const result = await current.run(tx, () => work(tx));
-      connection.run('COMMIT');
-      return result;
-    } catch (thrown) {
-      rollBack(connection);
-      throw translateError(thrown, connection.file);
-    } finally {
-      tx.open = false;
-    }
+    const result = await current.run(tx, () => work(tx));
+    connection.commit();
+    return result;
+  } catch (thrown) {
+    rollBack(connection);
+    throw translateError(thrown, connection.file);
   } finally {
+    tx.open = false;
     connection.gate.leave();
   }
 }
@@ -48,17 +44,14 @@ export async function write<Result>(store: HasConnection, work: (tx: Transaction
 /** For the store's own functions: joins the transaction given, or makes one for this piece of work, which must not wait for anything. */
 export async function change<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
   if (tx !== undefined) return inside(tx, work);
-  await enter(connection);
+  await begun(connection);
   try {
-    await begin(connection);
-    try {
-      const result = work(connection);
-      connection.run('COMMIT');
-      return result;
-    } catch (thrown) {
-      rollBack(connection);
-      throw translateError(thrown, connection.file);
-    }
+    const result = work(connection);
+    connection.commit();
+    return result;
+  } catch (thrown) {
+    rollBack(connection);
+    throw translateError(thrown, connection.file);
   } finally {
     connection.gate.leave();
   }
@@ -67,9 +60,13 @@ export async function change<Result>(connection: Connection, tx: Transaction | u
 /** For the store's own functions: reading, or one writing statement, which is a transaction by itself. */
 export async function single<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
   if (tx !== undefined) return inside(tx, work);
-  await enter(connection);
+  const turn = enter(connection);
+  if (turn !== undefined) await turn;
   try {
-    return await patiently(connection, () => work(connection));
+    return work(connection);
+  } catch (thrown) {
+    if (!isBusy(thrown)) throw translateError(thrown, connection.file);
+    return await retryWhileBusy(connection.file, async () => work(connection));
   } finally {
     connection.gate.leave();
   }
@@ -85,39 +82,43 @@ function inside<Result>(tx: Transaction, work: (run: Statements) => Result): Res
 }
 
 function openTransaction(connection: Connection): Transaction & { open: boolean } {
-  return { ...statementsOf(connection), connection, open: true };
-}
-
-function statementsOf(connection: Connection): Statements {
   const { all, get, run, table, now } = connection;
-  return { all, get, run, table, now };
+  return { all, get, run, table, now, connection, open: true };
 }
 
-async function enter(connection: Connection): Promise<void> {
+/** Undefined when it is our turn: most of the time nobody is before us, and nothing is waited for. */
+function enter(connection: Connection): Promise<void> | undefined {
   const outer = current.getStore();
   // Waiting for a transaction from inside it would wait for ever.
   if (outer?.open === true && outer.connection === connection) throw new Error('A store function was called inside write() without its transaction: pass it on.');
-  const turn = connection.gate.enter();
-  if (turn !== undefined) await turn;
+  return connection.gate.enter();
 }
 
-async function begin(connection: Connection): Promise<void> {
-  await patiently(connection, () => connection.run('BEGIN IMMEDIATE'));
+/** Waits for our turn, then for the write lock, without blocking anyone. */
+async function begun(connection: Connection): Promise<void> {
+  const turn = enter(connection);
+  if (turn !== undefined) await turn;
+  try {
+    connection.begin();
+  } catch (thrown) {
+    if (isBusy(thrown)) return waitForLock(connection);
+    connection.gate.leave();
+    throw translateError(thrown, connection.file);
+  }
+}
+
+async function waitForLock(connection: Connection): Promise<void> {
+  try {
+    await retryWhileBusy(connection.file, async () => connection.begin());
+  } catch (thrown) {
+    connection.gate.leave();
+    throw thrown;
+  }
 }
 
 function rollBack(connection: Connection): void {
   // After some failures (disk full, I/O) SQLite has rolled back by itself.
   if (connection.db.inTransaction) connection.run('ROLLBACK');
-}
-
-/** Tries at once; while another process holds the lock, waits without blocking this one. */
-async function patiently<Result>(connection: Connection, attempt: () => Result): Promise<Result> {
-  try {
-    return attempt();
-  } catch (thrown) {
-    if (!isBusy(thrown)) throw translateError(thrown, connection.file);
-  }
-  return retryWhileBusy(connection.file, async () => attempt());
 }
 
 /** Repeats what failed because another connection holds the lock, with growing, jittered pauses; rejects with `store_busy` after 30 s. */
