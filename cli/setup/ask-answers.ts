@@ -5,7 +5,7 @@ import type { Asker } from '../host/asker.ts';
 import { environmentSecret } from '../host/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { type Question, tidyAnswer } from './questions.ts';
-import { type Service, services } from './services.ts';
+import { type Service, services } from './service-keys.ts';
 
 /** Asks until the answer is valid. */
 export async function askQuestion(asker: Asker, question: Question): Promise<string> {

@@ -5,7 +5,7 @@ import type { Paths } from '../../core/contracts/ports.ts';
 import { masked } from '../../core/mask.ts';
 import { environmentSecret } from '../host/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
-import { services } from './services.ts';
+import { services } from './service-keys.ts';
 
 export interface SecretState {
   readonly name: string;

@@ -41,6 +41,7 @@ async function breakLock(lock: string): Promise<void> {
   try {
     await mkdir(breaking);
   } catch {
+    // Somebody else is breaking it already, or died while doing so.
     if (await isOld(breaking)) await rmdir(breaking).catch(ignoreMissing);
     return;
   }

@@ -1,4 +1,5 @@
-import { constants } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
 import { access, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createError, isOutreachError } from '../errors.ts';
@@ -101,7 +102,7 @@ async function copySnapshot(from: string, to: string, openDriver: OpenDriver): P
 function noteRestore(file: string, openDriver: OpenDriver): void {
   const db = openDriver(file);
   try {
-    db.prepare("INSERT INTO store_meta (key, value) VALUES ('restored_at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(new Date().toISOString());
+    db.prepare("INSERT INTO store_meta (key, value) VALUES ('restored_at', strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run();
   } finally {
     db.close();
   }
@@ -109,9 +110,9 @@ function noteRestore(file: string, openDriver: OpenDriver): void {
 
 /** Gives the present database a second name, with its log when it could not be folded in, and frees its own. */
 async function keepPresent(file: string, openDriver: OpenDriver): Promise<string | null> {
-  if ((await stat(file).catch(() => undefined)) === undefined) return null;
+  if (!existsSync(file)) return null;
   await foldLog(file, openDriver);
-  const kept = join(dirname(file), `${basename(file)}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  const kept = join(dirname(file), `${basename(file)}.before-restore-${randomUUID().slice(0, 8)}`);
   for (const log of ['-wal', '-shm']) await rename(`${file}${log}`, `${kept}${log}`).catch(ignoreMissing);
   // The old name stays until the new file takes it: at no moment is there no database.
   await link(file, kept).catch(() => copyFile(file, kept));

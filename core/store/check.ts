@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { createError, reasonOf } from '../errors.ts';
 import { loadDriver, type OpenDriver } from './driver.ts';
@@ -18,7 +18,7 @@ const mostProblems = 100;
 
 /** Is this database whole: its pages and indexes, its references, its texts, and what our own rules say must always hold? Rejects with `not_found` when there is no file. */
 export async function checkStore(file: string): Promise<CheckReport> {
-  if ((await stat(file).catch(() => undefined)) === undefined) throw createError('not_found', { what: 'database', id: file });
+  if (!existsSync(file)) throw createError('not_found', { what: 'database', id: file });
   const openDriver = await loadDriver();
   const problems: string[] = [];
   const rows: Record<string, number> = {};

@@ -8,6 +8,7 @@ export function tinyDisk(t: ExecutionContext, kibibytes: number): string | undef
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', folder], { stdio: 'pipe' });
   } catch {
+    // Only root may mount, and not in every container.
     t.log('skipped: this process may not mount a small disk');
     return undefined;
   }

@@ -11,7 +11,7 @@ const known = [
 for (const [code, ours] of known) {
   test(`${code} is told as ${ours}, with what caused it`, (t) => {
     const thrown = Object.assign(new Error('rule:something'), { code });
-    const error = translateError(thrown, '/home/x/outreach.db');
+    const error = translateError(thrown, '/somewhere/outreach.db');
     if (!isOutreachError(error)) return t.fail();
     t.is(error.code, ours);
     t.is(error.cause, thrown);

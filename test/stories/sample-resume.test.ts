@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import { readPdf } from '../../../core/profile/read-pdf.ts';
-import { defaultResumeLimits } from '../../../core/profile/resume-limits.ts';
-import { makeResume } from '../../support/make-resume.ts';
+import { readPdf } from '../../core/profile/read-pdf.ts';
+import { defaultResumeLimits } from '../../core/profile/resume-limits.ts';
+import { makeResume } from '../support/make-resume.ts';
 
 const markdown = readFileSync('cli/sample/resume.md', 'utf8');
 
