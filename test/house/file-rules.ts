@@ -1,7 +1,8 @@
 // Where files lie and what they are called.
+import type { Directive, Expression, Statement } from 'oxc-parser';
 import type { Rule } from './rule.ts';
 import { sources, type Tree } from './tree.ts';
-import { withoutMirror } from './without-mirror.ts';
+import { type Reason, withoutMirror } from './without-mirror.ts';
 
 const shipped = /^(?:core|plugins|extension|cli|migrations)\//;
 const drawers = ['utils', 'util', 'helpers', 'helper', 'manager', 'service', 'services', 'common', 'misc', 'types', 'constants', 'lib'];
@@ -25,8 +26,15 @@ export const fileRules: readonly Rule[] = [
     sentence: 'every source has a test at the same path under test/, or a written reason',
     check(tree) {
       const needing = sources(tree, shipped).filter(({ path, program }) => !path.endsWith('.d.ts') && program.body.some(isRun));
-      const missing = needing.filter(({ path }) => !tree.files.has(mirrorOf(path)) && !(path in withoutMirror) && !reasonForFolder(path));
-      return { guarded: needing.length, breaches: missing.map(({ path }) => `${path} has no ${mirrorOf(path)}, and no reason in test/house/without-mirror.ts`) };
+      const missing = needing.filter(({ path }) => !tree.files.has(mirrorOf(path)));
+      return {
+        guarded: needing.length,
+        breaches: missing.flatMap(({ path }) => {
+          const through = reasonFor(path)?.through;
+          if (through === undefined) return [`${path} has no ${mirrorOf(path)}, and no reason in test/house/without-mirror.ts`];
+          return reachedFrom(tree, through).has(path) ? [] : [`${path} is said to be tested through ${through}, which does not reach it`];
+        }),
+      };
     },
   },
   {
@@ -60,14 +68,51 @@ function mirrorOf(path: string): string {
   return `test/${path.replace(/\.ts$/, '.test.ts')}`;
 }
 
-function reasonForFolder(path: string): boolean {
-  return Object.keys(withoutMirror).some((excused) => excused.endsWith('/') && path.startsWith(excused));
+/** The reason for this file, or else for the nearest folder that it is in. */
+function reasonFor(path: string): Reason | undefined {
+  const folders = Object.keys(withoutMirror).filter((excused) => excused.endsWith('/') && path.startsWith(excused));
+  return withoutMirror[path] ?? withoutMirror[folders.sort((a, b) => b.length - a.length)[0] ?? ''];
 }
 
-/** Types alone have nothing to run. */
-function isRun(statement: { readonly type: string; readonly exportKind?: string; readonly importKind?: string; readonly declaration?: { readonly type: string } | null }): boolean {
-  if (/^TS(?:Interface|TypeAlias)Declaration$/.test(statement.type) || /^Import/.test(statement.type) || statement.type === 'ExportAllDeclaration') return false;
+const reached = new WeakMap<Tree, Map<string, ReadonlySet<string>>>();
+/** What starts a file without importing it: a process, a thread. */
+const starts: Readonly<Record<string, string>> = {
+  'test/support/outreach.ts': 'cli/outreach.ts',
+  'test/slow/main-job.test.ts': 'cli/start.ts',
+  'core/profile/resume-thread.ts': 'core/profile/resume-worker.ts',
+};
+
+/** Every file of ours that a test imports, directly or through others. */
+function reachedFrom(tree: Tree, test: string): ReadonlySet<string> {
+  const known = reached.get(tree) ?? new Map<string, ReadonlySet<string>>();
+  reached.set(tree, known);
+  let found = known.get(test) as Set<string> | undefined;
+  if (found === undefined) {
+    found = new Set([test]);
+    for (const path of found) {
+      if (tree.files.has(path)) for (const { to, ours, typeOnly } of sources(tree, exactly(path))[0]?.imports ?? []) if (ours && !typeOnly) found.add(to);
+      const started = starts[path];
+      if (started !== undefined) found.add(started);
+    }
+    known.set(test, found);
+  }
+  return found;
+}
+
+function exactly(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/[.$]/g, '\\$&')}$`);
+}
+
+/** Types, and lists of their words, have nothing to run. */
+function isRun(statement: Directive | Statement): boolean {
+  if (/^(?:TS(?:Interface|TypeAlias)Declaration|Import\w+|ExportAllDeclaration)$/.test(statement.type)) return false;
   if (statement.type !== 'ExportNamedDeclaration') return true;
-  if (statement.declaration === null || statement.declaration === undefined) return false;
-  return !/^TS(?:Interface|TypeAlias)Declaration$/.test(statement.declaration.type);
+  const { declaration } = statement;
+  if (declaration?.type === 'VariableDeclaration') return !declaration.declarations.every(({ init }) => isListOfWords(init));
+  return declaration !== null && !/^TS(?:Interface|TypeAlias)Declaration$/.test(declaration.type);
+}
+
+function isListOfWords(value: Expression | null): boolean {
+  const list = value?.type === 'TSAsExpression' || value?.type === 'TSSatisfiesExpression' ? value.expression : value;
+  return list?.type === 'ArrayExpression' && list.elements.every((element) => element?.type === 'Literal');
 }
