@@ -1,5 +1,6 @@
 // What our guard costs: the same taps told and asked through the kernel, and through tapable itself.
 import { AsyncParallelHook, AsyncSeriesBailHook } from 'tapable';
+import { freezeDeeply } from '../../core/kernel/freeze-deeply.ts';
 import { type Kernel, startKernel } from '../../core/kernel/kernel.ts';
 import type { AskedMoments, Told } from '../../core/kernel/hooks.ts';
 import type { Plugin, Scope } from '../../core/kernel/plugin.ts';
@@ -15,6 +16,7 @@ export const benches: readonly Bench[] = [
   { name: 'telling taps that answer later', run: (settings) => forEachSize((taps) => compareTelling(settings, taps, answersLater)) },
   { name: 'asking for a veto, taps that pass it on at once', run: (settings) => forEachSize((taps) => compareVeto(settings, taps, answersAtOnce)) },
   { name: 'asking for a veto, taps that pass it on later', run: (settings) => forEachSize((taps) => compareVeto(settings, taps, answersLater)) },
+  { name: 'what comes once for each event: making it unchangeable', run: measureFreezing },
 ];
 
 type Tap = (payload: object) => undefined | Promise<undefined>;
@@ -50,6 +52,19 @@ async function compareVeto(settings: BenchSettings, taps: number, makeTap: () =>
   times(taps, () => tapRaw(raw, makeTap()));
   const question = sampleQuestion('leadScreen');
   return compare(settings, taps, () => kernel.veto('leadScreen', question), () => raw.promise(question));
+}
+
+/** Nothing to compare with: tapable hands on whatever it is given. An event is frozen when it is told for the first time. */
+async function measureFreezing({ smoke }: BenchSettings): Promise<readonly Measure[]> {
+  const rounds = smoke ? 3 : 41;
+  const events = smoke ? 20 : 2000;
+  const spent = Array.from({ length: rounds }, () => {
+    const fresh = Array.from({ length: events }, () => sampleEvent('emailSent'));
+    const begun = performance.now();
+    for (const event of fresh) freezeDeeply(event);
+    return ((performance.now() - begun) * 1000) / events;
+  });
+  return [{ title: 'an event with a lead and an email, told for the first time', value: `${median(spent).toFixed(2)} µs` }];
 }
 
 /** As one would tap tapable by hand: each kind of function in the way that costs least. */
