@@ -188,11 +188,11 @@ async function measureClaims({ smoke }: BenchSettings, folder: string): Promise<
   });
   const inBatches: number[] = [];
   const oneByOne: AgainstDisk[] = [];
-  for (let round = 0; round < (smoke ? 1 : 5); round += 1) {
-    inBatches.push(await claimTogether(join(folder, `batches-${round}.db`), smoke ? 2_000 : 60_000, 20));
-    const sync = () => syncsPerSecond(join(folder, 'sync.bin'), frames * frameSize, smoke ? 20 : 2_000);
+  for (let round = 0; round < (smoke ? 1 : 9); round += 1) {
+    inBatches.push(await claimTogether(join(folder, `batches-${round}.db`), smoke ? 2_000 : 40_000, 20));
+    const sync = () => syncsPerSecond(join(folder, 'sync.bin'), frames * frameSize, smoke ? 20 : 500);
     const before = sync();
-    const ours = await claimTogether(join(folder, `single-${round}.db`), smoke ? 200 : 8_000, 1);
+    const ours = await claimTogether(join(folder, `single-${round}.db`), smoke ? 200 : 2_000, 1);
     oneByOne.push({ ours, limit: (before + sync()) / 2 });
   }
   const rate = median(inBatches);
