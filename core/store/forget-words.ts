@@ -41,7 +41,7 @@ export function eraseWords(connection: Connection, words: Words): Erased {
 
 function patternOf(words: readonly string[]): RegExp | undefined {
   if (words.length === 0) return undefined;
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, (letter) => `\\${letter}`).replace(/\s+/g, '\\s+'));
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, (letter) => `\\${letter}`).replace(/\s+/g, '\\s+'));
   return new RegExp(escaped.join('|'), 'iu');
 }
 

@@ -86,3 +86,12 @@ test('a name of one word does not take other words along', async (t) => {
   await forgetPerson(store, { leadId: lead.id });
   t.is((await store.documents.byUri('https://x.example/1'))?.text, 'Max throughput');
 });
+
+test('every sign that may stand in an address or a name is taken as it is', async (t) => {
+  const store = await openTestStore(t);
+  const odd = { person: 'Ann-Kathrin O’Neil (Jr.)', email: "ann-k+o'neil_1@sub-domain.x.example" } as const;
+  const lead = await addLead(store, { ...odd, documents: [posting('https://x.example/ann', `Write to ${odd.person}: ${odd.email}`)] });
+  await addLead(store, { person: 'Max Moor', email: 'max@x.example', documents: [posting('https://x.example/both', `${odd.person} and Max`)] });
+  await forgetPerson(store, { leadId: lead.id });
+  for (const words of [odd.person, odd.email]) t.deepEqual(filesWith(store.folder, words), [], words);
+});
