@@ -174,6 +174,10 @@ export const errorTable = {
     message: `There is no ${d.what} ${d.id}.`,
     help: 'It may have been deleted. List what there is, and name one of those.',
   })),
+  page_unknown: setup((_: Record<never, never>) => ({
+    message: 'This is not the beginning of a page.',
+    help: 'Copy what stood after "--after" below the page before, or begin with the first page.',
+  })),
   edit_stale: setup((d: { what: string; id: number }) => ({
     message: `${d.what} ${d.id} was changed by someone else while you edited it.`,
     help: 'Nothing was overwritten: open it again, and make your change to what stands there now.',

@@ -1,3 +1,4 @@
+import { createError } from '../errors.ts';
 import type { Lead, LeadStatus } from '../domain/lead.ts';
 import type { Statements, Value } from './connection.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
@@ -70,7 +71,7 @@ export function pageOfLeads(run: Statements, query: LeadQuery): LeadPage {
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { leads: shown.map(leadFrom), next: rows.length > limit && last !== undefined ? JSON.stringify([order.keyOf(last), last.id]) : null };
+  return { leads: shown.map(leadFrom), next: rows.length > limit && last !== undefined ? cursorOf(order.keyOf(last), last.id) : null };
 }
 
 function conditionsOf(filter: LeadFilter): Condition[] {
@@ -104,9 +105,18 @@ function startAfter(order: Order, after: string): Condition {
   return { sql: `(${order.by}, id) ${order.direction === 'ASC' ? '>' : '<'} (?, ?)`, values: [key, id] };
 }
 
+/** Without a character that a command line or an address would take for something else. */
+function cursorOf(key: string | number, id: number): string {
+  return Buffer.from(JSON.stringify([key, id])).toString('base64url');
+}
+
 function cursorFrom(after: string): readonly [string | number, number] {
-  const cursor: unknown = JSON.parse(after);
-  const [key, id] = Array.isArray(cursor) ? (cursor as readonly unknown[]) : [];
-  if ((typeof key !== 'string' && typeof key !== 'number') || typeof id !== 'number') throw new Error('This is not the "next" of a page.');
-  return [key, id];
+  try {
+    const cursor: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
+    const [key, id] = Array.isArray(cursor) ? (cursor as readonly unknown[]) : [];
+    if ((typeof key === 'string' || typeof key === 'number') && typeof id === 'number') return [key, id];
+  } catch (thrown) {
+    throw createError('page_unknown', {}, { cause: thrown });
+  }
+  throw createError('page_unknown', {});
 }

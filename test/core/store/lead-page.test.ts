@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { LeadQuery, LeadSort } from '../../../core/store/lead-page.ts';
 import type { Store } from '../../../core/store/store.ts';
+import { errorOf } from '../../support/error-of.ts';
 import { beginCampaign, candidate, openTestStore } from '../../support/store.ts';
 
 const statuses = ['discovered', 'researching', 'matched'] as const;
@@ -76,4 +77,12 @@ test('words of a search are words, not patterns', async (t) => {
   await store.leads.upsertCandidates([{ candidate: candidate("O'Reilly \\ 50%"), venue: 'x' }, { candidate: candidate('50 Cent'), venue: 'x' }]);
   t.deepEqual((await store.leads.page({ filter: { text: "O'Reilly \\" } })).leads.map(({ company }) => company), ["O'Reilly \\ 50%"]);
   t.deepEqual((await store.leads.page({ filter: { text: '50%' } })).leads.length, 1);
+});
+
+test('where the next page begins can be pasted into a command line, and anything else is refused', async (t) => {
+  const store = await openTestStore(t);
+  await fill(store, 30);
+  const { next } = await store.leads.page({ sort: 'company', limit: 3 });
+  t.regex(next ?? '', /^[\w-]+$/);
+  for (const after of ['', 'page 2', '[1,2]', Buffer.from('[{},1]').toString('base64url')]) t.is((await errorOf(() => store.leads.page({ after }))).code, 'page_unknown');
 });
