@@ -68,6 +68,8 @@ async function carryOut(context: CommandContext, engine: Engine, campaigns: read
   const failures: RunFailure[] = [];
   let finished = 0;
   for (const campaign of campaigns) {
+    // Asking again is a reason to try again what failed the last time.
+    await engine.store.jobs.retryFailed(campaign.id);
     for (;;) {
       const report = await runCampaign(engine, { campaignId: campaign.id, signal: context.signal, ...(steps === undefined ? {} : { steps }) });
       failures.push(...report.failures);

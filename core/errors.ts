@@ -103,6 +103,10 @@ export const errorTable = {
     message: `${d.company} is not written to: ${d.reason}`,
     help: 'Reject this draft, or change the rule under "discovery" in config.json.',
   })),
+  nothing_found: setup((d: { reasons: readonly string[] }) => ({
+    message: `No leads were found: ${d.reasons.join(' ')}`,
+    help: 'Mend the source, or name another with --venue and --from; then run the same command again.',
+  })),
   question_unknown: setup((d: { id: string; have: readonly string[] }) => ({
     message: `This draft has no question "${d.id}".`,
     help: d.have.length > 0 ? `Its questions: ${d.have.join(', ')}.` : 'It has no questions.',

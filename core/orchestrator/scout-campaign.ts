@@ -44,28 +44,29 @@ export async function scout(parts: EngineParts, job: Job, signal: AbortSignal): 
   const { output, keepLog } = await askAgent<ScoutOutput>(parts, { agent: agentFor(parts, 'scout'), input, leadId: null, campaignId: campaign.id, maxWebCalls: webCallsOfScout, signal });
 
   const log = parts.log('scout');
-  const leads: Lead[] = [];
   for (const venue of output.found) {
-    report(venue);
+    for (const { where, reason } of venue.skipped.slice(0, 20)) log.debug(`skipped ${where}: ${reason}`);
     const discoveries = await screen(parts, venue);
     for (let start = 0; start < discoveries.length; start += batchSize) {
       signal.throwIfAborted();
-      leads.push(...(await keep(parts, campaign, discoveries.slice(start, start + batchSize))));
+      await keep(parts, campaign, discoveries.slice(start, start + batchSize));
     }
   }
+  for (const { venue, flagged, leads } of output.found) await store.venues.noteRun(venue, { found: leads.length, error: flagged });
+  refuseNothing(output.found);
 
+  // Before the end of the step, not after it: a crash in between would leave a campaign that never begins.
+  await chooseBest(parts, campaign);
   await store.write(async (tx) => {
     await store.jobs.finish(tx, job);
     await keepLog(tx);
-    for (const { venue, flagged, leads: found } of output.found) await store.venues.noteRun(venue, { found: found.length, error: flagged }, tx);
   });
-  await chooseBest(parts, campaign);
+}
 
-  function report({ venue, flagged, leads: found, skipped }: ScoutedVenue): void {
-    if (flagged !== null) log.warn(`Nothing of ${venue} is used: ${flagged}`);
-    else log.info(`${found.length} found at ${venue}${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
-    for (const { where, reason } of skipped.slice(0, 20)) log.debug(`skipped ${where}: ${reason}`);
-  }
+/** When no venue has given anything, that is no result: the step fails, and can be tried again when the source is mended. */
+function refuseNothing(found: readonly ScoutedVenue[]): void {
+  const reasons = found.flatMap(({ flagged }) => (flagged === null ? [] : [flagged]));
+  if (found.length > 0 && reasons.length === found.length) throw createError('nothing_found', { reasons });
 }
 
 /** Plugins may keep a candidate out; one that fails to answer keeps it out too. */
@@ -79,15 +80,14 @@ async function screen({ kernel, log }: EngineParts, { venue, leads }: ScoutedVen
   return kept;
 }
 
-async function keep(parts: EngineParts, campaign: StoredCampaign, batch: readonly Discovery[]): Promise<readonly Lead[]> {
+async function keep(parts: EngineParts, campaign: StoredCampaign, batch: readonly Discovery[]): Promise<void> {
   const { store } = parts;
-  return store.write(async (tx) => {
+  await store.write(async (tx) => {
     const stored = await store.leads.upsertCandidates(batch, tx);
     await store.campaigns.addLeads(campaign.id, stored.map(({ lead }) => lead.id), tx);
     for (const { lead, outcome } of stored) {
       if (outcome === 'new') await announce(parts, tx, 'leadDiscovered', { lead }, campaign.id);
     }
-    return stored.map(({ lead }) => lead);
   });
 }
 
