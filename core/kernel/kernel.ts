@@ -125,7 +125,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
       await guardCall({ plugin: plugin.name, doing: 'starting', log: ports.log(plugin.name), deadlines, deadlineMilliseconds }, () => plugin.apply(created.scope));
       const brings = commit(plugin.name, registrations);
       log.debug(`loaded ${plugin.name}`, { brings, from: origin.where });
-      return { ...row, name: plugin.name, description: plugin.description ?? '', state: 'loaded', failure: null, brings, taps: registrations.taps.map(({ hook }) => hook), options: plugin.options ?? null };
+      return { ...row, name: plugin.name, description: typeof plugin.description === 'string' ? plugin.description : '', state: 'loaded', failure: null, brings, taps: registrations.taps.map(({ hook }) => hook), options: plugin.options ?? null };
     } catch (thrown) {
       const failure = isOutreachError(thrown) ? thrown : createError('plugin_malformed', { plugin: claimed, reason: reasonOf(thrown) }, { cause: thrown, plugin: claimed });
       log.error(failure.message, { help: failure.help, error: failure });
