@@ -2,6 +2,7 @@
 import type { Engine } from '../core/engine.ts';
 import type { Claim, DraftProblem, Email, FollowUp, Lead, Match, Question } from '../core/index.ts';
 import { createError } from '../core/errors.ts';
+import { chosenSubject } from '../core/outbox/chosen-subject.ts';
 import { styleWarnings } from '../core/writing/style-warnings.ts';
 
 export interface DraftDocument {
@@ -12,6 +13,8 @@ export interface DraftDocument {
   readonly match: Pick<Match, 'score' | 'confidence' | 'parts' | 'valueProposition'> | null;
   readonly subjectA: string;
   readonly subjectB: string;
+  /** The one of the two that this message carries. */
+  readonly subject: string;
   readonly body: string;
   readonly footer: string;
   readonly followUps: readonly FollowUp[];
@@ -60,6 +63,7 @@ function documentOf(email: Email, lead: Lead, match: Match | undefined): DraftDo
     match: match === undefined ? null : { score: match.score, confidence: match.confidence, parts: match.parts, valueProposition: match.valueProposition },
     subjectA,
     subjectB,
+    subject: chosenSubject(email),
     body,
     footer,
     followUps,
@@ -77,8 +81,8 @@ export function draftText(draft: DraftDocument): string {
   return [
     `Draft ${draft.id} (${draft.status}), written by ${draft.writtenBy}`,
     `To        ${lead.person === null ? '' : `${lead.person}, `}${lead.company} <${lead.email ?? 'no address yet'}>`,
-    `Subject A ${draft.subjectA}`,
-    `Subject B ${draft.subjectB}`,
+    `Subject   ${draft.subject}`,
+    `   (or)   ${draft.subject === draft.subjectA ? draft.subjectB : draft.subjectA}`,
     '',
     draft.body,
     '',

@@ -3,6 +3,7 @@ import type { Paths } from '../core/index.ts';
 import type { RunFailure } from '../core/orchestrator/runner.ts';
 import type { StoredCampaign } from '../core/store/campaigns.ts';
 import { reasonOf } from '../core/errors.ts';
+import { chosenSubject } from '../core/outbox/chosen-subject.ts';
 import { sayCommand } from './say-command.ts';
 import { table } from './table.ts';
 
@@ -33,7 +34,7 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
   const rows = shown
     .map((draft) => ({ draft, lead: leads.get(draft.leadId), score: matches.get(draft.leadId)?.score ?? 0 }))
     .sort((left, right) => right.score - left.score)
-    .map(({ draft, lead, score }) => [draft.id, Math.round(score), lead?.company ?? '', lead?.person ?? '', lead?.email ?? 'no address', draft.blockedBy.length === 0 ? 'ready' : `${draft.blockedBy.length} to mend`, draft.subjectA]);
+    .map(({ draft, lead, score }) => [draft.id, Math.round(score), lead?.company ?? '', lead?.person ?? '', lead?.email ?? 'no address', draft.blockedBy.length === 0 ? 'ready' : `${draft.blockedBy.length} to mend`, chosenSubject(draft)]);
   const waiting = perCampaign.reduce((sum, { steps }) => sum + steps.waiting, 0);
   const found = perCampaign.reduce((sum, { leads: counts }) => sum + counts.pending + counts.accepted + counts.rejected + counts.deferred, 0);
 

@@ -7,6 +7,6 @@ import { table } from '../table.ts';
 export async function run(context: CommandContext): Promise<CommandResult> {
   const engine = await context.engine();
   const drafts = await pendingDrafts(engine);
-  const rows = drafts.map(({ id, match, lead, blockedBy, subjectA }) => [id, match?.score ?? null, lead.company, lead.person, lead.email ?? 'no address', blockedBy.length === 0 ? '' : `${blockedBy.length} to mend`, subjectA]);
+  const rows = drafts.map(({ id, match, lead, blockedBy, subject }) => [id, match?.score ?? null, lead.company, lead.person, lead.email ?? 'no address', blockedBy.length === 0 ? 'ready' : `${blockedBy.length} to mend`, subject]);
   return { json: drafts, text: rows.length === 0 ? 'No drafts wait for you.' : `${table(['id', 'match', 'company', 'person', 'address', 'state', 'subject'], rows)}\n\nRead one: ${sayCommand('mail show ID', context.paths.home)}` };
 }

@@ -1,4 +1,5 @@
 import type { CommandContext, CommandResult } from '../command.ts';
+import { sayCommand } from '../say-command.ts';
 
 /** Sends what is approved, each message once. */
 export async function run(context: CommandContext): Promise<CommandResult> {
@@ -9,7 +10,8 @@ export async function run(context: CommandContext): Promise<CommandResult> {
   await createDelivery(engine, engine.settings.orchestration.leaseSeconds * 1000).flush();
   const lines = [
     ...report.sent.map(({ to, reference }) => `sent to ${to}: ${reference}`),
-    ...report.held.map(({ emailId, reason }) => `draft ${emailId} was not sent: ${reason}`),
+    ...report.held.map(({ emailId, state, reason }) => `draft ${emailId} was not sent (${state}): ${reason}`),
+    ...(report.held.length > 0 ? [`What would let one go: ${sayCommand('mail why ID', context.paths.home)}`] : []),
   ];
-  return { json: report, text: lines.length === 0 ? 'Nothing is approved and unsent. Approve a draft first: outreach mail pending' : lines.join('\n') };
+  return { json: report, text: lines.length === 0 ? `Nothing is approved and unsent. Approve a draft first: ${sayCommand('mail pending', context.paths.home)}` : lines.join('\n') };
 }

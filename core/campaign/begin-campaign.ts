@@ -39,7 +39,8 @@ export async function beginCampaign(parts: EngineParts, start: CampaignStart): P
     return { campaign, isNew };
   });
   const campaign = (await store.campaigns.find(begun.campaign.id)) ?? begun.campaign;
-  if (campaign.leadLimit > begun.campaign.leadLimit && !begun.isNew) await chooseBest(parts, campaign);
+  // Also after a crash between raising the limit and choosing: it changes nothing when there is nothing to choose.
+  if (!begun.isNew) await chooseBest(parts, campaign);
   return { campaign, isNew: begun.isNew };
 }
 

@@ -1,6 +1,6 @@
 // Plugins of strangers: a folder under the home's plugins/, or a package named in the configuration. Each is asked for once per content:
 // what was not allowed by the user, or has changed since, is not loaded, and what is disabled is not even run.
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
@@ -9,6 +9,9 @@ import type { PluginToLoad } from './kernel.ts';
 import { checkPlugin, type PluginOrigin } from './load.ts';
 import type { Plugin } from './plugin.ts';
 import { copyPluginPackage, importPluginPackage, isPackageName, originOf, type PluginPackage, readPluginPackage } from './plugin-package.ts';
+
+/** Not packages, though they lie where packages lie. */
+const reserved: ReadonlySet<string> = new Set(['node_modules', 'allowed.json', 'package.json', 'package-lock.json']);
 
 export interface ThirdPartySettings {
   /** Names of plugins or packages. */
@@ -26,9 +29,13 @@ export async function addPluginPackage(folder: string, home: string): Promise<{ 
     const plugin = await importChecked(copy);
     await mkdir(home, { recursive: true });
     // `@scope/name` is a folder of its own, not a folder in a folder.
+    if (reserved.has(copy.name)) throw createError('plugin_malformed', { plugin: copy.name, reason: 'its package has a name that the plugins folder uses itself' }, { plugin: copy.name });
     const target = join(await realpath(home), copy.name.replaceAll('/', '__'));
+    // Copied beside it first: a crash leaves the old one or the new one, not none.
+    const incoming = await mkdtemp(join(home, '.incoming-'));
+    await cp(copy.folder, incoming, { recursive: true });
     await rm(target, { recursive: true, force: true });
-    await cp(copy.folder, target, { recursive: true });
+    await rename(incoming, target);
     const added = await readPluginPackage(target);
     await allowPlugin(home, added.name, { hash: added.hash, plugin: plugin.name });
     return { plugin, package: added };

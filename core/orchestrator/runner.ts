@@ -6,6 +6,7 @@ import { createDelivery } from './deliver-events.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { carryOut } from './carry-out.ts';
 import { enqueueNext, nodeOf } from './enqueue-next.ts';
+import { holdJobs, isLost, unlessLost } from './held-jobs.ts';
 import { isAlive, thisProcess } from './owner.ts';
 
 export interface RunRequest {
@@ -36,6 +37,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const failures: RunFailure[] = [];
   const delivery = createDelivery(parts, leaseMs);
+  const held = holdJobs(store, clock, leaseMs);
   const claimed: Job[] = [];
   let claiming: Promise<void> | null = null;
   let finished = 0;
@@ -45,8 +47,12 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
 
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
-  await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
-  for (const job of claimed) await store.jobs.release(job);
+  try {
+    await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
+    for (const job of claimed) await unlessLost(store.jobs.release(job));
+  } finally {
+    held.close();
+  }
   await delivery.flush();
   if (fatal !== undefined) throw fatal;
   request.signal.throwIfAborted();
@@ -85,6 +91,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
       campaignId: request.campaignId,
       ...(request.steps === undefined ? {} : { steps: request.steps }),
     });
+    held.hold(jobs);
     claimed.push(...jobs);
   }
 
@@ -97,23 +104,21 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   }
 
   async function attempt(job: Job): Promise<void> {
-    const lost = new AbortController();
-    const renewing = setInterval(() => {
-      store.jobs.renew(job, clock.now() + leaseMs).catch((thrown: unknown) => lost.abort(thrown));
-    }, leaseMs / 3);
+    const lost = held.lost(job);
+    if (lost.aborted) return held.letGo(job);
     try {
-      await carryOut(parts, job, AbortSignal.any([signal, lost.signal]));
+      await carryOut(parts, job, AbortSignal.any([signal, lost]));
       finished += 1;
       delivery.wake();
     } catch (thrown) {
-      await recordFailure(job, thrown);
+      // Taken over: whatever happened here since is nobody's failure.
+      if (!lost.aborted && !isLost(thrown)) await unlessLost(recordFailure(job, thrown));
     } finally {
-      clearInterval(renewing);
+      held.letGo(job);
     }
   }
 
   async function recordFailure(job: Job, thrown: unknown): Promise<void> {
-    if (isOutreachError(thrown) && thrown.code === 'lease_lost') return; // somebody else has it now
     if (signal.aborted) return store.jobs.release(job);
     // What the store itself says (disk full, locked for too long) is no failure of this step.
     if (isOutreachError(thrown) && thrown.code.startsWith('store_')) throw thrown;

@@ -99,7 +99,7 @@ export async function chooseBest(parts: EngineParts, campaign: StoredCampaign): 
   const now = new Date(clock.now()).toISOString();
 
   return store.write(async (tx) => {
-    const begun = await store.threads.begun(campaign.id, tx);
+    const begun = await store.threads.begun(campaign.id, journey.first.map(({ name }) => name), tx);
     const begunIds = new Set(begun.map(({ id }) => id));
     const companies = new Set(begun.map((lead) => companyKey(lead.company)));
     let places = campaign.leadLimit - begun.length;

@@ -5,12 +5,18 @@ import { announce } from '../orchestrator/announce.ts';
 import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { isAlive, thisProcess } from '../orchestrator/owner.ts';
-import type { OutboxMessage } from '../store/outbox.ts';
+import type { OutboxMessage, OutboxState } from '../store/outbox.ts';
 
 export interface SendReport {
   readonly sent: readonly SentMessage[];
-  /** What was not sent, and the rule that holds it. */
-  readonly held: readonly { readonly emailId: number; readonly reason: string }[];
+  /** Everything that is approved and not sent, from this time or an earlier one, and what holds it. */
+  readonly held: readonly HeldMessage[];
+}
+
+export interface HeldMessage {
+  readonly emailId: number;
+  readonly state: OutboxState;
+  readonly reason: string;
 }
 
 export interface SentMessage {
@@ -26,7 +32,6 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal): Pro
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const transport = parts.kernel.transports.get(settings.transport);
   const sent: SentMessage[] = [];
-  const held: { emailId: number; reason: string }[] = [];
 
   await settleInterrupted(parts);
   for (;;) {
@@ -36,12 +41,11 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal): Pro
     const reason = await objectionTo(parts, message);
     if (reason !== undefined) {
       await store.outbox.hold(undefined, message, reason);
-      held.push({ emailId: message.emailId, reason });
       continue;
     }
     await deliver(message);
   }
-  return { sent, held };
+  return { sent, held: await heldMessages(parts) };
 
   async function deliver(message: OutboxMessage): Promise<void> {
     let phase = 'started' as SendPhase;
@@ -67,24 +71,29 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal): Pro
         for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
       });
       if (output.kind === 'accepted') sent.push({ emailId: message.emailId, to: message.recipient ?? '', reference: output.reference });
-      else held.push({ emailId: message.emailId, reason: output.reason });
     } catch (thrown) {
       if (isOutreachError(thrown) && thrown.code === 'lease_lost') return;
       const reason = reasonOf(thrown);
       // After the dot, silence proves nothing: the message may be on its way.
       if (phase === 'dot_written' || phase === 'accepted') await store.outbox.markUnknown(undefined, message, reason);
+      else if (signal.aborted) await store.outbox.release(message, reason);
       else await store.outbox.hold(undefined, message, reason);
-      held.push({ emailId: message.emailId, reason });
       if (signal.aborted) throw thrown;
     }
   }
 }
 
+async function heldMessages({ store }: EngineParts): Promise<readonly HeldMessage[]> {
+  const states = await Promise.all((['held', 'refused', 'unknown', 'queued'] as const).map((state) => store.outbox.inState(state)));
+  return states.flat().map(({ emailId, state, reason }) => ({ emailId, state, reason: reason ?? '' }));
+}
+
 /** A process died while it was sending. What a transport does over without doing twice, is done over; the rest is unknown, and stays with the user. */
-async function settleInterrupted({ store, kernel, clock }: EngineParts): Promise<void> {
+async function settleInterrupted({ store, kernel, clock, settings }: EngineParts): Promise<void> {
   await store.outbox.settleAbandoned(clock.now(), (owner) => !isAlive(owner));
   for (const message of await store.outbox.inState('unknown')) {
-    if (message.transport !== null && kernel.transports.has(message.transport) && kernel.transports.get(message.transport).idempotent) await store.outbox.sendAgain(message.id);
+    // By another transport than the first time it would be a second message.
+    if (message.transport === settings.transport && kernel.transports.get(message.transport).idempotent) await store.outbox.sendAgain(message.id);
   }
 }
 

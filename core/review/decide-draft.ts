@@ -10,6 +10,7 @@ import { type Facts, factsOf } from '../orchestrator/steps/facts.ts';
 import { composeMessage } from '../outbox/compose-message.ts';
 import type { EmailChange } from '../store/emails.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
+import type { Transaction } from '../store/write.ts';
 import { reviewOf } from './review.ts';
 
 interface Opened {
@@ -30,9 +31,10 @@ export async function approveDraft(parts: EngineParts, id: number): Promise<Emai
     await store.emails.edit(id, email.version, { blockedBy: problems });
     throw createError('draft_blocked', { id, problems: problems.map(({ message }) => message).join(' ') });
   }
-  await refuseSecondThread(parts, email, lead, facts);
   const message = await composeMessage({ email, lead, sender, date: new Date(clock.now()) });
   return store.write(async (tx) => {
+    // Inside, so that two approvals at once cannot both be the first.
+    await refuseSecondThread(parts, email, lead, facts, tx);
     const approved = await store.emails.approve(
       id,
       email.version,
@@ -82,7 +84,7 @@ export async function regenerateDraft(parts: EngineParts, id: number): Promise<v
   await parts.store.write((tx) => rewrite(parts, email, 'written anew from another angle', tx));
 }
 
-async function rewrite({ store }: EngineParts, email: Email, reason: string, tx: Parameters<Parameters<EngineParts['store']['write']>[0]>[0]): Promise<void> {
+async function rewrite({ store }: EngineParts, email: Email, reason: string, tx: Transaction): Promise<void> {
   if (email.status !== 'rejected') await store.emails.reject(email.id, email.version, reason, tx);
   await store.jobs.repeat({ campaignId: email.campaignId, leadId: email.leadId, step: 'write' }, tx);
 }
@@ -94,8 +96,8 @@ async function open(parts: EngineParts, id: number): Promise<Opened> {
   return { email, lead, campaign, facts: await factsOf(parts, campaign, lead) };
 }
 
-async function refuseSecondThread({ store, settings, clock }: EngineParts, email: Email, lead: Lead, facts: Facts): Promise<void> {
-  const others = (await store.threads.all()).filter((thread) => thread.emailId !== email.id);
+async function refuseSecondThread({ store, settings, clock }: EngineParts, email: Email, lead: Lead, facts: Facts, tx: Transaction): Promise<void> {
+  const others = (await store.threads.all(tx)).filter((thread) => thread.emailId !== email.id);
   const objection = companyPolicy({ company: lead.company, settings: settings.discovery, profile: facts.profile, openThreads: others, now: new Date(clock.now()).toISOString() });
   if (objection !== null) throw createError('company_held', { company: lead.company, reason: objection });
 }

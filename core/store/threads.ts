@@ -37,9 +37,17 @@ export function threadsIn(connection: Connection) {
           .map((row) => ({ emailId: row.emailId, company: row.company, to: row.person ?? row.email ?? row.company, open: row.status !== 'replied', lastAt: new Date(row.updatedAt).toISOString() })),
       ),
 
-    /** Leads of a campaign whose journey has begun. */
-    begun: (campaignId: number, tx?: Transaction): Promise<readonly Lead[]> =>
-      single(connection, tx, (run) => run.all<LeadRow>('SELECT * FROM leads WHERE id IN (SELECT lead_id FROM jobs WHERE campaign_id = ? AND lead_id IS NOT NULL) ORDER BY id', campaignId).map(leadFrom)),
+    /** Leads of a campaign whose journey has begun: they have a job at one of its first steps. */
+    begun: (campaignId: number, firstSteps: readonly string[], tx?: Transaction): Promise<readonly Lead[]> =>
+      single(connection, tx, (run) =>
+        run
+          .all<LeadRow>(
+            'SELECT * FROM leads WHERE id IN (SELECT lead_id FROM jobs WHERE campaign_id = ? AND step IN (SELECT value FROM json_each(?))) ORDER BY id',
+            campaignId,
+            JSON.stringify(firstSteps),
+          )
+          .map(leadFrom),
+      ),
 
     /** How many leads of a campaign may begin their journey; it only grows. */
     raiseLimit: (campaignId: number, limit: number, tx?: Transaction): Promise<void> =>

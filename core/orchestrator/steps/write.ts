@@ -29,7 +29,7 @@ export const write: LeadStep = async ({ parts, campaign, lead, ask, log }) => {
     const problems = await reviewOf(parts, { draft, lead, facts, sender });
     if (best === undefined || problems.length < best.problems.length) best = { draft, problems, angle };
     if (problems.every((problem) => problem.rule === 'no-address')) break;
-    log.debug(`angle ${angle} of the draft for ${lead.company} does not stand: ${problems.map((problem) => problem.message).join('; ')}`);
+    log.debug(`angle ${angle} of the draft for ${lead.company} does not stand: ${problems.map((problem) => problem.rule).join(', ')}`);
   }
   const { draft, problems, angle } = best as NonNullable<typeof best>;
 

@@ -199,3 +199,45 @@ test('The current employer and blocked companies are not written to, and the lea
   const reasons = await Promise.all(rejected.map(async ({ id }) => (await engine.store.campaigns.decisionOn(campaign.id, id))?.reason));
   t.deepEqual(reasons, ['Tallow Systems is your current employer.', 'Birch is on your block-list (discovery.blockCompanies).']);
 });
+
+test('A module that runs as soon as a lead is discovered takes no place from the leads that are written to', async (t) => {
+  const early: Plugin = {
+    name: 'early',
+    apiVersion: 1,
+    apply(scope) {
+      scope.addAgent({ id: 'early', title: 'Early', description: 'Looks.', role: 'module', at: 'leadDiscovered', timeoutSeconds: 5, output: { type: 'object' }, run: async () => ({}) });
+    },
+  };
+  const { engine } = await setUp(t, ['Alder', 'Birch', 'Cedar'].map((name) => candidateAt(name)), {}, [early]);
+  const campaign = await beginTestCampaign(engine, { limit: 2 });
+  await run(engine, campaign.id);
+  t.is((await engine.store.emails.list()).length, 2);
+});
+
+test('A campaign whose best leads were never chosen, because the program was killed just then, begins when it is asked for again', async (t) => {
+  const { engine } = await setUp(t, [candidateAt('Alder'), candidateAt('Birch')]);
+  const campaign = await beginTestCampaign(engine, { limit: 1 });
+  await run(engine, campaign.id);
+  // The raised limit was committed, and then the program died.
+  await engine.store.threads.raiseLimit(campaign.id, 2);
+  await beginTestCampaign(engine, { limit: 2 });
+  await run(engine, campaign.id);
+  t.is((await engine.store.emails.list()).length, 2);
+});
+
+test('A venue that gives nothing fails the step with its reason, and is read again when it was mended', async (t) => {
+  const candidates = [candidateAt('Alder')];
+  let broken = true;
+  const { engine } = await setUp(t, candidates, {
+    before: (agent) => {
+      if (agent === 'scout' && broken) throw createError('nothing_found', { reasons: ['the file is empty.'] });
+    },
+  });
+  const campaign = await beginTestCampaign(engine);
+  const report = await run(engine, campaign.id);
+  t.regex(String(report.failures[0]?.error.message), /the file is empty/);
+  broken = false;
+  await engine.store.jobs.retryFailed(campaign.id);
+  await run(engine, campaign.id);
+  t.is((await engine.store.emails.list()).length, 1);
+});

@@ -117,3 +117,39 @@ test('Approved is at every moment the sum of sent, queued, refused, unknown, hel
   await sendApproved(engine, never);
   t.deepEqual(await engine.store.outbox.counts(), { queued: 0, sending: 0, sent: 1, refused: 1, unknown: 1, held: 0, cancelled: 0 });
 });
+
+test('Stopping before the message was written puts it back into the queue, and the next sending sends it', async (t) => {
+  const stopping = new AbortController();
+  let stopped = false;
+  const { engine, id } = await approved(t, [candidateAt('Alder')], {
+    async send(_, run) {
+      if (stopped) return { kind: 'accepted', reference: 'now' };
+      stopped = true;
+      await run.reach('connected');
+      stopping.abort(new Error('stopped by the user'));
+      run.signal.throwIfAborted();
+      throw new Error('not reached');
+    },
+  });
+  await t.throwsAsync(sendApproved(engine, stopping.signal));
+  t.is((await whyNotSent(engine, id)).state, 'queued');
+  t.is((await sendApproved(engine, never)).sent.length, 1);
+});
+
+test('What is held is told at every sending, until somebody decides', async (t) => {
+  const objector: Plugin = { name: 'objector', apiVersion: 1, apply: (scope) => scope.hooks.emailSend.tap(() => 'not today') };
+  const { engine, id } = await approved(t, [candidateAt('Alder')], {}, [objector]);
+  await sendApproved(engine, never);
+  t.deepEqual((await sendApproved(engine, never)).held, [{ emailId: id, state: 'held', reason: 'not today' }]);
+});
+
+test('A message that may have been sent is not sent by another transport', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder')], { idempotent: true });
+  const [message] = await engine.store.outbox.claim({ owner: 'somebody/1/1', now: engine.clock.now(), leaseMs: 1, limit: 1, transport: 'another' });
+  if (message === undefined) return t.fail();
+  await engine.store.outbox.reach(message, 'dot_written');
+  await engine.store.outbox.markUnknown(undefined, message, 'silence');
+  await sendApproved(engine, never);
+  t.is(cast.delivered.length, 0);
+  t.is((await whyNotSent(engine, id)).state, 'unknown');
+});
