@@ -27,10 +27,10 @@ export interface ImportReport extends Readonly<ImportCounts> {
 const keptProblems = 100;
 
 /** Rows in one transaction. More would be a little faster on large tables, and keep everyone waiting for longer while they are written down. */
-const rowsPerCommit = 5_000;
+const rowsPerCommit = 10_000;
 
 /** Pages of changes that may gather before they are moved into the file: many small moves would cost more than the import. */
-const pagesBeforeCheckpoint = 4_000;
+const pagesBeforeCheckpoint = 8_000;
 
 /**
  * Imports rows as they come, some thousand in one transaction: what was read before a crash, a cancel or a broken line is kept, and reading the same
