@@ -43,7 +43,21 @@ interface Patterns {
   readonly name: RegExp;
 }
 
+/** Several rules ask about one company after another; compiling its patterns costs more than using them. */
+const recent = new Map<string, Patterns>();
+const mostRecent = 32;
+
 function patternsFor(company: string): Patterns {
+  const known = recent.get(company);
+  if (known !== undefined) return known;
+  const oldest = recent.size >= mostRecent ? recent.keys().next().value : undefined;
+  if (oldest !== undefined) recent.delete(oldest);
+  const patterns = compilePatterns(company);
+  recent.set(company, patterns);
+  return patterns;
+}
+
+function compilePatterns(company: string): Patterns {
   const name = escape(company);
   const it = subject(company);
   return {
