@@ -1,8 +1,4 @@
 // Tests that take minutes: `npm run test:slow`, one file after another, because they measure what happens under load of their own.
-export default {
-  files: ['test/slow/**/*.test.ts'],
-  extensions: ['ts'],
-  require: ['./test/support/loopback-only.ts'],
-  timeout: '15m',
-  concurrency: 1,
-};
+import settings from '../ava.config.js';
+
+export default { ...settings, files: ['test/slow/**/*.test.ts'], timeout: '15m', concurrency: 1 };
