@@ -13,6 +13,14 @@ const hosts = /^(?:extension|cli)\//;
 /** `plugins/venues/csv.ts` and everything in `plugins/venues/url/` are one plugin each. */
 const pluginOf = (path: string): string => /^plugins\/[^/]+\/[^/.]+/.exec(path)?.[0] ?? path;
 
+/** Tests of what several plugins do together, and why they are. */
+const aboutSeveral: Readonly<Record<string, string>> = {
+  'test/support/letters.ts': 'a letter is made by research, matcher, writer and a backend, one after another',
+  'test/cli/sample/serve-sample.test.ts': 'the sample was written for the venue that reads it and the scout that scores it',
+  'test/plugins/agents/scout/index.test.ts': 'the scout is shown a real board, which a venue has to read',
+  'test/plugins/backends/offline/rules/write-draft.test.ts': 'drafts are written on real postings, which venues have to read',
+};
+
 const borders: readonly Border[] = [
   {
     sentence: 'only extension/ knows VS Code: everything else must run without an editor',
@@ -78,6 +86,11 @@ const borders: readonly Border[] = [
     sentence: 'migrations never change: they import nothing that does',
     from: /^migrations\//,
     forbids: ({ to, ours, typeOnly }) => ours && !to.startsWith('migrations/') && !typeOnly,
+  },
+  {
+    sentence: 'only a plugin\'s own tests know it, so that deleting one breaks no other\'s; the rest take plugins from the list',
+    from: /^test\//,
+    forbids: ({ from, to }) => /^plugins\/[^/]+\//.test(to) && !from.startsWith(`test/${pluginOf(to)}`) && !(from in aboutSeveral),
   },
   {
     sentence: 'what is shipped imports no test',

@@ -81,6 +81,8 @@ const breaches: readonly Planted[] = [
   { rule: /^no file names a registry/, path: 'core/planted.ts', text: `// npm i --registry https://registry.corp.example/npm/x`, says: /registry\.corp/ },
   { rule: /^no file carries a key/, path: 'cli/planted.ts', text: `export const key = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';`, says: /says sk-ant/ },
   { rule: /^every npm command in the documents/, path: 'core/PLANTED.md', text: 'Run `npm run deploy`.', says: /says "npm run deploy"/ },
+  { rule: /^every command of ours/, path: 'core/PLANTED.md', text: 'Run `outreach plugins destroy NAME`.', says: /says `outreach plugins destroy/ },
+  { rule: /^only a plugin's own tests/, path: 'test/core/planted.test.ts', text: `import csv from '../../plugins/venues/csv.ts';\ncsv;`, says: /imports plugins\/venues\/csv\.ts/ },
   { rule: /^every link in the documents/, path: 'core/planted.md', text: 'See [the map](../docs/map.md).', says: /links to \.\.\/docs\/map\.md/ },
 ];
 

@@ -1,6 +1,7 @@
 // What must stand in no file, and what every file that is not code must keep to.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { commandTable } from '../../cli/command-table.ts';
 import { manifest } from './library-rules.ts';
 import type { Rule } from './rule.ts';
 import { root, type Tree } from './tree.ts';
@@ -53,6 +54,17 @@ export const textRules: readonly Rule[] = [
       const scripts = manifest().scripts;
       const known = (whole: string, script: string) => script in scripts || (!whole.startsWith('npm run') && ['ci', 'install', 'i', 'init', 'link', 'pack', 'publish', 'package', 'packages', 'on', 'is', 'and', 'itself'].includes(script));
       return { guarded: commands.length, breaches: commands.filter(({ whole, script }) => !known(whole, script)).map(({ path, whole }) => `${path} says "${whole}"`) };
+    },
+  },
+  {
+    sentence: 'every command of ours that a document or an error names is one that there is',
+    check(tree) {
+      const names = commandTable.map(({ name }) => name);
+      const groups = new Set(names.map((name) => name.split(' ')[0]));
+      const documents = [...allTexts(tree)].filter(([path]) => path.endsWith('.md') || path === 'core/errors.ts');
+      const named = documents.flatMap(([path, text]) => [...text.matchAll(/(?:npm run -s outreach --|["`(]outreach|^outreach) +([a-z]+)(?: +([a-z]+))?/gm)].map(([whole, group, command]) => ({ path, whole, group: String(group), command: String(command ?? '') })));
+      const exists = (group: string, command: string) => names.includes(group) || names.includes(`${group} ${command}`) || (command === '' && groups.has(group));
+      return { guarded: named.length, breaches: named.filter(({ group, command }) => !exists(group, command)).map(({ path, whole }) => `${path} says ${whole.trim()}`) };
     },
   },
   {
