@@ -12,8 +12,7 @@ export function nodeOf(step: string): JourneyNode | undefined {
 export async function enqueueNext({ store }: Pick<EngineParts, 'store'>, tx: Transaction, job: Pick<Job, 'campaignId' | 'leadId'>, finished: StepName): Promise<void> {
   const { campaignId, leadId } = job;
   if (campaignId === null || leadId === null) return;
-  const over = await store.jobs.list({ campaignId, leadId }, tx);
-  const done = new Set(over.filter(({ state }) => state === 'done' || state === 'failed').map(({ step }) => step as StepName));
-  const next = journey.next(finished, done);
+  const over = await store.jobs.stepsOver({ campaignId, leadId }, tx);
+  const next = journey.next(finished, new Set(over as readonly StepName[]));
   await store.jobs.enqueue(next.map(({ name }) => ({ campaignId, leadId, step: name })), tx);
 }

@@ -1,7 +1,9 @@
 // Carries out what is due, several leads at a time, until nothing is left that can be done without a person. Any number of processes
 // may do this on one store: a step belongs to who has claimed it, and its result counts only while it still does.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Job } from '../store/jobs.ts';
 import { isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { joinSignals } from '../join-signals.ts';
 import { createDelivery } from './deliver-events.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { carryOut } from './carry-out.ts';
@@ -61,6 +63,9 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   async function work(): Promise<void> {
     try {
       while (!signal.aborted) {
+        // The store and the offline rules answer at once: without a turn of the event loop no signal, timer or lease would be heard,
+        // and no weak reference let go (a composite AbortSignal is one), until all is done.
+        await nextTurn();
         const job = await nextJob();
         if (job !== undefined) await attempt(job);
         else if (!(await somethingIsComing())) return;
@@ -106,14 +111,16 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   async function attempt(job: Job): Promise<void> {
     const lost = held.lost(job);
     if (lost.aborted) return held.letGo(job);
+    const joined = joinSignals(signal, lost);
     try {
-      await carryOut(parts, job, AbortSignal.any([signal, lost]));
+      await carryOut(parts, job, joined.signal);
       finished += 1;
       delivery.wake();
     } catch (thrown) {
       // Taken over: whatever happened here since is nobody's failure.
       if (!lost.aborted && !isLost(thrown)) await unlessLost(recordFailure(job, thrown));
     } finally {
+      joined.letGo();
       held.letGo(job);
     }
   }

@@ -154,6 +154,10 @@ export function jobsIn(connection: Connection) {
         return row === undefined ? undefined : jobFrom(row);
       }),
 
+    /** The steps of a lead in a campaign that are over, done or failed. */
+    stepsOver: (of: { readonly campaignId: number; readonly leadId: number }, tx?: Transaction): Promise<readonly string[]> =>
+      single(connection, tx, (run) => run.all<{ step: string }>("SELECT step FROM jobs WHERE campaign_id = ? AND lead_id = ? AND state IN ('done', 'failed')", of.campaignId, of.leadId).map(({ step }) => step)),
+
     /** In the order in which they were added. */
     list: (selection: JobSelection, tx?: Transaction): Promise<readonly Job[]> =>
       single(connection, tx, (run) => {

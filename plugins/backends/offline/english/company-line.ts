@@ -40,7 +40,10 @@ interface Patterns {
   readonly mission: RegExp;
   readonly ourDeed: RegExp;
   readonly companyDeed: RegExp;
-  readonly name: RegExp;
+  /** In small letters. */
+  readonly name: string;
+  /** In small letters: what a line that tells the company by its name has in it. */
+  readonly shortestName: string;
 }
 
 /** Several rules ask about one company after another; compiling its patterns costs more than using them. */
@@ -66,11 +69,18 @@ function compilePatterns(company: string): Patterns {
     mission: new RegExp(`^(?:We|${it})(?:['’]re|\\s+are|\\s+is)?\\s+(?:on a mission|here|aim(?:s|ing)?|striv(?:e|es|ing)|work(?:s|ing)? hard|set out)\\s+(?=to\\s)`, 'i'),
     ourDeed: new RegExp(`^(?:At ${name},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, |(?:With|As|Building on|By|Through|Using)\\s[^,]{3,80}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
     companyDeed: new RegExp(`^${it}\\s+(?=(?:[a-z]+ly\\s+)?(has\\s+)?([a-z-]+)\\s)`, 'i'),
-    name: new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'iu'),
+    name: company.toLowerCase(),
+    shortestName: (shortName(nameAlone(company)) ?? nameAlone(company)).toLowerCase(),
   };
 }
 
+// The patterns of a company are compiled anew for each one, and long alternatives are tried at every line: what hardly any line has is asked first.
+const describes = /(?:\s(?:is|are)|['’]re)\s+(?:an?|the|one of)\s/i;
+const speaksAsWe = /\bwe\b/i;
+const theCompany = /\b(?:the company|our (?:company|team))\b/i;
+
 function description(line: string, patterns: Patterns): CompanyLine | null {
+  if (!describes.test(line)) return null;
   const opening = patterns.description.exec(line);
   if (opening === null) return null;
   const words = concise(line.slice(opening[0].length));
@@ -91,6 +101,7 @@ function mission(line: string, patterns: Patterns): CompanyLine | null {
 const weakVerbs = new Set('want love believe think need hope know seek look hire hiring recruit looking seeking growing value welcome get got realized achieve considering understand encourage see keep only'.split(' '));
 
 function ourDeed(line: string, patterns: Patterns): CompanyLine | null {
+  if (!speaksAsWe.test(line)) return null;
   const opening = patterns.ourDeed.exec(line);
   if (opening === null) return null;
   const auxiliary = opening[1] ?? opening[2];
@@ -103,6 +114,7 @@ function ourDeed(line: string, patterns: Patterns): CompanyLine | null {
 }
 
 function companyDeed(line: string, patterns: Patterns): CompanyLine | null {
+  if (!theCompany.test(line) && !line.toLowerCase().includes(patterns.shortestName)) return null;
   const opening = patterns.companyDeed.exec(line);
   if (opening === null) return null;
   const rest = line.slice(opening[0].length);
@@ -138,10 +150,20 @@ function tagline(line: string): CompanyLine | null {
 
 /** Speaks of the company by name, and to nobody. */
 function whole(line: string, patterns: Patterns): CompanyLine | null {
-  if (!patterns.name.test(line)) return null;
+  if (!names(line, patterns.name)) return null;
   if (/\b(?:you|your|I|my|we|our|us)\b|:/i.test(line)) return null;
   const words = wordCount(line) <= mostWords ? line : null;
   return words === null || wordCount(words) < 6 ? null : { form: 'line', words, verbatim: true };
+}
+
+/** True when the name (in small letters) stands there as words of its own. */
+function names(line: string, name: string): boolean {
+  const small = line.toLowerCase();
+  for (let at = small.indexOf(name); at >= 0 && name !== ''; at = small.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (!/[\p{L}\p{N}]$/u.test(small.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{N}]/u.test(small.slice(end, end + 2))) return true;
+  }
+  return false;
 }
 
 /** "Luxor" for "Luxor Technology": a name that goes on with a common noun is told by its first word too. */
@@ -149,9 +171,13 @@ function shortName(company: string): string | null {
   return /^(\p{Lu}[\p{L}\d.]{3,}) (?:technolog(?:y|ies)|labs?|software|solutions?|group|systems?|studios?|digital|media|development|health|security|analytics|software group|inc|company|international|global)\b/iu.exec(company)?.[1] ?? null;
 }
 
+function nameAlone(company: string): string {
+  return company.replace(/[!?>*]+$/, '');
+}
+
 /** The company as its own line may open: by name (with what it made, or when it was founded, between commas). */
 function subject(company: string): string {
-  const bare = company.replace(/[!?>*]+$/, '');
+  const bare = nameAlone(company);
   const short = shortName(bare);
   const name = short === null ? escape(bare) : `${escape(bare)}|${escape(short)}`;
   return `(?:(?:Founded|Established|Started|Launched|Created|Headquartered|Based|Since|Powered by|With|As)\\s.{2,90}?,\\s|Since \\d{4} )?(?:The )?(?:(?:${name})[!?]?(?:,? (?:Inc|LLC|Ltd|GmbH)\\.?)?(?:,\\s[^,]{3,60},)?|the company|our (?:company|team))`;
