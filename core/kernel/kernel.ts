@@ -11,7 +11,7 @@ import type { DraftProblem } from '../domain/draft.ts';
 import { isOutreachError, type OutreachError, createError, reasonOf } from '../errors.ts';
 import { askAll, startAsking } from './asking.ts';
 import { createDeadlineWatch } from './deadline.ts';
-import { freezeDeeply } from './freeze-deeply.ts';
+import { freezeDeeply } from '../freeze-deeply.ts';
 import { guardCall } from './guard.ts';
 import { tellAll } from './hearing.ts';
 import { type AskedMoments, createHooks, type HookName, type Hooks, type Moment, type Told } from './hooks.ts';

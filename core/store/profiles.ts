@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Profile } from '../domain/profile.ts';
 import { createError } from '../errors.ts';
+import { freezeDeeply } from '../freeze-deeply.ts';
 import type { Connection } from './connection.ts';
 import { change, single, type Transaction } from './write.ts';
 
@@ -28,6 +29,7 @@ interface ProfileRow {
 export type Profiles = ReturnType<typeof profilesIn>;
 
 export function profilesIn(connection: Connection) {
+  const profileFrom = createReader();
   return {
     /** Keeps a version and makes it the active one; the same text again is the same version, read anew. */
     put: (profile: Profile, source: string, tx?: Transaction): Promise<StoredProfile> =>
@@ -71,13 +73,11 @@ export function profilesIn(connection: Connection) {
   };
 }
 
-function profileFrom(row: ProfileRow): StoredProfile {
-  return {
-    id: row.id,
-    hash: row.hash,
-    profile: JSON.parse(row.profile) as Profile,
-    source: row.source,
-    active: row.active === 1,
-    createdAt: new Date(row.created_at).toISOString(),
+/** Every step of every lead asks for the same profile: the same text gives the same object, so that what was found out about it is kept with it. */
+function createReader(): (row: ProfileRow) => StoredProfile {
+  let last: { readonly json: string; readonly profile: Profile } | undefined;
+  return (row) => {
+    if (last?.json !== row.profile) last = { json: row.profile, profile: freezeDeeply(JSON.parse(row.profile) as Profile) };
+    return { id: row.id, hash: row.hash, profile: last.profile, source: row.source, active: row.active === 1, createdAt: new Date(row.created_at).toISOString() };
   };
 }

@@ -2,7 +2,7 @@ import type { Agent, AgentRun } from '../contracts/agent.ts';
 import type { Model } from '../contracts/backend.ts';
 import type { Transport } from '../contracts/transport.ts';
 import { createExecution, type AgentEnding } from '../orchestrator/agent-execution.ts';
-import { freezeDeeply } from '../kernel/freeze-deeply.ts';
+import { freezeDeeply } from '../freeze-deeply.ts';
 import { validate } from '../validate.ts';
 import { createFakeModel } from './fake-ports.ts';
 import { createSilentWeb } from './fake-web.ts';

@@ -1,6 +1,6 @@
 import type { Backend, ObjectRequest, Usage } from '../contracts/backend.ts';
 import { isOutreachError } from '../errors.ts';
-import { freezeDeeply } from '../kernel/freeze-deeply.ts';
+import { freezeDeeply } from '../freeze-deeply.ts';
 import { createModelClient } from '../model/model-client.ts';
 import { expectInside } from './plugin-promises.ts';
 import { type ContractPromise, expect, expectEqual, expectTyped, outcomeOf, within } from './promise.ts';

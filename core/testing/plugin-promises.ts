@@ -1,5 +1,5 @@
 // What every plugin promises, whatever it brings.
-import { freezeDeeply } from '../kernel/freeze-deeply.ts';
+import { freezeDeeply } from '../freeze-deeply.ts';
 import { askedMoments, toldMoments } from '../kernel/hooks.ts';
 import { checkPlugin } from '../kernel/load.ts';
 import { validate } from '../validate.ts';

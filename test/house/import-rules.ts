@@ -60,7 +60,7 @@ const borders: readonly Border[] = [
   {
     sentence: 'the kernel knows contracts and the domain, not what is built on it',
     from: /^core\/kernel\//,
-    forbids: ({ to, ours }) => ours && !/^core\/(?:kernel|contracts|domain|files)\/|^core\/(?:errors|mask|validate)\.ts$/.test(to),
+    forbids: ({ to, ours }) => ours && !/^core\/(?:kernel|contracts|domain|files)\/|^core\/(?:errors|mask|validate|freeze-deeply)\.ts$/.test(to),
   },
   {
     sentence: 'the store knows no plugin system beyond the names of moments, no model and no orchestrator',

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { freezeDeeply } from '../../../core/kernel/freeze-deeply.ts';
+import { freezeDeeply } from '../../../core/freeze-deeply.ts';
 import { toldMoments } from '../../../core/kernel/hooks.ts';
 import { sampleEvent } from '../../../core/testing/sample-data.ts';
 import { hang, plugin, shortDeadline, start } from '../../support/kernel.ts';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { freezeDeeply } from '../../../core/kernel/freeze-deeply.ts';
+import { freezeDeeply } from '../../core/freeze-deeply.ts';
 
 test('nothing inside can be changed any more, in lists and objects of any depth', (t) => {
   const frozen = freezeDeeply({ lead: { reasons: ['a', { deep: true }] } });
