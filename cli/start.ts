@@ -3,8 +3,10 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepHeapSmall } from './keep-heap-small.ts';
 
 enableCompileCache();
+keepHeapSmall();
 const { main } = await import('./main.ts');
 
 const sampleFolder = fileURLToPath(new URL('sample', import.meta.url));

@@ -1,6 +1,6 @@
 // What our guard costs: the same taps told and asked through the kernel, and through tapable itself.
 import { AsyncParallelHook, AsyncSeriesBailHook } from 'tapable';
-import { freezeDeeply } from '../../core/kernel/freeze-deeply.ts';
+import { freezeDeeply } from '../../core/freeze-deeply.ts';
 import { type Kernel, startKernel } from '../../core/kernel/kernel.ts';
 import type { AskedMoments, Told } from '../../core/kernel/hooks.ts';
 import type { Plugin, Scope } from '../../core/kernel/plugin.ts';

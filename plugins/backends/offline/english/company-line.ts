@@ -19,105 +19,108 @@ const mostWords = 24;
 
 /** Reads lines of one company; each answer is null when the line cannot be said again safely. */
 export function companyLineReader(company: string): (sentence: string) => CompanyLine | null {
-  const patterns = patternsFor(company);
+  const named = nameFinder(company);
   return (sentence) => {
     const line = sentence
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/\s*[\p{Emoji_Presentation}\ufe0f]+$/u, '');
     if (!speakable(line) || leansOn.test(line)) return null;
-    const bare = line.replace(/[.]+$/, '');
-    return description(bare, patterns) ?? mission(bare, patterns) ?? ourDeed(bare, patterns) ?? companyDeed(bare, patterns) ?? tagline(bare) ?? whole(bare, patterns);
+    const bare = named(line.replace(/[.]+$/, ''));
+    return description(bare) ?? mission(bare) ?? ourDeed(bare) ?? companyDeed(bare) ?? tagline(bare.text) ?? whole(bare);
   };
 }
 
 /** "This mission", "you still have a long way to go": out of its place it says something else. */
 const leansOn = /\b(?:this|these|those|such(?! as\b)|still|above|below|following|aforementioned)\b/i;
 
-interface Patterns {
-  readonly description: RegExp;
-  readonly namedMission: RegExp;
-  readonly mission: RegExp;
-  readonly ourDeed: RegExp;
-  readonly companyDeed: RegExp;
-  /** In small letters. */
-  readonly name: string;
-  /** In small letters: what a line that tells the company by its name has in it. */
-  readonly shortestName: string;
+/** A line in which one character stands for the company's name, so that the patterns below are the same for all companies: compiling them costs more than using them. */
+interface NamedLine {
+  readonly text: string;
+  readonly marked: string;
+  /** It has the name in full, not only its first word. */
+  readonly inFull: boolean;
+  /** What of the line comes after an opening that was found in `marked`. */
+  after(opening: string): string;
 }
 
-/** Several rules ask about one company after another; compiling its patterns costs more than using them. */
-const recent = new Map<string, Patterns>();
-const mostRecent = 32;
+/** Of Unicode's private use: no text that came through the readers has it. */
+const mark = '\ue000';
 
-function patternsFor(company: string): Patterns {
-  const known = recent.get(company);
-  if (known !== undefined) return known;
-  const oldest = recent.size >= mostRecent ? recent.keys().next().value : undefined;
-  if (oldest !== undefined) recent.delete(oldest);
-  const patterns = compilePatterns(company);
-  recent.set(company, patterns);
-  return patterns;
-}
-
-function compilePatterns(company: string): Patterns {
-  const name = escape(company);
-  const it = subject(company);
-  return {
-    description: new RegExp(`^(?:At ${name}, )?(?:${it}|We)(?:\\s+(?:is|are)|['’]re)\\s+(?=(?:a|an|the|one of)\\s)`, 'i'),
-    namedMission: new RegExp(`^(?:(?:At ${name}, )?our|${it}['’]s?|the company['’]s)\\s+(?:mission|goal|aim|purpose)\\s+is\\s+(?:simple[:,—–-]?\\s+)?["“]?(?=to\\s)`, 'i'),
-    mission: new RegExp(`^(?:We|${it})(?:['’]re|\\s+are|\\s+is)?\\s+(?:on a mission|here|aim(?:s|ing)?|striv(?:e|es|ing)|work(?:s|ing)? hard|set out)\\s+(?=to\\s)`, 'i'),
-    ourDeed: new RegExp(`^(?:At ${name},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, |(?:With|As|Building on|By|Through|Using)\\s[^,]{3,80}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
-    companyDeed: new RegExp(`^${it}\\s+(?=(?:[a-z]+ly\\s+)?(has\\s+)?([a-z-]+)\\s)`, 'i'),
-    name: company.toLowerCase(),
-    shortestName: (shortName(nameAlone(company)) ?? nameAlone(company)).toLowerCase(),
+function nameFinder(company: string): (line: string) => NamedLine {
+  const bare = company.replace(/[!?>*]+$/, '');
+  const short = shortName(bare);
+  const names = [bare, ...(short === null ? [] : [short])].filter((name) => name !== '').map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(names.join('|'), 'gi');
+  return (text) => {
+    const found: string[] = [];
+    const marked =
+      names.length === 0
+        ? text
+        : text.replace(pattern, (name) => {
+            found.push(name);
+            return mark;
+          });
+    return {
+      text,
+      marked,
+      inFull: found.some((name) => name.length === bare.length),
+      after(opening) {
+        const names = found.slice(0, opening.split(mark).length - 1);
+        return text.slice(names.reduce((length, name) => length + name.length - mark.length, opening.length));
+      },
+    };
   };
 }
 
-// The patterns of a company are compiled anew for each one, and long alternatives are tried at every line: what hardly any line has is asked first.
-const describes = /(?:\s(?:is|are)|['’]re)\s+(?:an?|the|one of)\s/i;
-const speaksAsWe = /\bwe\b/i;
-const theCompany = /\b(?:the company|our (?:company|team))\b/i;
+/** The company as its own line may open: by name (with what it made, or when it was founded, between commas). */
+const it = `(?:(?:Founded|Established|Started|Launched|Created|Headquartered|Based|Since|Powered by|With|As)\\s.{2,90}?,\\s|Since \\d{4} )?(?:The )?(?:${mark}[!?]?(?:,? (?:Inc|LLC|Ltd|GmbH)\\.?)?(?:,\\s[^,]{3,60},)?|the company|our (?:company|team))`;
 
-function description(line: string, patterns: Patterns): CompanyLine | null {
-  if (!describes.test(line)) return null;
-  const opening = patterns.description.exec(line);
+const patterns = {
+  description: new RegExp(`^(?:At ${mark}, )?(?:${it}|We)(?:\\s+(?:is|are)|['’]re)\\s+(?=(?:a|an|the|one of)\\s)`, 'i'),
+  namedMission: new RegExp(`^(?:(?:At ${mark}, )?our|${it}['’]s?|the company['’]s)\\s+(?:mission|goal|aim|purpose)\\s+is\\s+(?:simple[:,—–-]?\\s+)?["“]?(?=to\\s)`, 'i'),
+  mission: new RegExp(`^(?:We|${it})(?:['’]re|\\s+are|\\s+is)?\\s+(?:on a mission|here|aim(?:s|ing)?|striv(?:e|es|ing)|work(?:s|ing)? hard|set out)\\s+(?=to\\s)`, 'i'),
+  ourDeed: new RegExp(`^(?:At ${mark},? |(?:Beginning|Since|Founded|Established|Started)(?: in)? \\d{4}[^,]{0,30}, |(?:With|As|Building on|By|Through|Using)\\s[^,]{3,80}, )?We(?:['’](ve|re)|\\s+(have|are))?\\s+(?:[a-z]+ly\\s+)?([a-z-]+)\\s`, 'i'),
+  companyDeed: new RegExp(`^${it}\\s+(?=(?:[a-z]+ly\\s+)?(has\\s+)?([a-z-]+)\\s)`, 'i'),
+  name: new RegExp(`(?<![\\p{L}\\p{N}])${mark}(?![\\p{L}\\p{N}])`, 'u'),
+};
+
+function description(line: NamedLine): CompanyLine | null {
+  const opening = patterns.description.exec(line.marked);
   if (opening === null) return null;
-  const words = concise(line.slice(opening[0].length));
+  const words = concise(line.after(opening[0]));
   return words === null || wordCount(words) < 3 || speaksOfUs(words) ? null : { form: 'description', words, verbatim: true };
 }
 
 /** Asked first, because the whole patterns are costly and hardly ever match. */
 const speaksOfAims = /\b(?:mission|goal|aim|aims|aiming|purpose|strive|strives|striving|hard to|set out|here to)\b/i;
 
-function mission(line: string, patterns: Patterns): CompanyLine | null {
-  if (!speaksOfAims.test(line)) return null;
-  const opening = patterns.namedMission.exec(line) ?? patterns.mission.exec(line);
+function mission(line: NamedLine): CompanyLine | null {
+  if (!speaksOfAims.test(line.text)) return null;
+  const opening = patterns.namedMission.exec(line.marked) ?? patterns.mission.exec(line.marked);
   if (opening === null) return null;
-  const words = clip(line.slice(opening[0].length).replace(/[.]?["”]$/, ''), mostWords, 4);
+  const words = clip(line.after(opening[0]).replace(/[.]?["”]$/, ''), mostWords, 4);
   return words === null || wordCount(words) < 5 || speaksOfUs(words) ? null : { form: 'mission', words, verbatim: true };
 }
 
 const weakVerbs = new Set('want love believe think need hope know seek look hire hiring recruit looking seeking growing value welcome get got realized achieve considering understand encourage see keep only'.split(' '));
 
-function ourDeed(line: string, patterns: Patterns): CompanyLine | null {
-  if (!speaksAsWe.test(line)) return null;
-  const opening = patterns.ourDeed.exec(line);
+function ourDeed(line: NamedLine): CompanyLine | null {
+  const opening = patterns.ourDeed.exec(line.marked);
   if (opening === null) return null;
   const auxiliary = opening[1] ?? opening[2];
   const verb = (opening[3] ?? '').toLowerCase();
   const known = auxiliary === undefined ? isBase(verb) || isPast(verb) : /^(?:ve|have)$/i.test(auxiliary) ? isPast(verb) : /ing$/.test(verb);
   if (!known || weakVerbs.has(verb)) return null;
-  const clipped = shortened(line.replace(/^[^,]{0,90}?,? (?=we\b)/i, ''));
+  const clipped = shortened(line.text.replace(/^[^,]{0,90}?,? (?=we\b)/i, ''));
   const words = clipped === null ? null : toSecondPerson(clipped.replace(/^We\s*/i, ''));
   return words === null || endsOpen(words) || wordCount(words) < 5 ? null : { form: 'you', words: words.replace(/^['’](ve|re)\b/, (_, end: string) => (end === 've' ? 'have' : 'are')), verbatim: false };
 }
 
-function companyDeed(line: string, patterns: Patterns): CompanyLine | null {
-  if (!theCompany.test(line) && !line.toLowerCase().includes(patterns.shortestName)) return null;
-  const opening = patterns.companyDeed.exec(line);
+function companyDeed(line: NamedLine): CompanyLine | null {
+  const opening = patterns.companyDeed.exec(line.marked);
   if (opening === null) return null;
-  const rest = line.slice(opening[0].length);
+  const rest = line.after(opening[0]);
   const verb = /^(?:[a-z]+ly\s+)?(has\s+)?(?:[a-z]+ly\s+)?([a-z-]+)/.exec(rest);
   if (verb === null) return null;
   const known = verb[1] === undefined ? baseOfThirdPerson(verb[2] ?? '') !== undefined : isPast(verb[2] ?? '');
@@ -149,40 +152,14 @@ function tagline(line: string): CompanyLine | null {
 }
 
 /** Speaks of the company by name, and to nobody. */
-function whole(line: string, patterns: Patterns): CompanyLine | null {
-  if (!names(line, patterns.name)) return null;
-  if (/\b(?:you|your|I|my|we|our|us)\b|:/i.test(line)) return null;
-  const words = wordCount(line) <= mostWords ? line : null;
+function whole({ text, marked, inFull }: NamedLine): CompanyLine | null {
+  if (!inFull || !patterns.name.test(marked)) return null;
+  if (/\b(?:you|your|I|my|we|our|us)\b|:/i.test(text)) return null;
+  const words = wordCount(text) <= mostWords ? text : null;
   return words === null || wordCount(words) < 6 ? null : { form: 'line', words, verbatim: true };
-}
-
-/** True when the name (in small letters) stands there as words of its own. */
-function names(line: string, name: string): boolean {
-  const small = line.toLowerCase();
-  for (let at = small.indexOf(name); at >= 0 && name !== ''; at = small.indexOf(name, at + 1)) {
-    const end = at + name.length;
-    if (!/[\p{L}\p{N}]$/u.test(small.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{N}]/u.test(small.slice(end, end + 2))) return true;
-  }
-  return false;
 }
 
 /** "Luxor" for "Luxor Technology": a name that goes on with a common noun is told by its first word too. */
 function shortName(company: string): string | null {
   return /^(\p{Lu}[\p{L}\d.]{3,}) (?:technolog(?:y|ies)|labs?|software|solutions?|group|systems?|studios?|digital|media|development|health|security|analytics|software group|inc|company|international|global)\b/iu.exec(company)?.[1] ?? null;
-}
-
-function nameAlone(company: string): string {
-  return company.replace(/[!?>*]+$/, '');
-}
-
-/** The company as its own line may open: by name (with what it made, or when it was founded, between commas). */
-function subject(company: string): string {
-  const bare = nameAlone(company);
-  const short = shortName(bare);
-  const name = short === null ? escape(bare) : `${escape(bare)}|${escape(short)}`;
-  return `(?:(?:Founded|Established|Started|Launched|Created|Headquartered|Based|Since|Powered by|With|As)\\s.{2,90}?,\\s|Since \\d{4} )?(?:The )?(?:(?:${name})[!?]?(?:,? (?:Inc|LLC|Ltd|GmbH)\\.?)?(?:,\\s[^,]{3,60},)?|the company|our (?:company|team))`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
