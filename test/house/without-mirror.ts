@@ -23,7 +23,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'cli/main.ts': program,
   'cli/open-host-engine.ts': program,
   'cli/outreach.ts': program,
-  'cli/keep-heap-small.ts': 'two flags of V8; test/bench/command-line.ts measures what they do',
+  'cli/keep-heap-small.ts': { through: 'test/slow/main-job.test.ts', because: 'two flags of V8; test/bench/command-line.ts measures what they do' },
   'cli/profile-text.ts': program,
   'cli/run-summary.ts': program,
   'cli/running.ts': program,

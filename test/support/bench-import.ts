@@ -6,6 +6,9 @@ import { importLeads } from '../../core/store/import-leads.ts';
 import { openStore } from '../../core/store/open.ts';
 import { migrations } from '../../migrations/index.ts';
 import { wallClock } from './store.ts';
+import { keepHeapSmall } from '../../cli/keep-heap-small.ts';
+
+keepHeapSmall(); // as the command does
 
 const [csv = '', file = ''] = process.argv.slice(2);
 const store = await openStore({ file, migrations, clock: wallClock });
