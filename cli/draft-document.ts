@@ -93,6 +93,6 @@ export function draftText(draft: DraftDocument): string {
     ...(draft.claims.length === 0 ? [] : ['What proves it', ...draft.claims.flatMap(({ text, source }) => [`  “${text}”`, `      ${source.kind}: “${source.quote}” (${source.uri})`]), '']),
     ...(draft.questions.length === 0 ? [] : ['Questions that would make it better', ...draft.questions.map(({ id, text, answer }) => `  ${id}: ${text}${answer === null ? '' : ` → ${answer}`}`), '']),
     ...draft.warnings.map(({ message, help }) => `  could be better: ${message}\n      ${help}`),
-    ...(draft.blockedBy.length === 0 ? [`Ready. outreach mail approve ${draft.id}`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
+    ...(draft.blockedBy.length === 0 ? [`Ready: "outreach mail approve ${draft.id}"`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
   ].join('\n');
 }

@@ -14,14 +14,17 @@ import { outreachPaths } from './host/paths.ts';
 import { errorDocument, exitCodeOf, reportError } from './host/report-error.ts';
 import { createTerminal, type Verbosity } from './host/terminal.ts';
 import type { CommonOptions } from './program.ts';
+import { inOwnForm } from './say-command.ts';
 import { takeSignals } from './signals.ts';
 
-const printLine = (line: string) => void process.stderr.write(`${line}\n`);
+/** Standard error, for people. */
+const linesFor = (home: string) => (line: string) => void process.stderr.write(`${inOwnForm(line, home)}\n`);
 
 /** Runs a command and gives the exit code: 0, 1 when something failed, 2 when it was asked wrongly. */
 export async function execute(entry: CommandEntry, given: GivenArguments, common: CommonOptions): Promise<number> {
   maskEnvironment(process.env);
   const paths = outreachPaths({ home: common.home, environment: process.env });
+  const printLine = linesFor(paths.home);
   const json = common.json === true;
   const signals = takeSignals();
   let engine: Promise<Engine> | undefined;
@@ -40,7 +43,7 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
     };
     const { run } = await entry.load();
     const result = await run(context, given);
-    await print(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text === '' ? '' : `${result.text}\n`);
+    await print(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text === '' ? '' : `${inOwnForm(result.text, paths.home)}\n`);
     return result.exitCode ?? 0;
   } catch (thrown) {
     const error = signals.signal.aborted ? createError('run_cancelled', { what: `outreach ${entry.name}`, reason: 'you stopped it' }) : thrown;
@@ -67,13 +70,16 @@ async function open(paths: Paths, settings: Settings, sink: LogSink): Promise<En
 export function complain(thrown: unknown, json: boolean): number {
   maskEnvironment(process.env);
   if (json) process.stdout.write(`${JSON.stringify(errorDocument(thrown, 'the log'), null, 2)}\n`);
-  const { fileOnly, path } = openLogs(outreachPaths({ environment: process.env }), {});
-  reportError(thrown, { log: createLog({ sink: fileOnly, clock: systemClock, source: 'outreach' }), logFile: path, print: printLine });
+  const paths = outreachPaths({ environment: process.env });
+  const { fileOnly, path } = openLogs(paths, {});
+  reportError(thrown, { log: createLog({ sink: fileOnly, clock: systemClock, source: 'outreach' }), logFile: path, print: linesFor(paths.home) });
   return exitCodeOf(thrown);
 }
 
 function openLogs(paths: Paths, common: CommonOptions) {
-  const terminal = createTerminal({ stream: process.stderr, verbosity: Math.min(2, common.verbose ?? 0) as Verbosity, environment: process.env });
+  const printLine = linesFor(paths.home);
+  const stream = { write: (text: string) => process.stderr.write(inOwnForm(text, paths.home)), isTTY: process.stderr.isTTY };
+  const terminal = createTerminal({ stream, verbosity: Math.min(2, common.verbose ?? 0) as Verbosity, environment: process.env });
   const open = ({ logging }: Settings) => createLogFile({ folder: paths.logs, files: logging.files, fileSizeMb: logging.fileSizeMb, level: logging.level, onTrouble: printLine });
   // Until the settings are read, and when they cannot be, the defaults hold: a bug must find a log.
   let file = open(defaultSettings());

@@ -10,3 +10,8 @@ export function sayCommand(words: string, home: string, environment: Readonly<Re
   const shown = near.startsWith('..') ? home : near;
   return `${program} ${words} --home ${shown.includes(' ') ? `"${shown}"` : shown}`;
 }
+
+/** Text for people whose commands, quoted as the core quotes them (`"outreach mail send"`), are said as this user would type them. */
+export function inOwnForm(text: string, home: string, environment?: Readonly<Record<string, string | undefined>>): string {
+  return text.replace(/"outreach ([a-z][^"\n]*)"/g, (_, words: string) => `"${sayCommand(words, home, environment)}"`);
+}

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { sayCommand } from '../../cli/say-command.ts';
+import { inOwnForm, sayCommand } from '../../cli/say-command.ts';
 
 test('A command is said as this user would type it', (t) => {
   const usual = join(homedir(), '.outreach-agent');
@@ -10,4 +10,10 @@ test('A command is said as this user would type it', (t) => {
   t.is(sayCommand('mail show 1', '/elsewhere/a home', {}), 'outreach mail show 1 --home "/elsewhere/a home"');
   t.is(sayCommand('mail show 1', join(process.cwd(), '.outreach-sample'), {}), 'outreach mail show 1 --home .outreach-sample');
   t.is(sayCommand('mail show 1', '/chosen', { OUTREACH_HOME: '/chosen' }), 'outreach mail show 1');
+});
+
+test('Help that names commands names them as this user would type them; other words stay', (t) => {
+  const environment = { npm_lifecycle_event: 'outreach', OUTREACH_HOME: '/usual' };
+  t.is(inOwnForm('See "outreach mail why 3" or "outreach plugins list".', '/usual', environment), 'See "npm run -s outreach -- mail why 3" or "npm run -s outreach -- plugins list".');
+  t.is(inOwnForm('Our outreach goes on: "outreach".', '/usual', environment), 'Our outreach goes on: "outreach".');
 });
