@@ -1,6 +1,7 @@
 // A draft as `mail pending` and `mail show` give it: everything a person or a program needs to judge it.
 import type { Engine } from '../core/engine.ts';
 import type { Claim, DraftProblem, Email, FollowUp, Lead, Match, Question } from '../core/index.ts';
+import type { Settings } from '../core/config/settings.ts';
 import { createError } from '../core/errors.ts';
 import { chosenSubject } from '../core/outbox/chosen-subject.ts';
 import { styleWarnings } from '../core/writing/style-warnings.ts';
@@ -75,8 +76,8 @@ function documentOf(email: Email, lead: Lead, match: Match | undefined): DraftDo
   };
 }
 
-/** The draft as a person reads it. */
-export function draftText(draft: DraftDocument): string {
+/** The draft as a person reads it; without a mailing address of the user's it cannot be approved. */
+export function draftText(draft: DraftDocument, { sender }: Pick<Settings, 'sender'>): string {
   const { lead, match } = draft;
   return [
     `Draft ${draft.id} (${draft.status}), written by ${draft.writtenBy}`,
@@ -93,6 +94,6 @@ export function draftText(draft: DraftDocument): string {
     ...(draft.claims.length === 0 ? [] : ['What proves it', ...draft.claims.flatMap(({ text, source }) => [`  “${text}”`, `      ${source.kind}: “${source.quote}” (${source.uri})`]), '']),
     ...(draft.questions.length === 0 ? [] : ['Questions that would make it better', ...draft.questions.map(({ id, text, answer }) => `  ${id}: ${text}${answer === null ? '' : ` → ${answer}`}`), '']),
     ...draft.warnings.map(({ message, help }) => `  could be better: ${message}\n      ${help}`),
-    ...(draft.blockedBy.length === 0 ? [`Ready: "outreach mail approve ${draft.id}"`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
+    ...(draft.blockedBy.length === 0 ? [sender.mailingAddress === null ? 'Ready, once your mailing address is set: "outreach config set sender.mailingAddress ADDRESS"' : `Ready: "outreach mail approve ${draft.id}"`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
   ].join('\n');
 }

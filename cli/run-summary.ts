@@ -42,7 +42,7 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
     rows.length === 0 ? 'No drafts wait for you.' : table(['draft', 'match', 'company', 'person', 'address', 'state', 'subject'], rows.slice(0, rowsShown)),
     drafts > rowsShown ? `… and ${drafts - rowsShown} more: ${say('mail pending')}` : '',
     '',
-    `${found} leads found, ${drafts} drafts wait for your review, written by ${models.labelOf('writer')}.`,
+    `${found} ${found === 1 ? 'lead' : 'leads'} found, ${drafts === 1 ? '1 draft waits' : `${drafts} drafts wait`} for your review, written by ${models.labelOf('writer')}.`,
     waiting > 0 ? `${waiting} leads wait for your decision: ${say('data accept ID')}` : '',
     finished === 0 && failures.length === 0 ? 'Nothing was left to do.' : '',
     ...failures.slice(0, 5).map(({ step, leadId, error }) => `failed: ${step}${leadId === null ? '' : ` of lead ${leadId}`}: ${reasonOf(error)}`),

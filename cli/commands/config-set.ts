@@ -10,10 +10,19 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   const [name = '', text = ''] = given.arguments;
   const { paths } = context;
   const pluginSchemas = name.startsWith('plugins.') ? await schemasOf(context) : {};
+  await checkName(context, name, text);
   await ensureHome(paths);
   const { value } = await setSetting({ config: paths.config, name, text, pluginSchemas });
   const file = findSettingsFile(paths.config) ?? paths.config;
   return { json: { name, value, file }, text: mask(`${name} is now ${JSON.stringify(value)} (in ${file})`) };
+}
+
+/** What names an agent, a backend or a transport must name one that is there: rejects with `not_registered`, which says those that are. */
+async function checkName(context: CommandContext, name: string, text: string): Promise<void> {
+  const kind = name === 'transport' ? 'transports' : /^(?:llm|agents\.\w+)\.backend$/.test(name) ? 'backends' : /^agents\.\w+\.use$/.test(name) ? 'agents' : undefined;
+  if (kind === undefined || text === 'null') return;
+  const { kernel } = await context.engine();
+  kernel[kind].get(text);
 }
 
 async function schemasOf(context: CommandContext): Promise<PluginSchemas> {

@@ -4,6 +4,7 @@ import { companyPolicy } from '../discovery/company-policy.ts';
 import type { Email } from '../domain/email.ts';
 import type { Lead } from '../domain/lead.ts';
 import { createError } from '../errors.ts';
+import { standingClaims } from '../grounding/claim-quote.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type Facts, factsOf } from '../orchestrator/steps/facts.ts';
@@ -50,8 +51,7 @@ export async function approveDraft(parts: EngineParts, id: number): Promise<Emai
 export async function editDraft(parts: EngineParts, id: number, change: Pick<EmailChange, 'body' | 'subjectA' | 'subjectB' | 'followUps'>, version?: number): Promise<Email> {
   const { email, lead, facts } = await open(parts, id);
   const edited = { ...email, ...change };
-  // A claim whose words are gone is no claim any more.
-  const claims = edited.claims.filter((claim) => [edited.subjectA, edited.subjectB, edited.body, ...edited.followUps.map(({ body }) => body)].some((text) => text.includes(claim.text)));
+  const claims = standingClaims(edited);
   const blockedBy = await reviewOf(parts, { draft: { ...edited, claims }, lead, facts, sender: senderOf(parts.settings, facts.profile) });
   return parts.store.emails.edit(id, version ?? email.version, { ...change, claims, blockedBy });
 }

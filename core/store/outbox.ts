@@ -164,10 +164,6 @@ export function outboxIn(connection: Connection) {
         ),
       ),
 
-    /** When the next message may be sent (milliseconds since 1970, UTC), or null. */
-    nextDue: (tx?: Transaction): Promise<number | null> =>
-      single(connection, tx, (run) => run.get<{ due: number | null }>('SELECT min(due_at) AS due FROM outbox WHERE due_at IS NOT NULL')?.due ?? null),
-
     /** How many messages stand at each state; together they are all that was ever approved. */
     counts: (tx?: Transaction): Promise<Readonly<Record<OutboxState, number>>> => single(connection, tx, countMessages),
   };

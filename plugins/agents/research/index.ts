@@ -43,7 +43,7 @@ function createResearcher(scope: Scope): Agent<ResearchInput, ResearchOutput> {
       if (dropped > 0) run.log.warn(`${dropped} of ${answer.findings.length} findings about ${lead.company} were dropped: no document has their quote`);
       const summary = checkSummary(answer.summary, findings, documents, [lead.company, lead.role ?? '', lead.person ?? '', ...asked.flatMap(({ skills }) => skills.map(({ skill }) => skill))]);
       const contact = contactFor(lead, documents, scope.text);
-      run.progress(`${lead.company}: ${findings.length} findings from ${documents.length} ${documents.length === 1 ? 'source' : 'sources'}`);
+      run.progress(`${lead.company}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} from ${documents.length} ${documents.length === 1 ? 'source' : 'sources'}`);
       return { brief: { phase, summary, findings }, documents: fetched, ...(contact === undefined ? {} : { contact }) };
     },
   };
