@@ -28,12 +28,12 @@ function dayThree(letter: Letter, experience: Experience | undefined, reference:
   const { seed, company, role } = letter;
   const about = role === null ? `my note to ${company}` : `my note on the ${role} role`;
   const lead = say(
-    choose([`A short addition to ${about}.`, `One thing was missing from ${about}.`, `I would like to add something to ${about}.`, `A few days ago I wrote to you; here is something I left out.`, `To ${about} I would like to add this.`], seed, 'three'),
+    choose([`A short addition to ${about}.`, `One thing was missing from ${about}.`, `I would like to add something to ${about}.`, `A few days ago I wrote to you; here is something I left out.`, `There is one more thing that belongs in ${about}.`], seed, 'three'),
   );
   const fact = experience === undefined ? (toolbox(letter) ?? introduction(letter)) : laterExperience(letter, experience, 'three-fact');
   const ending = say(
     choose(
-      [`Would something like that be of use to ${company}?`, 'Is that closer to what you need?', 'If it is useful, I am glad to tell you more.', 'Shall I send you my résumé?', 'If someone else should read this, please pass it on.'],
+      [`Would something like that be of use to ${company}?`, 'Is that the kind of experience you need?', 'If it is useful, I am glad to tell you more.', 'Shall I send you my résumé?', 'If someone else should read this, please pass it on.'],
       seed,
       'three-end',
     ),
@@ -48,7 +48,7 @@ function dayThree(letter: Letter, experience: Experience | undefined, reference:
 function daySeven(letter: Letter, reference: Reference | undefined, experience: Experience | undefined): Said {
   const { seed, company, role } = letter;
   const about = role === null ? `my note to ${company}` : `the ${role} role`;
-  const lead = say(choose(['This is my last note for now.', 'A last message from my side.', 'I will not write again after this message.', 'A last thought before I leave you in peace.', `A last word on ${about}.`], seed, 'seven'));
+  const lead = say(choose(['This is my last note for now.', 'A last message from my side.', 'I will not write again after this message.', 'One more thought, and then I will not write again.', `A last word on ${about}.`], seed, 'seven'));
   const fact =
     reference !== undefined ? aboutCompany(letter, reference, 'later') : experience !== undefined ? laterExperience(letter, experience, 'seven-fact') : say(`I would still like to know what ${company} is working on next.`);
   const ending = say(

@@ -22,7 +22,7 @@ function openingForRole(letter: Letter, role: string, reference: Reference | und
     return say(
       choose(
         [
-          `I am writing about the ${role} role. The posting has the reason in one line: ${quote}.`,
+          `I am writing about the ${role} role. One line of the posting is why: ${quote}.`,
           `Among the tasks in your ${role} posting is this one: ${quote}. I would like to do that with you.`,
           `Your ${role} posting says: ${quote}. That line made me write.`,
           `In your ${role} posting you write: ${quote}. I would like to talk with you about that.`,
@@ -92,7 +92,7 @@ export function aboutCompany({ company, seed }: Letter, reference: Reference, sl
                 `As I understand it, you ${words}.`,
                 `What I noticed first about ${company} is that you ${words}.`,
                 `I am writing because you ${words}.`,
-                `At ${company} you ${words}, and I would like to help with that.`,
+                `At ${company} you ${words}. I would like to help with that.`,
                 `From what I have read, you ${words}.`,
               ],
               seed,
@@ -110,7 +110,7 @@ export function aboutCompany({ company, seed }: Letter, reference: Reference, sl
                 `As I understand it, ${company} ${words}.`,
                 `What I have read about ${company} is that it ${words}.`,
                 `I am writing because ${company} ${words}.`,
-                `From what I have read, ${company} ${words}, and I would like to help with that.`,
+                `From what I have read, ${company} ${words}. I would like to help with that.`,
               ],
               seed,
               'opening',

@@ -30,7 +30,7 @@ function onCompany({ question, company }: Letter): readonly string[] {
   const skills = question.shared.slice(0, 2).map(({ skill }) => spokenSkill(skill));
   const list = joinList(skills);
   if (skills.length === 0) return [`A question about work at ${company}`, `A note to ${spokenTeam(company)}`, `Could ${company} use a hand?`, `An introduction, and a question about ${company}`, `Is there work at ${company}?`];
-  return [`${upperFirst(list)} at ${company}`, `A question about ${list} at ${company}`, `Work with ${list} at ${company}?`, `Your work with ${list}`];
+  return [`${upperFirst(list)} at ${company}`, `${upperFirst(list)} for ${company}`, `Work with ${list} at ${company}?`, `Your work with ${list}`];
 }
 
 function onPerson({ question, company, role }: Letter): readonly string[] {
