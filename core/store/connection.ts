@@ -40,6 +40,8 @@ export interface Gate {
   enter(): Promise<void> | undefined;
   leave(): void;
   readonly taken: boolean;
+  /** Somebody waits for it. */
+  readonly wanted: boolean;
 }
 
 const keptStatements = 400;
@@ -96,6 +98,9 @@ function createGate(): Gate {
   return {
     get taken() {
       return taken;
+    },
+    get wanted() {
+      return waiting.length > 0;
     },
     enter() {
       if (!taken) {

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Statements } from './connection.ts';
 import { type ImportCounts, type ImportRow, prepareRows } from './import-rows.ts';
 import { storeRows } from './import-store.ts';
@@ -26,17 +26,23 @@ export interface ImportReport extends Readonly<ImportCounts> {
 
 const keptProblems = 100;
 
-/** Rows in one transaction. More would be a little faster on large tables, and keep everyone waiting for longer while they are written down. */
-const rowsPerCommit = 10_000;
+/** Rows in one transaction, about a second's work. They come in no order, so that each transaction writes most pages of the indexes: few large ones write less. */
+const rowsPerCommit = 60_000;
+
+/** So many, when somebody in this process waits to write. */
+const rowsWhileOthersWait = 2_000;
+
+/** Milliseconds between two transactions, in which another process that waits for the lock looks again (see `retryWhileBusy`). */
+const pauseForOthers = 5;
 
 /** Pages of changes that may gather before they are moved into the file: many small moves would cost more than the import. */
-const pagesBeforeCheckpoint = 8_000;
+const pagesBeforeCheckpoint = 30_000;
 
 /** Rows come in no order, and so touch every page of the indexes: with what is usual half of them would be read again. */
-const kibibytesOfCache = 32_000;
+const kibibytesOfCache = 48_000;
 
 /**
- * Imports rows as they come, some thousand in one transaction: what was read before a crash, a cancel or a broken line is kept, and reading the same
+ * Imports rows as they come, some ten thousand in one transaction, fewer while others wait: what was read before a crash, a cancel or a broken line is kept, and reading the same
  * rows again adds nothing. A row that we know (by address, or by company and person) is merged into what is there. The event loop gets its turn after
  * every batch. Tells no moments: leads are told when they enter a campaign.
  */
@@ -63,7 +69,8 @@ export async function importLeads(store: Store, batches: AsyncIterable<readonly 
       const first = batch;
       await write(store, async (tx) => {
         storeBatch(tx, first);
-        for (let rows = first.length; rows < rowsPerCommit && options.signal?.aborted !== true; ) {
+        const enough = () => (store.connection.gate.wanted ? rowsWhileOthersWait : rowsPerCommit);
+        for (let rows = first.length; rows < enough() && options.signal?.aborted !== true; ) {
           // Only what is there already: nobody waits for a slow file while the store is locked.
           const more = await reader.ready();
           if (more === undefined) break;
@@ -71,6 +78,7 @@ export async function importLeads(store: Store, batches: AsyncIterable<readonly 
           rows += more.length;
         }
       });
+      await pause(pauseForOthers);
     }
   } finally {
     db.pragma('wal_autocheckpoint = 1000');

@@ -127,8 +127,8 @@ export async function retryWhileBusy<Result>(file: string, attempt: () => Promis
   try {
     return await backOff(attempt, {
       jitter: 'full',
-      startingDelay: 2,
-      maxDelay: 50,
+      startingDelay: 1,
+      maxDelay: 4,
       numOfAttempts: Number.MAX_SAFE_INTEGER,
       retry: (thrown: unknown) => isBusy(thrown) && performance.now() < giveUpAt,
     });
