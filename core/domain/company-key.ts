@@ -25,11 +25,11 @@ export function plainWords(text: string): string[] {
   const lower = text.toLowerCase();
   // Most names are plain words: long tables are read through here.
   if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower.split(' ');
-  const folded = /^[\x20-\x7e]*$/.test(lower) ? lower : fold(lower);
-  return folded
+  const isAscii = /^[\x20-\x7e]*$/.test(lower);
+  return (isAscii ? lower : fold(lower))
     .replace(/[.'’`]/g, '')
     .replace(/&|\+/g, ' and ')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(isAscii ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 
