@@ -5,6 +5,8 @@ import type { Settings } from '../core/config/settings.ts';
 import { createError } from '../core/errors.ts';
 import { chosenSubject } from '../core/outbox/chosen-subject.ts';
 import { styleWarnings } from '../core/writing/style-warnings.ts';
+import type { CommandContext } from './command.ts';
+import { inOwnForm, sayCommand } from './say-command.ts';
 
 export interface DraftDocument {
   readonly id: number;
@@ -77,7 +79,7 @@ function documentOf(email: Email, lead: Lead, match: Match | undefined): DraftDo
 }
 
 /** The draft as a person reads it; without a mailing address of the user's it cannot be approved. */
-export function draftText(draft: DraftDocument, { sender }: Pick<Settings, 'sender'>): string {
+export function draftText(draft: DraftDocument, { settings, paths }: Pick<CommandContext, 'settings' | 'paths'>): string {
   const { lead, match } = draft;
   return [
     `Draft ${draft.id} (${draft.status}), written by ${draft.writtenBy}`,
@@ -93,7 +95,18 @@ export function draftText(draft: DraftDocument, { sender }: Pick<Settings, 'send
     ...(match === null ? [] : [`Match ${Math.round(match.score)}: ${match.valueProposition}`, ...match.parts.map(({ name, fit, weight, reason }) => `  ${name.padEnd(11)}${Math.round(100 * fit * weight)} of ${Math.round(100 * weight)}  ${reason}`), '']),
     ...(draft.claims.length === 0 ? [] : ['What proves it', ...draft.claims.flatMap(({ text, source }) => [`  “${text}”`, `      ${source.kind}: “${source.quote}” (${source.uri})`]), '']),
     ...(draft.questions.length === 0 ? [] : ['Questions that would make it better', ...draft.questions.map(({ id, text, answer }) => `  ${id}: ${text}${answer === null ? '' : ` → ${answer}`}`), '']),
-    ...draft.warnings.map(({ message, help }) => `  could be better: ${message}\n      ${help}`),
-    ...(draft.blockedBy.length === 0 ? [sender.mailingAddress === null ? 'Ready, once your mailing address is set: "outreach config set sender.mailingAddress ADDRESS"' : `Ready: "outreach mail approve ${draft.id}"`] : ['Cannot be approved yet', ...draft.blockedBy.map(({ message, help }) => `  ✘ ${message}\n      ${help}`)]),
+    ...problemLines('could be better:', draft.warnings, paths.home),
+    ...verdict(draft, settings, paths.home),
   ].join('\n');
+}
+
+/** Whether it may be approved, and what to do next. */
+function verdict({ id, blockedBy }: DraftDocument, { sender }: Settings, home: string): readonly string[] {
+  if (blockedBy.length > 0) return ['Cannot be approved yet', ...problemLines('✘', blockedBy, home)];
+  if (sender.mailingAddress === null) return [`Ready, once your mailing address is set: ${sayCommand('config set sender.mailingAddress ADDRESS', home)}`];
+  return [`Ready: ${sayCommand(`mail approve ${id}`, home)}`];
+}
+
+function problemLines(label: string, problems: readonly DraftProblem[], home: string): readonly string[] {
+  return problems.flatMap(({ message, help }) => [`  ${label} ${message}`, `      ${inOwnForm(help, home)}`]);
 }

@@ -14,17 +14,15 @@ import { outreachPaths } from './host/paths.ts';
 import { errorDocument, exitCodeOf, reportError } from './host/report-error.ts';
 import { createTerminal, type Verbosity } from './host/terminal.ts';
 import type { CommonOptions } from './program.ts';
-import { inOwnForm } from './say-command.ts';
 import { takeSignals } from './signals.ts';
 
 /** Standard error, for people. */
-const linesFor = (home: string) => (line: string) => void process.stderr.write(`${inOwnForm(line, home)}\n`);
+const printLine = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Runs a command and gives the exit code: 0, 1 when something failed, 2 when it was asked wrongly. */
 export async function execute(entry: CommandEntry, given: GivenArguments, common: CommonOptions): Promise<number> {
   maskEnvironment(process.env);
   const paths = outreachPaths({ home: common.home, environment: process.env });
-  const printLine = linesFor(paths.home);
   const json = common.json === true;
   const signals = takeSignals();
   let engine: Promise<Engine> | undefined;
@@ -43,13 +41,13 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
     };
     const { run } = await entry.load();
     const result = await run(context, given);
-    await print(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text === '' ? '' : `${inOwnForm(result.text, paths.home)}\n`);
+    await print(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text === '' ? '' : `${result.text}\n`);
     return result.exitCode ?? 0;
   } catch (thrown) {
     const error = signals.signal.aborted ? createError('run_cancelled', { what: `outreach ${entry.name}`, reason: 'you stopped it' }) : thrown;
     const log = createLog({ sink: logs.fileOnly, clock: systemClock, source: entry.name.split(' ')[0] ?? 'outreach' });
     if (json) await print(`${JSON.stringify(errorDocument(error, logs.path), null, 2)}\n`);
-    return reportError(error, { log, logFile: logs.path, print: printLine });
+    return reportError(error, { log, logFile: logs.path, print: printLine, home: paths.home });
   } finally {
     await engine?.then(
       (opened) => opened.close('the command is over'),
@@ -72,14 +70,12 @@ export function complain(thrown: unknown, json: boolean): number {
   if (json) process.stdout.write(`${JSON.stringify(errorDocument(thrown, 'the log'), null, 2)}\n`);
   const paths = outreachPaths({ environment: process.env });
   const { fileOnly, path } = openLogs(paths, {});
-  reportError(thrown, { log: createLog({ sink: fileOnly, clock: systemClock, source: 'outreach' }), logFile: path, print: linesFor(paths.home) });
+  reportError(thrown, { log: createLog({ sink: fileOnly, clock: systemClock, source: 'outreach' }), logFile: path, print: printLine, home: paths.home });
   return exitCodeOf(thrown);
 }
 
 function openLogs(paths: Paths, common: CommonOptions) {
-  const printLine = linesFor(paths.home);
-  const stream = { write: (text: string) => process.stderr.write(inOwnForm(text, paths.home)), isTTY: process.stderr.isTTY };
-  const terminal = createTerminal({ stream, verbosity: Math.min(2, common.verbose ?? 0) as Verbosity, environment: process.env });
+  const terminal = createTerminal({ stream: process.stderr, home: paths.home, verbosity: Math.min(2, common.verbose ?? 0) as Verbosity, environment: process.env });
   const open = ({ logging }: Settings) => createLogFile({ folder: paths.logs, files: logging.files, fileSizeMb: logging.fileSizeMb, level: logging.level, onTrouble: printLine });
   // Until the settings are read, and when they cannot be, the defaults hold: a bug must find a log.
   let file = open(defaultSettings());

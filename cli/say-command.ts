@@ -11,7 +11,7 @@ export function sayCommand(words: string, home: string, environment: Readonly<Re
   return `${program} ${words} --home ${shown.includes(' ') ? `"${shown}"` : shown}`;
 }
 
-/** Text for people whose commands, quoted as the core quotes them (`"outreach mail send"`), are said as this user would type them. */
-export function inOwnForm(text: string, home: string, environment?: Readonly<Record<string, string | undefined>>): string {
-  return text.replace(/"outreach ([a-z][^"\n]*)"/g, (_, words: string) => `"${sayCommand(words, home, environment)}"`);
+/** Help whose commands, quoted as the core quotes them (`"outreach mail send"`), are said as this user would type them. For our own words only: a draft may quote anything. */
+export function inOwnForm(help: string, home: string, environment?: Readonly<Record<string, string | undefined>>): string {
+  return help.replace(/"outreach ([a-z][^"\n]*)"/g, (_, words: string) => `"${sayCommand(words, home, environment)}"`);
 }

@@ -17,9 +17,15 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   return { json: { name, value, file }, text: mask(`${name} is now ${JSON.stringify(value)} (in ${file})`) };
 }
 
+const named = [
+  [/^transport$/, 'transports'],
+  [/^(?:llm|agents\.\w+)\.backend$/, 'backends'],
+  [/^agents\.\w+\.use$/, 'agents'],
+] as const;
+
 /** What names an agent, a backend or a transport must name one that is there: rejects with `not_registered`, which says those that are. */
 async function checkName(context: CommandContext, name: string, text: string): Promise<void> {
-  const kind = name === 'transport' ? 'transports' : /^(?:llm|agents\.\w+)\.backend$/.test(name) ? 'backends' : /^agents\.\w+\.use$/.test(name) ? 'agents' : undefined;
+  const kind = named.find(([pattern]) => pattern.test(name))?.[1];
   if (kind === undefined || text === 'null') return;
   const { kernel } = await context.engine();
   kernel[kind].get(text);

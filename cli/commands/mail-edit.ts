@@ -20,7 +20,7 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
     ...(subjectB === undefined ? {} : { subjectB }),
   });
   const document = await draftDocument(engine, id);
-  return { json: document, text: draftText(document, context.settings) };
+  return { json: document, text: draftText(document, context) };
 }
 
 async function readBody(file: string): Promise<string> {

@@ -5,5 +5,5 @@ import { readId } from '../option-values.ts';
 /** One draft as it would be sent, with what proves it. */
 export async function run(context: CommandContext, given: GivenArguments): Promise<CommandResult> {
   const document = await draftDocument(await context.engine(), readId('<id>', given.arguments[0]));
-  return { json: document, text: draftText(document, context.settings) };
+  return { json: document, text: draftText(document, context) };
 }

@@ -1,6 +1,7 @@
 import type { Log } from '../../core/contracts/ports.ts';
 import { type ErrorCode, isOutreachError, reasonOf } from '../../core/errors.ts';
 import { mask } from '../../core/mask.ts';
+import { inOwnForm } from '../say-command.ts';
 import { plainLine } from './plain-line.ts';
 
 export interface ErrorReporting {
@@ -9,6 +10,8 @@ export interface ErrorReporting {
   readonly logFile: string;
   /** Writes a line for people, to standard error. */
   readonly print: (line: string) => void;
+  /** In use: help names commands with it. */
+  readonly home: string;
 }
 
 /** An error as `--json` shows it. */
@@ -40,11 +43,11 @@ const misuse: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** Tells the user in a friendly line what happened and what to do; of a bug, where its stack was logged. Returns the exit code. */
-export function reportError(thrown: unknown, { log, logFile, print }: ErrorReporting): 1 | 2 {
+export function reportError(thrown: unknown, { log, logFile, print, home }: ErrorReporting): 1 | 2 {
   if (isOutreachError(thrown)) {
     log.debug(thrown.message, { error: thrown });
     print(plainLine(thrown.message));
-    print(`  ${plainLine(thrown.help)}`);
+    print(`  ${plainLine(inOwnForm(thrown.help, home))}`);
     return exitCodeOf(thrown);
   }
   log.error(`a bug: ${reasonOf(thrown)}`, { error: thrown });

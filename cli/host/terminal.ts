@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { createConsola, type ConsolaInstance } from 'consola/core';
 import { type LogLevel, logLevels, type LogLine, type LogSink } from '../../core/contracts/ports.ts';
+import { inOwnForm } from '../say-command.ts';
 import { plainLine } from './plain-line.ts';
 
 /** 0 as usual, 1 with `-v`, 2 with `-vv`. */
@@ -10,13 +11,15 @@ export type Verbosity = 0 | 1 | 2;
 export interface TerminalParts {
   readonly stream: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   readonly verbosity: Verbosity;
+  /** In use: help names commands with it. */
+  readonly home: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 const leastImportant: Readonly<Record<Verbosity, LogLevel>> = { 0: 'info', 1: 'debug', 2: 'trace' };
 
 /** Shows what matters to a person: who speaks, what happened, and for warnings and errors what to do. The same line many times over is shown a few times and counted. */
-export function createTerminal({ stream, verbosity, environment }: TerminalParts): LogSink {
+export function createTerminal({ stream, verbosity, home, environment }: TerminalParts): LogSink {
   const paint = hasColours(stream, environment) ? (format: Parameters<typeof styleText>[0], text: string) => styleText(format, text, { validateStream: false }) : (_: unknown, text: string) => text;
   const consola: ConsolaInstance = createConsola({
     level: 5, // the levels are sifted below: consola's are others
@@ -36,7 +39,7 @@ export function createTerminal({ stream, verbosity, environment }: TerminalParts
     const quiet = line.level === 'debug' || line.level === 'trace';
     const parts = [`${paint('cyan', `[${speakerOf(line.source)}]`)} ${label}${quiet ? paint('dim', message) : message}`];
     const help = helpOf(line);
-    if (help !== undefined && !quiet) parts.push(`  ${paint('dim', plainLine(help))}`);
+    if (help !== undefined && !quiet) parts.push(`  ${paint('dim', plainLine(inOwnForm(help, home, environment)))}`);
     if (verbosity === 2 && line.details !== undefined) parts.push(`  ${paint('dim', plainLine(JSON.stringify(line.details)))}`);
     return parts.join('\n');
   }

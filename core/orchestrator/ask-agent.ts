@@ -1,7 +1,6 @@
 import type { Agent, AgentRole } from '../contracts/agent.ts';
 import type { Usage } from '../contracts/backend.ts';
 import { createError } from '../errors.ts';
-import { joinSignals } from '../join-signals.ts';
 import type { NewAgentLog } from '../store/agent-logs.ts';
 import type { Transaction } from '../store/write.ts';
 import { limitWeb } from '../web/limit-web.ts';
@@ -46,7 +45,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
   const log = parts.log(agent.id);
   const ending = Promise.withResolvers<AgentEnding>();
   const stopping = new AbortController(); // ends the web and model calls of a run that is over
-  const { signal, letGo } = joinSignals(question.signal, stopping.signal);
+  const signal = AbortSignal.any([question.signal, stopping.signal]);
 
   const execution = createExecution(agent as Agent<unknown, Output>, question.input, {
     plugin: parts.kernel.agents.pluginOf(agent.id),
@@ -96,6 +95,5 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     throw thrown;
   } finally {
     stopping.abort(new Error('the run is over'));
-    letGo();
   }
 }

@@ -3,7 +3,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Job } from '../store/jobs.ts';
 import { isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
-import { joinSignals } from '../join-signals.ts';
 import { createDelivery } from './deliver-events.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { carryOut } from './carry-out.ts';
@@ -111,16 +110,14 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   async function attempt(job: Job): Promise<void> {
     const lost = held.lost(job);
     if (lost.aborted) return held.letGo(job);
-    const joined = joinSignals(signal, lost);
     try {
-      await carryOut(parts, job, joined.signal);
+      await carryOut(parts, job, AbortSignal.any([signal, lost]));
       finished += 1;
       delivery.wake();
     } catch (thrown) {
       // Taken over: whatever happened here since is nobody's failure.
       if (!lost.aborted && !isLost(thrown)) await unlessLost(recordFailure(job, thrown));
     } finally {
-      joined.letGo();
       held.letGo(job);
     }
   }

@@ -1,6 +1,5 @@
 import type { Clock } from '../contracts/ports.ts';
 import type { OutreachError } from '../errors.ts';
-import { joinSignals } from '../join-signals.ts';
 
 /** Time that one call may spend on the wire; what waits for its turn between two requests is not counted. */
 export interface WireTime {
@@ -19,11 +18,9 @@ export function createWireTime(clock: Clock, milliseconds: number, late: () => O
         () => deadline.abort(late()),
         () => undefined, // the work ended first
       );
-      const { signal, letGo } = joinSignals(caller, deadline.signal);
       try {
-        return await work(signal);
+        return await work(AbortSignal.any([caller, deadline.signal]));
       } finally {
-        letGo();
         left = Math.max(left - Math.max(clock.now() - started, 0), 0);
         done.abort();
       }

@@ -17,7 +17,6 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'cli/command-table.ts': { through: 'test/cli/program.test.ts', because: 'a table; that all of it can be loaded is tried there' },
   'cli/deciding.ts': program,
   'cli/disabled-plugins.ts': program,
-  'cli/draft-document.ts': program,
   'cli/execute.ts': program,
   'cli/gate.ts': program,
   'cli/main.ts': program,

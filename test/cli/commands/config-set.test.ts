@@ -4,6 +4,8 @@ import test from 'ava';
 import { run } from '../../../cli/commands/config-set.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { commandContext } from '../../support/command-context.ts';
+import { createCast } from '../../support/cast.ts';
+import { openTestEngine } from '../../support/engine.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -32,4 +34,17 @@ test('a secret is refused, and told where it belongs', async (t) => {
   t.is(error.code, 'settings_secret');
   t.regex(error.help, /OPENAI_API_KEY/);
   t.false(existsSync(join(home, 'config.json')));
+});
+
+test('an agent, backend or transport that is not there is refused, and those that are there are named', async (t) => {
+  const home = join(temporaryFolder(t), 'home');
+  const context = commandContext(home, (await openTestEngine(t, temporaryFolder(t), [createCast({ candidates: [] }).plugin])) as unknown as Partial<Engine>);
+  for (const [name, have] of [['transport', /memory/], ['llm.backend', /offline/], ['agents.writer.backend', /offline/], ['agents.writer.use', /writer/]] as const) {
+    const error = await errorOf(() => run(context, given(name, 'nobody')));
+    t.is(error.code, 'not_registered');
+    t.regex(error.message + error.help, have);
+  }
+  t.false(existsSync(home), 'a refused setting makes no home');
+  await run(context, given('llm.backend', 'offline'));
+  t.deepEqual(JSON.parse(readFileSync(join(home, 'config.json'), 'utf8')), { llm: { backend: 'offline' } });
 });

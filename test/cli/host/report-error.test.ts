@@ -8,7 +8,7 @@ import { rememberingSink, stoppedClock } from '../../support/remembering-sink.ts
 function reported(thrown: unknown): { readonly code: number; readonly printed: readonly string[]; readonly logged: string } {
   const sink = rememberingSink();
   const printed: string[] = [];
-  const code = reportError(thrown, { log: createLog({ sink, clock: stoppedClock(), source: 'outreach' }), logFile: '/somewhere/logs/outreach.log', print: (line) => void printed.push(line) });
+  const code = reportError(thrown, { log: createLog({ sink, clock: stoppedClock(), source: 'outreach' }), logFile: '/somewhere/logs/outreach.log', print: (line) => void printed.push(line), home: '/somewhere' });
   return { code, printed, logged: JSON.stringify(sink.lines) };
 }
 

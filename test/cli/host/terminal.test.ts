@@ -10,7 +10,7 @@ interface Screen {
 
 function shown(lines: readonly Partial<LogLine>[], { isTTY = false, environment = {}, verbosity = 0 }: Screen = {}): string {
   let text = '';
-  const terminal = createTerminal({ stream: { write: (part) => (text += part), isTTY }, verbosity, environment });
+  const terminal = createTerminal({ stream: { write: (part) => (text += part), isTTY }, verbosity, home: '/somewhere', environment });
   for (const line of lines) terminal.write({ at: '', level: 'info', source: 'scout', message: 'm', ...line });
   return text;
 }

@@ -241,3 +241,20 @@ test('A venue that gives nothing fails the step with its reason, and is read aga
   await run(engine, campaign.id);
   t.is((await engine.store.emails.list()).length, 1);
 });
+
+test('A run of leads that answer at once still gives the event loop its turns', async (t) => {
+  const candidates = Array.from({ length: 30 }, (_, index) => candidateAt(`Company ${index}`));
+  const { engine } = await setUp(t, candidates);
+  const campaign = await beginTestCampaign(engine, { limit: candidates.length });
+  let turns = 0;
+  let over = false;
+  const count = (): void => {
+    turns += 1;
+    if (!over) setImmediate(count);
+  };
+  setImmediate(count);
+  const { finished } = await run(engine, campaign.id);
+  over = true;
+  t.true(finished >= 30 * 4, `${finished} steps`);
+  t.true(turns >= finished / 8, `${turns} turns for ${finished} steps`);
+});

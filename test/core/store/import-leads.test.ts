@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import test from 'ava';
 import { importLeads, type ImportRow } from '../../../core/store/import-leads.ts';
 import { errorOf } from '../../support/error-of.ts';
@@ -139,4 +140,15 @@ test('a constraint that a row breaks is told, not swallowed with the row', async
   const store = await openTestStore(t);
   store.connection.db.exec("CREATE TRIGGER no_acme BEFORE INSERT ON leads WHEN NEW.company = 'Acme' BEGIN SELECT RAISE(ABORT, 'rule:no_acme'); END");
   t.is((await errorOf(() => importLeads(store, batches([row(2, { company: 'Beta' }), row(3, { company: 'Acme' })]), { uri }))).code, 'store_rule');
+});
+
+test('who waits to write in this process gets a turn before the whole file is in', async (t) => {
+  const store = await openTestStore(t);
+  const all = Array.from({ length: 40 }, (_, batch) => Array.from({ length: 1_000 }, (_, index) => row(batch * 1_000 + index, { company: `Company ${batch} ${index}` })));
+  let read = 0;
+  const importing = importLeads(store, batches(...all), { uri, onProgress: ({ rows }) => void (read = rows) });
+  while (read === 0) await nextTurn();
+  const before = await store.write((tx) => tx.get<{ readonly leads: number }>('SELECT count(*) AS leads FROM leads')?.leads ?? 0);
+  await importing;
+  t.true(before > 0 && before < 40_000, `${before} rows were in when it was the other's turn`);
 });

@@ -150,3 +150,19 @@ test('four processes share 20,000 jobs: each is done once, and none meets a lock
   t.like(await store.jobs.counts(campaignId), { done: count, running: 0, queued: 0 });
   t.is(store.connection.get<{ most: number }>('SELECT max(attempts) AS most FROM jobs')?.most, 1);
 });
+
+test('the steps of a lead that are over are those done or failed, of that campaign only', async (t) => {
+  const store = await openTestStore(t);
+  const campaignId = await withJobs(store, ['done', 'failed', 'cancelled', 'queued']);
+  const others = await beginCampaign(store, 'Others');
+  await store.jobs.enqueue([{ campaignId, step: 'scout' }, { campaignId: others, leadId: 1, step: 'elsewhere' }]);
+  const byStep = new Map((await store.jobs.claim({ owner: 'me', now: store.clock.now(), leaseMs: 1_000, limit: 9 })).map((job) => [job.step, job]));
+  const job = (step: string) => byStep.get(step) as Job;
+  await store.write(async (tx) => {
+    for (const step of ['done', 'scout', 'elsewhere']) await store.jobs.finish(tx, job(step));
+    await store.jobs.fail(tx, job('failed'), { reason: 'no' });
+    await store.jobs.cancel(tx, job('cancelled'), 'no');
+  });
+  await store.jobs.release(job('queued'));
+  t.deepEqual([...(await store.jobs.stepsOver({ campaignId, leadId: 1 }))].sort(), ['done', 'failed']);
+});

@@ -26,3 +26,15 @@ test('the same text read again is the same version', async (t) => {
   t.is(again.hash, first.hash);
   t.is(again.source, 'b.pdf');
 });
+
+test('a version is read and frozen once: the same one is the same object until it is put again', async (t) => {
+  const store = await openTestStore(t);
+  const whole = buildProfile({ skills: ['Kotlin'] });
+  const { id } = await store.profiles.put(whole, 'a.pdf');
+  const found = await store.profiles.find(id);
+  t.is((await store.profiles.find(id))?.profile, found?.profile);
+  t.is((await store.profiles.active())?.profile, found?.profile);
+  t.throws(() => (found?.profile.skills as unknown[]).push('Rust'), { instanceOf: TypeError });
+  await store.profiles.put({ ...whole, experience: [] }, 'b.pdf');
+  t.deepEqual((await store.profiles.find(id))?.profile.experience, [], 'what was put anew is read anew');
+});

@@ -25,7 +25,7 @@ export function companyLineReader(company: string): (sentence: string) => Compan
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/\s*[\p{Emoji_Presentation}\ufe0f]+$/u, '');
-    if (!speakable(line) || leansOn.test(line)) return null;
+    if (!speakable(line) || leansOn.test(line) || line.includes(mark)) return null;
     const bare = named(line.replace(/[.]+$/, ''));
     return description(bare) ?? mission(bare) ?? ourDeed(bare) ?? companyDeed(bare) ?? tagline(bare.text) ?? whole(bare);
   };
@@ -44,7 +44,7 @@ interface NamedLine {
   after(opening: string): string;
 }
 
-/** Of Unicode's private use: no text that came through the readers has it. */
+/** Of Unicode's private use. */
 const mark = '\ue000';
 
 function nameFinder(company: string): (line: string) => NamedLine {
@@ -57,7 +57,8 @@ function nameFinder(company: string): (line: string) => NamedLine {
     const marked =
       names.length === 0
         ? text
-        : text.replace(pattern, (name) => {
+        : text.replace(pattern, (name: string, offset: number) => {
+            if (partOfWord(text, offset, name.length)) return name;
             found.push(name);
             return mark;
           });
@@ -71,6 +72,11 @@ function nameFinder(company: string): (line: string) => NamedLine {
       },
     };
   };
+}
+
+/** "Co" in "the company": letters or digits go on where the name begins or ends with one. */
+function partOfWord(text: string, offset: number, length: number): boolean {
+  return /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, offset - 2), offset + 1)) || /^[\p{L}\p{N}]{2}/u.test(text.slice(offset + length - 1, offset + length + 2));
 }
 
 /** The company as its own line may open: by name (with what it made, or when it was founded, between commas). */

@@ -48,3 +48,15 @@ test('what goes between quotation marks stands in the source letter by letter', 
     if (line?.verbatim === true) t.true(sentence.includes(line.words));
   }
 });
+
+for (const name of ['Co', 'On', 'Ing', 'In', 'Pan']) {
+  test(`a name as short as ${name} is not seen inside other words`, (t) => {
+    t.is(companyLineReader(name)('The company is a maker of tools for growing teams.')?.form, 'description');
+    t.is(companyLineReader(name)('We are building a platform that helps cities grow.')?.form, 'you');
+    t.is(companyLineReader(name)(`${name} is a maker of tools for growing teams.`)?.words, 'a maker of tools for growing teams');
+  });
+}
+
+test('a line that has the character which stands for the name is left alone', (t) => {
+  t.is(companyLineReader('Acme')('\ue000 is a maker of tools for growing teams.'), null);
+});
