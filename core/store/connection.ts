@@ -46,6 +46,15 @@ export interface Gate {
 
 const keptStatements = 400;
 
+/**
+ * SQLite's own checkpoint gives way to writers. Where processes write in turn it never gets to the log's end, so that the log grows without bound and each
+ * commit tries again, with two more syncs. This one holds writers off until the log can begin anew (https://www.sqlite.org/wal.html#ckpt, "checkpoint starvation").
+ */
+const commitsPerCheckpoint = 100;
+
+/** SQLite's own, for transactions so large that a checkpoint by their number comes late. */
+export const pagesPerCheckpoint = 4_000;
+
 export function createConnection(file: string, db: Database, build: Knex, clock: Clock): Connection {
   const prepared = new Map<string, Statement<unknown[]>>();
 
@@ -68,17 +77,34 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
   const beginning = db.prepare('BEGIN IMMEDIATE');
   const committing = db.prepare('COMMIT');
 
+  let commits = 0;
+  function countCommit(): void {
+    commits += 1;
+    if (commits < commitsPerCheckpoint) return;
+    commits = 0;
+    try {
+      db.pragma('wal_checkpoint(RESTART)');
+    } catch {
+      // What was committed is safe in the log. A disk that is full or broken says so at the next commit, which then has not happened.
+    }
+  }
+
   return {
     file,
     db,
     gate: createGate(),
     begin: () => void beginning.run(),
-    commit: () => void committing.run(),
+    commit() {
+      committing.run();
+      countCommit();
+    },
     table: (name) => build(name),
     now: () => clock.now(),
     all<Row>(query: Query, ...values: readonly Value[]) {
       const bound = bind(query, values);
-      return bound.statement.all(...bound.values) as Row[];
+      const rows = bound.statement.all(...bound.values) as Row[];
+      if (!bound.statement.readonly && !db.inTransaction) countCommit();
+      return rows;
     },
     get<Row>(query: Query, ...values: readonly Value[]) {
       const bound = bind(query, values);
@@ -87,6 +113,7 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
     run(query, ...values) {
       const bound = bind(query, values);
       const result = bound.statement.run(...bound.values);
+      if (!bound.statement.readonly && !db.inTransaction) countCommit();
       return { changes: result.changes, id: Number(result.lastInsertRowid) };
     },
   };

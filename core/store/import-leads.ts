@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { Statements } from './connection.ts';
+import { pagesPerCheckpoint, type Statements } from './connection.ts';
 import { type ImportCounts, type ImportRow, prepareRows } from './import-rows.ts';
 import { storeRows } from './import-store.ts';
 import type { Store } from './store.ts';
@@ -81,7 +81,7 @@ export async function importLeads(store: Store, batches: AsyncIterable<readonly 
       await pause(pauseForOthers);
     }
   } finally {
-    db.pragma('wal_autocheckpoint = 1000');
+    db.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`);
     db.pragma(`cache_size = ${usual.cache_size}`);
   }
   options.signal?.throwIfAborted();

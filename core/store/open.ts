@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError, reasonOf } from '../errors.ts';
-import { type Connection, createConnection } from './connection.ts';
+import { type Connection, createConnection, pagesPerCheckpoint } from './connection.ts';
 import { loadDriver, type OpenDriver } from './driver.ts';
 import type { Migration, MigrationReport } from './migrate.ts';
 import { refuseNetworkFolder } from './network-folder.ts';
@@ -71,6 +71,7 @@ async function openDatabase(file: string, openDriver: OpenDriver): Promise<Datab
       db.pragma('cache_size = -16000');
       // Undo of a statement over many rows stays in memory; a file for it costs more than the rows.
       db.pragma('temp_store = MEMORY');
+      db.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`);
       db.pragma('journal_size_limit = 67108864');
       return db;
     } catch (thrown) {

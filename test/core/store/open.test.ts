@@ -110,3 +110,13 @@ test('on a full disk a new store is refused, and an old one keeps what it had', 
   const fresh = await errorOf(() => open(join(folder, 'second', 'outreach.db')));
   t.is(fresh.code, 'store_disk_full');
 });
+
+test('the log begins anew though other connections read and write: it does not grow with the number of commits', async (t) => {
+  const one = await openTestStore(t);
+  const other = await openTestStore(t, one.file);
+  const pagesInLog = () => (one.connection.db.pragma('wal_checkpoint(PASSIVE)') as readonly { readonly log: number }[])[0]?.log ?? 0;
+  one.connection.db.pragma('wal_autocheckpoint = 0');
+  other.connection.db.pragma('wal_autocheckpoint = 0');
+  for (let number = 0; number < 250; number += 1) for (const store of [one, other]) await store.pluginState.set('test', 'key', number);
+  t.true(pagesInLog() < 200, `${pagesInLog()} pages after 500 commits`);
+});
