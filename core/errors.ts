@@ -73,6 +73,79 @@ export const errorTable = {
     message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
     help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
   })),
+  // Models
+  model_key_missing: setup((d: { backend: string; where: string }) => ({
+    message: `${d.backend} cannot be asked: there is no API key.`,
+    help: `Store one with "outreach setup", or set ${d.where}.`,
+  })),
+  model_key_refused: setup((d: { backend: string; status: number; reason: string }) => ({
+    message: `${d.backend} refused the API key (status ${d.status}): ${d.reason}`,
+    help: 'Store a valid one with "outreach setup". It was not tried again.',
+  })),
+  model_not_chosen: setup((d: { backend: string }) => ({
+    message: `No model of ${d.backend} was chosen.`,
+    help: 'Choose one with "outreach config set llm.model NAME".',
+  })),
+  model_unknown: setup((d: { backend: string; model: string; have: readonly string[] }) => ({
+    message: `${d.backend} has no model "${d.model}".`,
+    help: d.have.length > 0 ? `It has ${d.have.join(', ')}.` : 'Check its name, and set it with "outreach config set llm.model NAME".',
+  })),
+  model_address_wrong: setup((d: { backend: string; address: string; reason: string }) => ({
+    message: `${d.backend} was not found at ${d.address}: ${d.reason}`,
+    help: 'Check its base URL: "outreach config show" lists it under "plugins".',
+  })),
+  model_lacks_tools: setup((d: { backend: string; model: string }) => ({
+    message: `The model "${d.model}" of ${d.backend} does not understand tools, and this agent needs them.`,
+    help: 'Choose another with "outreach config set agents.ROLE.model NAME".',
+  })),
+  model_host_forbidden: setup((d: { backend: string; host: string }) => ({
+    message: `${d.backend} works on this machine only, and was to send to ${d.host}.`,
+    help: 'Nothing was sent. Choose a backend that may use the network, or give this one a loopback address.',
+  })),
+  model_request_refused: delivery(false, (d: { backend: string; status: number; reason: string }) => ({
+    message: `${d.backend} did not understand the request (status ${d.status}): ${d.reason}`,
+    help: 'It was not tried again. Choose another model, or report this with the line above.',
+  })),
+  model_rate_limited: delivery(true, (d: { backend: string; reason: string; retryAfterMs?: number }) => ({
+    message: `${d.backend} says that you ask too often: ${d.reason}`,
+    help: 'Run it again later; "outreach run continue" goes on where it stopped.',
+  })),
+  model_overloaded: delivery(true, (d: { backend: string; reason: string; retryAfterMs?: number }) => ({
+    message: `${d.backend} has too much to do: ${d.reason}`,
+    help: 'Run it again later; "outreach run continue" goes on where it stopped.',
+  })),
+  model_failed: delivery(true, (d: { backend: string; status: number | null; reason: string; retryAfterMs?: number }) => ({
+    message: `${d.backend} failed${d.status === null ? '' : ` with status ${d.status}`}: ${d.reason}`,
+    help: 'Run it again later; "outreach run continue" goes on where it stopped.',
+  })),
+  model_unreachable: delivery(true, (d: { backend: string; host: string; reason: string }) => ({
+    message: `${d.backend} could not be reached at ${d.host}: ${d.reason}`,
+    help: 'Check your connection, and that it is running; then "outreach run continue" goes on where it stopped.',
+  })),
+  model_timed_out: delivery(true, (d: { backend: string; phase: 'connect' | 'first-token' | 'between-tokens' | 'total'; seconds: number }) => ({
+    message: `${d.backend} ${{ connect: 'was not reached', 'first-token': 'did not begin to answer', 'between-tokens': 'fell silent in the middle of its answer', total: 'did not finish its answer' }[d.phase] ?? 'was silent'} for ${d.seconds} s.`,
+    help: 'Run it again later, choose a faster model, or allow more time under "llm.timeouts" in config.json.',
+  })),
+  model_stream_broken: delivery(true, (d: { backend: string; reason: string }) => ({
+    message: `The answer of ${d.backend} broke off: ${d.reason}`,
+    help: 'Run it again later; "outreach run continue" goes on where it stopped.',
+  })),
+  model_answer_cut: delivery(false, (d: { backend: string; model: string; tokens: number }) => ({
+    message: `The answer of "${d.model}" (${d.backend}) was cut after ${d.tokens} tokens, and was not used.`,
+    help: 'Choose a model that may write more, or raise "llm.maxOutputTokens" in config.json.',
+  })),
+  model_answer_empty: delivery(false, (d: { backend: string; model: string }) => ({
+    message: `"${d.model}" (${d.backend}) answered nothing.`,
+    help: 'Run it again, or choose another model.',
+  })),
+  model_answer_refused: delivery(false, (d: { backend: string; model: string; reason: string }) => ({
+    message: `"${d.model}" (${d.backend}) refused to answer: ${d.reason}`,
+    help: 'Look at the lead it was about, and choose another model for this agent if it is harmless.',
+  })),
+  model_context_cut: delivery(false, (d: { backend: string; model: string; sent: number; read: number }) => ({
+    message: `"${d.model}" (${d.backend}) read only ${d.read} of about ${d.sent} tokens of the question, and its answer was not used.`,
+    help: 'Raise its context size ("plugins.ollama.contextTokens" in config.json), or choose a model with a larger one.',
+  })),
   // Command line
   usage_wrong: setup((d: { reason: string }) => ({
     message: `That was not understood: ${d.reason}`,

@@ -1,16 +1,40 @@
 import type { JsonSchema } from '../validate.ts';
 
-/** A model provider, or the offline rules. */
-export interface Backend {
+/** Where answers come from. A backend answers once; retries, the ladder of answers, budgets and the ledger are the model client's. */
+export type Backend = RulesBackend | ModelBackend;
+
+interface BackendIdentity {
   readonly id: string;
   /** Shown wherever its work is shown: "offline rules", "Claude". */
   readonly label: string;
-  /** True when requests leave this machine. */
+  /** True when requests leave this machine. One that says false can reach nothing but loopback addresses. */
   readonly remote: boolean;
+}
+
+/** Answers each task from its structured input, by rules of its own. */
+export interface RulesBackend extends BackendIdentity {
   generateObject(request: ObjectRequest): Promise<ObjectAnswer>;
 }
 
-/** One question to a model. */
+/** Speaks the wire format of a model provider. */
+export interface ModelBackend extends BackendIdentity {
+  /** The model that answers when the configuration names none; null when one must be named. */
+  readonly defaultModel: string | null;
+  /** What is known of a model without asking anybody. */
+  traits(model: string): ModelTraits;
+  /** Rejects with a `model_…` error when it cannot be asked as it is configured (no key). Makes no request. */
+  checkSetup(model: string): Promise<void>;
+  /** One whole answer, by exactly one request through `request.fetch`. */
+  complete(request: ChatRequest): Promise<ChatAnswer>;
+  /** The same, piece by piece; the last piece is the one `finish`, which holds the whole answer. Throws when the stream ends without it. */
+  stream(request: ChatRequest): AsyncIterable<ChatPiece>;
+  /** One vector for each text, in order. */
+  embed?(request: EmbedRequest): Promise<EmbedAnswer>;
+  /** The models that can be asked. */
+  models(request: WireRequest): Promise<readonly ModelInfo[]>;
+}
+
+/** One question to rules. */
 export interface ObjectRequest {
   /** What is asked, by name: `research.findings`, `match.proposition`, `write.draft`. */
   readonly task: string;
@@ -24,23 +48,131 @@ export interface ObjectRequest {
   readonly signal: AbortSignal;
 }
 
-/** What a backend answers; nobody sees it before it was checked. */
+/** What rules answer; nobody sees it before it was checked. */
 export interface ObjectAnswer {
   readonly value: unknown;
   readonly usage: Usage;
 }
 
-/** Tokens; zero for the offline rules. */
+/** Tokens; zero for rules. */
 export interface Usage {
+  /** All that was read, cached tokens included. */
   readonly inputTokens: number;
+  /** Of these, read from the provider's cache. */
+  readonly cachedInputTokens?: number;
+  /** Of these, written into the provider's cache. */
+  readonly cacheWriteTokens?: number;
+  /** All that was written, reasoning included. */
   readonly outputTokens: number;
+  /** Of these, for reasoning that is not part of the answer. */
+  readonly reasoningTokens?: number;
+}
+
+export interface ModelTraits {
+  /** Tokens that question and answer may have together; null when unknown. */
+  readonly contextTokens: number | null;
+  /** Tokens that an answer may have; null when unknown. */
+  readonly maxOutputTokens: number | null;
+  /** Understands tools; null when unknown. */
+  readonly tools: boolean | null;
+  /** By what means of the provider's own it is held to a JSON schema; `none` when by none. */
+  readonly objects: 'schema' | 'tool' | 'json' | 'none';
+}
+
+export interface ModelInfo {
+  readonly id: string;
+  readonly contextTokens: number | null;
+  /** The exact version (of a local model: its digest); null when the provider does not say. */
+  readonly digest: string | null;
+}
+
+/** The client's hand on the wire: one request, with its deadlines; whatever is not a success is thrown as a typed error. */
+export interface WireRequest {
+  readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
+}
+
+export interface ChatRequest extends WireRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly tools?: readonly ToolDefinition[];
+  /** `required`: at least one tool must be called. */
+  readonly toolChoice?: 'auto' | 'required' | 'none';
+  /** The answer's text must be JSON that fits, by the means that `traits` names. */
+  readonly object?: { readonly name: string; readonly schema: JsonSchema };
+  readonly maxOutputTokens: number;
+  readonly temperature?: number;
+  /** Tokens of context to be set up, where the provider lets one (Ollama's `num_ctx`). */
+  readonly contextTokens?: number;
+  /** Lets the provider cache what stands up to the last system message. */
+  readonly cachePrompt?: boolean;
+}
+
+export type ChatMessage =
+  | { readonly role: 'system'; readonly text: string }
+  | { readonly role: 'user'; readonly text: string }
+  | AssistantMessage
+  | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly text: string; readonly failed?: boolean };
+
+export interface AssistantMessage {
+  readonly role: 'assistant';
+  readonly text: string;
+  readonly toolCalls: readonly ToolCall[];
+  /** The provider's own parts, such as signed reasoning, to be given back as they are. Plain JSON. */
+  readonly opaque?: unknown;
+}
+
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** JSON text, as it came; not checked yet. */
+  readonly arguments: string;
+}
+
+/** Why an answer ended: `length` means that it was cut. */
+export type Finish = 'stop' | 'tool-calls' | 'length' | 'refusal' | 'other';
+
+export interface ChatAnswer {
+  readonly text: string;
+  readonly reasoning: string;
+  readonly toolCalls: readonly ToolCall[];
+  readonly finish: Finish;
+  readonly usage: Usage;
+  /** As the provider names the one that answered. */
+  readonly model: string;
+  /** See `AssistantMessage.opaque`. */
+  readonly opaque?: unknown;
+}
+
+export type ChatPiece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'reasoning'; readonly text: string }
+  /** The first piece of a call has its id and name; `arguments` is what was added. */
+  | { readonly kind: 'tool-call'; readonly index: number; readonly id?: string; readonly name?: string; readonly arguments: string }
+  | { readonly kind: 'finish'; readonly answer: ChatAnswer };
+
+export interface EmbedRequest extends WireRequest {
+  readonly model: string;
+  readonly texts: readonly string[];
+}
+
+export interface EmbedAnswer {
+  readonly vectors: readonly (readonly number[])[];
+  readonly usage: Usage;
+  readonly model: string;
 }
 
 /** What an agent sees of a backend: one question, one valid answer. */
 export interface Model {
   /** Label of the backend behind it. */
   readonly label: string;
-  /** Rejects with `answer_invalid` when no answer that fits the schema was had. */
+  /** Rejects with `answer_invalid` or a `model_…` error when no answer that fits the schema was had. */
   generateObject<Value>(request: ModelRequest): Promise<Value>;
 }
 
