@@ -1,7 +1,7 @@
 // Puts the parts together, for whichever host: store, web, plugins, models. A host opens one, uses it, closes it.
 import { resolve } from 'node:path';
 import type { Ports } from './contracts/ports.ts';
-import { backendForRole } from './config/backend-for-role.ts';
+import { choicesForRole } from './config/backend-for-role.ts';
 import { configHash } from './config/config-hash.ts';
 import type { Settings } from './config/settings.ts';
 import { startKernel, type PluginToLoad } from './kernel/kernel.ts';
@@ -9,6 +9,7 @@ import { thirdPartyPlugins } from './kernel/third-party.ts';
 import { createLog } from './log.ts';
 import { createModelClient } from './model/model-client.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
+import { createPromptLibrary } from './prompts/prompt-library.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
 import { textTools } from './text/text-tools.ts';
@@ -47,7 +48,8 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       minimumDelayMilliseconds: settings.web.minimumDelayMs,
       pages: store.webPages,
     });
-    const models = createModelClient({ backends: () => kernel.backends, choice: (role) => backendForRole(settings, role) });
+    const models = createModelClient({ backends: () => kernel.backends, choices: (role) => choicesForRole(settings, role), limits: settings.llm, clock });
+    const prompts = createPromptLibrary(paths.prompts, log('prompts'));
     const plugins: PluginToLoad[] = [
       ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
       ...(await thirdPartyPlugins(paths.plugins, settings.pluginLoading.packages, { disabled: settings.pluginLoading.disabled })),
@@ -61,7 +63,8 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
         web,
         text: textTools,
         state: store.pluginState,
-        model: (role) => models.modelFor(role, { signal: new AbortController().signal }),
+        prompt: prompts.prompt,
+        model: (role, plugin, signal) => models.modelFor(role, { asker: { agent: plugin, campaignId: null, leadId: null }, signal }),
       },
       { options: withOurSettings(settings, paths.home), disabled: settings.pluginLoading.disabled, deadlineSeconds: pluginDeadlineSeconds },
     );
@@ -69,6 +72,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       store,
       kernel,
       models,
+      prompts,
       settings,
       configHash: configHash(settings),
       web,
@@ -77,6 +81,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       log,
       async close(reason) {
         kernel.stop(reason);
+        await models.close();
         await web.close();
         await store.close();
       },

@@ -1,5 +1,7 @@
 // Every error this product can tell its user, in one table: what happened, and what to do now.
 // Anything that is not in here is a bug, and is logged with its stack.
+import type { BudgetName } from './domain/budget.ts';
+import { microsPerDollar } from './domain/price.ts';
 import { mask } from './mask.ts';
 
 export type ErrorFamily = 'setup' | 'plugin' | 'delivery';
@@ -32,6 +34,24 @@ function delivery<Details>(retryable: boolean, text: (details: Details) => Error
 
 function inMegabytes(bytes: number): string {
   return `${Math.round(bytes / 100_000) / 10} MB`;
+}
+
+const whose: Readonly<Record<BudgetName, (agent: string) => string>> = {
+  perCall: () => 'of a single question',
+  perAgent: (agent) => `of the agent "${agent}"`,
+  perCampaign: () => 'of this campaign',
+  perDay: () => 'of this day (UTC)',
+};
+
+/** Dollars are given in millionths. */
+function inUnit(unit: 'dollars' | 'tokens', amount: number): string {
+  return unit === 'tokens' ? `${amount} tokens` : `$${(amount / microsPerDollar).toFixed(6).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
+}
+
+/** A limit that leaves room for as much again, in the unit in which it is set. */
+function enough({ unit, spent, reserved, needed }: { readonly unit: 'dollars' | 'tokens'; readonly spent: number; readonly reserved: number; readonly needed: number }): number {
+  const room = 2 * (spent + reserved + needed);
+  return unit === 'tokens' ? room : Math.ceil(room / 10_000) / 100;
 }
 
 export const errorTable = {
@@ -94,6 +114,10 @@ export const errorTable = {
     message: `${d.backend} was not found at ${d.address}: ${d.reason}`,
     help: 'Check its base URL: "outreach config show" lists it under "plugins".',
   })),
+  model_needed: setup((d: { backend: string; task: string }) => ({
+    message: `${d.backend} cannot answer ${d.task}: this needs a model.`,
+    help: 'Choose one with "outreach setup"; everything else works without.',
+  })),
   model_lacks_tools: setup((d: { backend: string; model: string }) => ({
     message: `The model "${d.model}" of ${d.backend} does not understand tools, and this agent needs them.`,
     help: 'Choose another with "outreach config set agents.ROLE.model NAME".',
@@ -134,6 +158,10 @@ export const errorTable = {
     message: `The answer of "${d.model}" (${d.backend}) was cut after ${d.tokens} tokens, and was not used.`,
     help: 'Choose a model that may write more, or raise "llm.maxOutputTokens" in config.json.',
   })),
+  model_requests_used_up: delivery(false, (d: { task: string; requests: number }) => ({
+    message: `No usable answer to ${d.task} was had in ${d.requests} requests, and a call may make no more.`,
+    help: 'Run it again later, choose another model, or raise "llm.requestsPerCall" in config.json.',
+  })),
   model_answer_empty: delivery(false, (d: { backend: string; model: string }) => ({
     message: `"${d.model}" (${d.backend}) answered nothing.`,
     help: 'Run it again, or choose another model.',
@@ -145,6 +173,30 @@ export const errorTable = {
   model_context_cut: delivery(false, (d: { backend: string; model: string; sent: number; read: number }) => ({
     message: `"${d.model}" (${d.backend}) read only ${d.read} of about ${d.sent} tokens of the question, and its answer was not used.`,
     help: 'Raise its context size ("plugins.ollama.contextTokens" in config.json), or choose a model with a larger one.',
+  })),
+  prompt_invalid: setup((d: { file: string; line: number | null; reason: string; isOwn: boolean }) => ({
+    message: `The prompt ${d.file} cannot be used: ${d.reason}${d.line === null ? '' : ` (line ${d.line})`}.`,
+    help: d.isOwn ? 'Mend it there, or move it away to work with the one that it replaces. No model was asked.' : 'No model was asked. Report this to the author of the plugin that it belongs to.',
+  })),
+  trajectory_missing: setup((d: { run: string; reason: string; have: readonly string[] }) => ({
+    message: `The trajectory of "${d.run}" was not found: ${d.reason}.`,
+    help: d.have.length > 0 ? `There is: ${d.have.join(', ')}.` : 'Each run that asks a model writes one; "outreach agents logs" lists what was done.',
+  })),
+  trajectory_broken: setup((d: { run: string; line: number; step: number; reason: string }) => ({
+    message: `The trajectory of run "${d.run}" is not as it was written, from step ${d.step} (line ${d.line}) on: ${d.reason}.`,
+    help: `What stands before can be trusted. Look closer with "outreach agents verify ${d.run}", and keep the file as it is.`,
+  })),
+  replay_miss: setup((d: { run: string; question: string; nearest: string; differences: readonly string[] }) => ({
+    message: `The trajectory of run "${d.run}" has no answer to this question (${d.question}). ${d.nearest}${d.differences.map((difference) => `\n  ${difference}`).join('')}`,
+    help: 'Ask as it was recorded, or record it anew.',
+  })),
+  budget_exhausted: setup((d: { budget: BudgetName; unit: 'dollars' | 'tokens'; limit: number; spent: number; reserved: number; needed: number; agent: string }) => ({
+    message: `The budget ${whose[d.budget](d.agent)} (${inUnit(d.unit, d.limit)}) does not allow this question: ${inUnit(d.unit, d.spent)} is spent, ${inUnit(d.unit, d.reserved)} is set aside for questions under way, and this one can take ${inUnit(d.unit, d.needed)}.`,
+    help: `Raise it with "outreach config set llm.budget.${d.budget}.${d.unit} ${enough(d)}", or choose a cheaper model; then "outreach run continue" goes on where it stopped.`,
+  })),
+  budget_unpriced: setup((d: { backend: string; model: string; budget: BudgetName; reason: string }) => ({
+    message: `What "${d.model}" (${d.backend}) costs is not known (${d.reason}), and there is a budget in dollars (llm.budget.${d.budget}).`,
+    help: `Say its price under "llm.prices" in config.json, set the budget in tokens ("outreach config set llm.budget.${d.budget}.tokens N") instead of dollars, or choose another model.`,
   })),
   // Command line
   usage_wrong: setup((d: { reason: string }) => ({

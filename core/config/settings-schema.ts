@@ -1,12 +1,24 @@
 import { agentRoles } from '../contracts/agent.ts';
 import { logLevels } from '../contracts/ports.ts';
 import type { JsonSchema } from '../validate.ts';
-import { presets } from './settings.ts';
+import { type BudgetScope, budgetScopes, presets } from './settings.ts';
 
 /** No control characters: nothing that could end a header line. */
 const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
 const plainWords = '^[\\x20-\\x7e]+$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
+
+const said: Readonly<Record<BudgetScope, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
+
+const backendChoice: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['backend'],
+  properties: { backend: { type: 'string', pattern: kebabCase }, model: { type: ['string', 'null'], minLength: 1, maxLength: 200, default: null } },
+};
+
+const dollars = { type: 'number', minimum: 0, maximum: 10_000 } as const;
+const modelPrice: JsonSchema = { type: 'object', additionalProperties: false, required: ['input', 'output'], properties: { input: dollars, cachedInput: dollars, cacheWrite: dollars, output: dollars } };
 
 /** What config.json may say: it validates, fills in the defaults, and gives environment variables and flags their types. `Settings` is the same as a type. */
 export const settingsSchema: JsonSchema = {
@@ -17,6 +29,28 @@ export const settingsSchema: JsonSchema = {
     llm: section({
       backend: nullable('Backend of all roles that name none; null for the preset’s', { pattern: kebabCase }),
       model: nullable('Model of all roles that name none; null for the backend’s own default', { minLength: 1, maxLength: 200 }),
+      fallbacks: { type: 'array', default: [], maxItems: 10, items: backendChoice, description: 'Asked in this order when a role’s own backend fails' },
+      attempts: { type: 'integer', minimum: 1, maximum: 10, default: 3, description: 'Requests of one question until it is given up' },
+      requestsPerCall: { type: 'integer', minimum: 1, maximum: 50, default: 5, description: 'Requests of one call: retries, re-asks and fallbacks together' },
+      concurrency: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Requests to one backend at the same time' },
+      requestsPerMinute: { type: ['integer', 'null'], minimum: 1, maximum: 100_000, default: null, description: 'Requests to one backend in a minute; null for as many as there are' },
+      maxOutputTokens: { type: 'integer', minimum: 256, maximum: 200_000, default: 8_192, description: 'Tokens that an answer may have' },
+      timeouts: section({
+        connectSeconds: seconds(10, 'Until the provider is reached'),
+        firstTokenSeconds: seconds(180, 'Until an answer begins'),
+        betweenTokensSeconds: seconds(60, 'Of silence in the middle of an answer'),
+        totalSeconds: seconds(600, 'Until an answer has ended'),
+      }),
+      budget: section(Object.fromEntries(budgetScopes.map((scope) => [scope, section({
+        tokens: { type: ['integer', 'null'], minimum: 1, default: null, description: `Most tokens, ${said[scope]}; null for no limit` },
+        dollars: { type: ['number', 'null'], minimum: 0, default: null, description: `Most US dollars, ${said[scope]}; null for no limit` },
+      })]))),
+      prices: { type: 'object', default: {}, additionalProperties: modelPrice, description: 'US dollars for a million tokens by model, where the price table has none or another' },
+      trajectory: section({
+        keep: { type: 'boolean', default: true, description: 'Keeps each question to a model and its answer on this machine' },
+        days: { type: 'integer', minimum: 1, maximum: 3650, default: 30, description: 'Days that they are kept' },
+        megabytes: { type: 'integer', minimum: 1, maximum: 100_000, default: 500, description: 'Megabytes that they may take' },
+      }),
     }),
     agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
     transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },
@@ -80,6 +114,10 @@ function agentChoice(role: string): JsonSchema {
     additionalProperties: false,
     properties: { use: named(`The agent that plays ${role}, when several can`), backend: named(`Backend of ${role}`), model: named(`Model of ${role}`) },
   };
+}
+
+function seconds(usual: number, description: string): JsonSchema {
+  return { type: 'number', exclusiveMinimum: 0, maximum: 86_400, default: usual, description: `Seconds: ${description}` };
 }
 
 function nullable(description: string, limits: Readonly<Record<string, unknown>>): JsonSchema {

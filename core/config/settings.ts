@@ -10,7 +10,7 @@ export type Preset = (typeof presets)[number];
 export interface Settings {
   readonly preset: Preset;
   /** For all roles that name none of their own. */
-  readonly llm: BackendChoice;
+  readonly llm: ModelSettings;
   /** For one role. */
   readonly agents: Readonly<Partial<Record<AgentRole, AgentSettings>>>;
   /** Id of the transport that sends. */
@@ -30,6 +30,53 @@ export interface BackendChoice {
   readonly backend: string | null;
   /** A model of that backend, by the backend's own name; null for its default. */
   readonly model: string | null;
+}
+
+export interface ModelSettings extends BackendChoice {
+  /** Asked in this order when a role's own backend fails; empty for none. */
+  readonly fallbacks: readonly BackendChoice[];
+  /** Requests of one question until it is given up; the first one included. */
+  readonly attempts: number;
+  /** Requests of one call: retries, re-asks and fallbacks together. */
+  readonly requestsPerCall: number;
+  /** Requests to one backend at the same time. */
+  readonly concurrency: number;
+  readonly requestsPerMinute: number | null;
+  readonly maxOutputTokens: number;
+  readonly timeouts: {
+    readonly connectSeconds: number;
+    readonly firstTokenSeconds: number;
+    readonly betweenTokensSeconds: number;
+    readonly totalSeconds: number;
+  };
+  readonly budget: Readonly<Record<BudgetScope, Budget>>;
+  /** US dollars for a million tokens, by model, where the price table has none or another. */
+  readonly prices: Readonly<Record<string, ModelPrice>>;
+  readonly trajectory: TrajectorySettings;
+}
+
+export const budgetScopes = ['perCall', 'perAgent', 'perCampaign', 'perDay'] as const;
+export type BudgetScope = (typeof budgetScopes)[number];
+
+/** Null for no limit. */
+export interface Budget {
+  readonly tokens: number | null;
+  /** US dollars. */
+  readonly dollars: number | null;
+}
+
+export interface ModelPrice {
+  readonly input: number;
+  readonly cachedInput?: number;
+  readonly cacheWrite?: number;
+  readonly output: number;
+}
+
+/** What is kept of each question and answer, on this machine. */
+export interface TrajectorySettings {
+  readonly keep: boolean;
+  readonly days: number;
+  readonly megabytes: number;
 }
 
 export interface AgentSettings {

@@ -174,6 +174,25 @@ export interface Model {
   readonly label: string;
   /** Rejects with `answer_invalid` or a `model_…` error when no answer that fits the schema was had. */
   generateObject<Value>(request: ModelRequest): Promise<Value>;
+  /** Rejects with `model_needed` when there are only rules, or with a `model_…` error. */
+  generateText(request: TextRequest): Promise<string>;
 }
 
-export type ModelRequest = Pick<ObjectRequest, 'task' | 'instructions' | 'input' | 'schema'>;
+export interface ModelRequest extends Pick<ObjectRequest, 'task' | 'input' | 'schema'> {
+  /** What to do: a versioned prompt, or words of the agent's own. */
+  readonly instructions: string | Prompt;
+}
+
+export type TextRequest = Omit<ModelRequest, 'schema'>;
+
+/** A versioned prompt, ready to be given to a model. */
+export interface Prompt {
+  /** The task it is for. */
+  readonly name: string;
+  readonly version: string;
+  /** Of the template: the first 12 hexadecimal digits of its SHA-256. */
+  readonly hash: string;
+  readonly text: string;
+  /** `user` when the user has put one in place of the built-in. */
+  readonly origin: 'built-in' | 'user';
+}

@@ -1,8 +1,9 @@
 // Loads plugins, one door for all, and asks and tells them.
 import type { Agent, AgentRole } from '../contracts/agent.ts';
-import type { Backend, Model } from '../contracts/backend.ts';
+import type { Backend, Model, Prompt } from '../contracts/backend.ts';
 import type { Mailbox } from '../contracts/mailbox.ts';
 import type { Clock, Log, Secrets } from '../contracts/ports.ts';
+import type { PromptSource, PromptVariables } from '../contracts/prompt.ts';
 import type { TextTools } from '../contracts/text-tools.ts';
 import type { Transport } from '../contracts/transport.ts';
 import type { Venue } from '../contracts/venue.ts';
@@ -26,6 +27,7 @@ export interface Registries {
   readonly transports: Registry<Transport>;
   readonly mailboxes: Registry<Mailbox>;
   readonly venues: Registry<Venue>;
+  readonly prompts: Registry<PromptSource>;
 }
 
 /** A value that claims to be a plugin, and where it came from. */
@@ -61,7 +63,9 @@ export interface KernelPorts {
   readonly web: Web;
   readonly text: TextTools;
   readonly state: PluginStateRows;
-  readonly model: (role: AgentRole) => Model;
+  /** A role's model, asked for by a plugin until the signal is aborted. */
+  readonly model: (role: AgentRole, plugin: string, signal: AbortSignal) => Model;
+  readonly prompt: (source: PromptSource, variables: PromptVariables) => Promise<Prompt>;
 }
 
 export interface PluginStateRows {
@@ -97,6 +101,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
     transports: createRegistry<Transport>('transports'),
     mailboxes: createRegistry<Mailbox>('mailboxes'),
     venues: createRegistry<Venue>('venues'),
+    prompts: createRegistry<PromptSource>('prompts'),
   };
   const deadlines = createDeadlineWatch();
   const stopping = new AbortController();

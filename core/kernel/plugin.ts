@@ -1,7 +1,8 @@
 import type { Agent, AgentRole } from '../contracts/agent.ts';
-import type { Backend, Model } from '../contracts/backend.ts';
+import type { Backend, Model, Prompt } from '../contracts/backend.ts';
 import type { Mailbox } from '../contracts/mailbox.ts';
 import type { Clock, Log } from '../contracts/ports.ts';
+import type { PromptVariables } from '../contracts/prompt.ts';
 import type { TextTools } from '../contracts/text-tools.ts';
 import type { Transport } from '../contracts/transport.ts';
 import type { Venue } from '../contracts/venue.ts';
@@ -47,6 +48,8 @@ export interface Scope<Options = unknown> {
   readonly text: TextTools;
   /** The model configured for a role. */
   model(role: AgentRole): Model;
+  /** One of the plugin's own prompts, filled in; the user may have put another in its place. Rejects with `prompt_invalid`. */
+  prompt(name: string, variables?: PromptVariables): Promise<Prompt>;
   /** Adds a specialist; a further one is a `module`, which runs once for each lead at the moment it names. */
   addAgent<Input, Output>(agent: Agent<Input, Output>): void;
   /** Adds a model provider. */
@@ -57,6 +60,8 @@ export interface Scope<Options = unknown> {
   addMailbox(mailbox: Mailbox): void;
   /** Adds a place where leads are found. */
   addVenue(venue: Venue): void;
+  /** Adds a prompt: a Markdown file beside the plugin, named after its task (`write.draft.md`). */
+  addPrompt(file: URL): void;
   /** Throws the error of this code under the plugin's name; `plugin_says` takes a message and help of its own. */
   fail<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>, context?: ErrorContext): never;
 }

@@ -1,5 +1,6 @@
 // Builds the one argument a plugin gets. What it taps and adds is kept aside until `apply` has succeeded, because tapable knows no untap.
 import { agentRoles, type Agent } from '../contracts/agent.ts';
+import type { PromptSource } from '../contracts/prompt.ts';
 import type { DraftProblem } from '../domain/draft.ts';
 import { createError, OutreachError } from '../errors.ts';
 import { rememberSecret } from '../mask.ts';
@@ -57,6 +58,13 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     if (additions.some((other) => other.kind === kind && other.id === id)) throw malformed(`it adds the ${one} "${id}" twice`);
     check();
     additions.push({ kind, id, entry });
+  }
+
+  /** A plugin that lived on another's prompts would not survive its being deleted. */
+  function ownPrompt(name: string): PromptSource {
+    const found = additions.find(({ kind, id }) => kind === 'prompts' && id === name);
+    if (found === undefined) throw createError('not_registered', { kind: 'prompt of this plugin', id: name, have: additions.filter(({ kind }) => kind === 'prompts').map(({ id }) => id) }, { plugin: plugin.name });
+    return found.entry as PromptSource;
   }
 
   /** Logged as well as thrown: whoever calls this late seldom has a catch. */
@@ -126,17 +134,34 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     signal: parts.signal,
     web: parts.web,
     text: parts.text,
-    model: parts.model,
+    model: (role) => parts.model(role, plugin.name, parts.signal),
+    prompt: async (name, variables = {}) => parts.prompt(ownPrompt(name), variables),
     addAgent: (agent) => add('agents', agent, 'run', () => checkAgent(agent as Agent<never, unknown>, malformed)),
-    addBackend: (backend) => add('backends', backend, 'generateObject'),
+    addBackend: (backend) => add('backends', backend, 'complete' in backend ? 'complete' : 'generateObject'),
     addTransport: (transport) => add('transports', transport, 'send'),
     addMailbox: (mailbox) => add('mailboxes', mailbox, 'read'),
     addVenue: (venue) => add('venues', venue, 'discover'),
+    addPrompt(file) {
+      late('add a prompt');
+      const source = promptSource(file);
+      if (source === undefined) throw malformed(`a prompt it adds is no file named after a task, like new URL('./prompts/my-task.list.md', import.meta.url)`);
+      if (additions.some(({ kind, id }) => kind === 'prompts' && id === source.id)) throw malformed(`it adds the prompt "${source.id}" twice`);
+      additions.push({ kind: 'prompts', id: source.id, entry: source });
+    },
     fail: (code, details, context = {}) => {
       throw createError(code, details, { ...context, plugin: plugin.name });
     },
   };
   return { scope: Object.freeze(scope), registrations: { additions, taps, close: () => void (open = false) } };
+}
+
+/** `write.draft.md`: a task's name, in kebab-case between its dots, is the file's name, so that the user's own can be put in its place under the same. */
+const promptFile = /^([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\.md$/;
+
+function promptSource(file: unknown): PromptSource | undefined {
+  if (!(file instanceof URL) || file.protocol !== 'file:') return undefined;
+  const [, id] = promptFile.exec(file.pathname.slice(file.pathname.lastIndexOf('/') + 1)) ?? [];
+  return id === undefined ? undefined : { id, file };
 }
 
 const maxStateBytes = 64 * 1024;

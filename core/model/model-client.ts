@@ -1,9 +1,16 @@
 // The one door to models: an agent asks its role's backend and gets an answer that fits the schema, or a typed error.
 import type { AgentRole } from '../contracts/agent.ts';
-import type { Backend, Model, ModelRequest, Usage } from '../contracts/backend.ts';
-import { blamePlugin, createError } from '../errors.ts';
+import type { Backend, Model, ModelBackend, ModelRequest, RulesBackend, TextRequest, Usage } from '../contracts/backend.ts';
+import type { Clock } from '../contracts/ports.ts';
+import { createError, isOutreachError } from '../errors.ts';
 import type { Registry } from '../kernel/registry.ts';
-import { type JsonSchema, validate } from '../validate.ts';
+import { askForObject, askForText, type ModelQuestion } from './ask-model.ts';
+import { askRules } from './ask-rules.ts';
+import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
+import { type Call, createCall } from './call.ts';
+import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
+import { identityOf, textOf } from './instructions.ts';
+import { createWire, type Timeouts } from './wire.ts';
 
 export interface ModelChoice {
   readonly backend: string;
@@ -11,13 +18,29 @@ export interface ModelChoice {
   readonly model: string | null;
 }
 
+export interface ModelLimits extends QueueLimits {
+  /** Requests of one question until it is given up; the first one included. */
+  readonly attempts: number;
+  /** Requests of one call, whatever fails. */
+  readonly requestsPerCall: number;
+  readonly maxOutputTokens: number;
+  readonly timeouts: Timeouts;
+}
+
 export interface ModelClientParts {
   readonly backends: () => Registry<Backend>;
-  /** Which backend and model the configuration gives a role. */
-  readonly choice: (role: AgentRole) => ModelChoice;
+  /** Which backends and models the configuration gives a role: the first is asked, the others when it fails. */
+  readonly choices: (role: AgentRole) => readonly [ModelChoice, ...ModelChoice[]];
+  readonly limits: ModelLimits;
+  readonly clock: Clock;
+  /** Where requests are written down; nowhere when it is left out. */
+  readonly book?: AttemptBook;
+  /** From 0 to 1; chance when it is left out. */
+  readonly random?: () => number;
 }
 
 export interface ModelCall {
+  readonly asker: Asker;
   readonly signal: AbortSignal;
   /** Told after each answer. */
   readonly onUsage?: (usage: Usage) => void;
@@ -28,55 +51,89 @@ export interface ModelClient {
   modelFor(role: AgentRole, call: ModelCall): Model;
   /** What the backend of a role is called wherever its work is shown. */
   labelOf(role: AgentRole): string;
+  /** Rejects with a `model_…` error when a role's backend cannot be asked as it is configured. Makes no request. */
+  checkSetup(roles: readonly AgentRole[]): Promise<void>;
+  close(): Promise<void>;
 }
 
 export function createModelClient(parts: ModelClientParts): ModelClient {
-  const labelOf = (role: AgentRole) => parts.backends().get(parts.choice(role).backend).label;
-  return {
-    labelOf,
-    modelFor(role, call) {
-      const choice = parts.choice(role);
+  const { limits, clock, book = noBook, random = Math.random } = parts;
+  const wire = createWire({ clock, timeouts: limits.timeouts });
+  const queues = new Map<string, FairQueue>();
+  const queueOf = (backend: string) => {
+    const queue = queues.get(backend) ?? createFairQueue(limits);
+    queues.set(backend, queue);
+    return queue;
+  };
+  const backendOf = (choice: ModelChoice) => parts.backends().get(choice.backend);
+
+  async function ask<Value>(role: AgentRole, { asker, signal, onUsage }: ModelCall, request: { readonly task: string; readonly instructions: ModelRequest['instructions'] }, answers: Answers<Value>): Promise<Value> {
+    const prompt = identityOf(request.instructions);
+    const call = createCall({ clock, wire, book, queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall }, { task: request.task, asker, prompt, signal, ...(onUsage === undefined ? {} : { onUsage }) });
+    let failure: unknown;
+    for (const [index, choice] of parts.choices(role).entries()) {
+      signal.throwIfAborted();
+      if (index > 0 && call.requestsLeft < 1) break;
+      const backend = backendOf(choice);
+      const plugin = parts.backends().pluginOf(choice.backend);
+      try {
+        if (!isModelBackend(backend)) return await answers.byRules(backend, plugin, choice.model);
+        const model = choice.model ?? backend.defaultModel;
+        if (model === null) throw createError('model_not_chosen', { backend: backend.label });
+        return await answers.byModel(call, { asked: { backend, plugin }, model, maxOutputTokens: limits.maxOutputTokens, why: index === 0 ? 'first' : 'fallback' });
+      } catch (thrown) {
+        if (signal.aborted || !isOutreachError(thrown)) throw thrown;
+        failure = thrown;
+      }
+    }
+    throw failure;
+  }
+
+  const client: ModelClient = {
+    labelOf: (role) => backendOf(parts.choices(role)[0]).label,
+    modelFor(role, modelCall) {
+      const { signal, onUsage } = modelCall;
       return {
         get label() {
-          return labelOf(role);
+          return client.labelOf(role);
         },
-        async generateObject<Value>(request: ModelRequest) {
-          const backends = parts.backends();
-          const answer = await ask(backends.get(choice.backend), backends.pluginOf(choice.backend), { ...request, model: choice.model, signal: call.signal });
-          call.onUsage?.(answer.usage);
-          return answer.value as Value;
-        },
+        generateObject: <Value>(request: ModelRequest) =>
+          ask<Value>(role, modelCall, request, {
+            async byRules(backend, plugin, model) {
+              const { value, usage } = await askRules(backend, plugin, { ...request, instructions: textOf(request.instructions), model, signal });
+              onUsage?.(usage);
+              return value as Value;
+            },
+            byModel: (call, question) => askForObject<Value>(call, question, request),
+          }),
+        generateText: (request: TextRequest) =>
+          ask<string>(role, modelCall, request, {
+            byRules: (backend) => Promise.reject(createError('model_needed', { backend: backend.label, task: request.task })),
+            byModel: (call, question) => askForText(call, question, request),
+          }),
       };
     },
-  };
-}
-
-/** A backend's failure is put under the name of its plugin, not under that of the agent that asked. */
-async function ask(backend: Backend, plugin: string, request: Parameters<Backend['generateObject']>[0]): Promise<{ readonly value: unknown; readonly usage: Usage }> {
-  request.signal.throwIfAborted();
-  const invalid = (what: string, problems: string) => createError('answer_invalid', { who: `Backend "${backend.id}"`, what, problems }, { plugin });
-  try {
-    const answer: unknown = await backend.generateObject(request);
-    const whole = validate<{ readonly value: unknown; readonly usage: Usage }>(answerSchema, answer);
-    if (!whole.ok) throw invalid('an answer', whole.problems);
-    const checked = validate(request.schema, whole.value.value);
-    if (!checked.ok) throw invalid(`an answer to ${request.task}`, checked.problems);
-    return whole.value;
-  } catch (thrown) {
-    if (request.signal.aborted) throw request.signal.reason;
-    throw blamePlugin(plugin, `answering ${request.task}`, thrown);
-  }
-}
-
-const answerSchema: JsonSchema = {
-  type: 'object',
-  required: ['value', 'usage'],
-  properties: {
-    value: {},
-    usage: {
-      type: 'object',
-      required: ['inputTokens', 'outputTokens'],
-      properties: { inputTokens: { type: 'integer', minimum: 0 }, outputTokens: { type: 'integer', minimum: 0 } },
+    async checkSetup(roles) {
+      for (const role of roles) {
+        for (const choice of parts.choices(role)) {
+          const backend = backendOf(choice);
+          if (!isModelBackend(backend)) continue;
+          const model = choice.model ?? backend.defaultModel;
+          if (model === null) throw createError('model_not_chosen', { backend: backend.label });
+          await backend.checkSetup(model);
+        }
+      }
     },
-  },
-};
+    close: () => wire.close(),
+  };
+  return client;
+}
+
+interface Answers<Value> {
+  byRules(backend: RulesBackend, plugin: string, model: string | null): Promise<Value>;
+  byModel(call: Call, question: ModelQuestion): Promise<Value>;
+}
+
+export function isModelBackend(backend: Backend): backend is ModelBackend {
+  return 'complete' in backend;
+}

@@ -55,7 +55,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
       log,
       now: () => new Date(parts.clock.now()).toISOString(),
       progress: (line) => log.info(line),
-      model: parts.models.modelFor(agent.role, { signal, onUsage: count }),
+      model: parts.models.modelFor(agent.role, { asker: { agent: agent.id, campaignId: question.campaignId, leadId: question.leadId }, signal, onUsage: count }),
       web: limitWeb(parts.web, { signal, maxCalls: question.maxWebCalls }),
       venue: (id) => parts.kernel.venues.get(id),
       transport: (id) => parts.kernel.transports.get(id),

@@ -32,9 +32,10 @@ export interface RunFailure {
 /** Looks again after so many milliseconds when all that is left is being worked on elsewhere, or is not due yet. */
 const lookAgainMilliseconds = 100;
 
-/** Resolves when nothing of the campaign is due, running or about to be; rejects only on cancel or when the store fails. */
+/** Resolves when nothing of the campaign is due, running or about to be; rejects only on cancel, when the store fails, or before anything is done with `prompt_invalid`. */
 export async function runCampaign(parts: EngineParts, request: RunRequest): Promise<RunReport> {
   const { store, settings, clock } = parts;
+  await parts.prompts.check(parts.kernel.prompts.all());
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const failures: RunFailure[] = [];
   const delivery = createDelivery(parts, leaseMs);

@@ -1,18 +1,18 @@
-import type { Backend, ObjectRequest, Usage } from '../contracts/backend.ts';
+import type { Backend, ModelRequest, Usage } from '../contracts/backend.ts';
+import { defaultSettings } from '../config/load-settings.ts';
 import { isOutreachError } from '../errors.ts';
 import { freezeDeeply } from '../freeze-deeply.ts';
+import { realClock } from './real-clock.ts';
 import { createModelClient } from '../model/model-client.ts';
 import { expectInside } from './plugin-promises.ts';
 import { type ContractPromise, expect, expectEqual, expectTyped, outcomeOf, within } from './promise.ts';
 import type { BackendSample } from './sample.ts';
 import { broughtBy, onStage, type Stage } from './stage.ts';
 
-type Question = Pick<ObjectRequest, 'task' | 'instructions' | 'input' | 'schema'>;
-
 /** How soon a cancelled request must have ended, in seconds. */
 const soon = 2;
 
-const anyQuestion: Question = {
+const anyQuestion: ModelRequest = {
   task: 'conformance.colour',
   instructions: 'Name the colour in the sentence, in one word, as JSON: {"colour": "…"}.',
   input: { sentence: 'The door is red.' },
@@ -54,16 +54,16 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
       if ('thrown' in outcome) expectTyped(outcome.thrown, 'asked something unheard of');
       if ('thrown' in outcome && isOutreachError(outcome.thrown)) expect(outcome.thrown.code !== 'plugin_failed', `asked something unheard of, it failed without help: ${outcome.thrown.message}`);
     }),
-    promise('ends a cancelled request', async (backend) => {
+    promise('ends a cancelled request', async (_, stage) => {
       const [question = anyQuestion] = questions;
       const stopping = new AbortController();
-      const answering = outcomeOf(async () => backend.generateObject({ ...question, model: null, signal: stopping.signal }));
+      const answering = outcomeOf(() => ask(stage, id, question, stopping.signal));
       stopping.abort(new Error('cancelled by the test'));
       await within(soon, 'ending the request', answering);
     }),
-    promise('does nothing for a request that was cancelled before it began', async (backend, stage) => {
+    promise('does nothing for a request that was cancelled before it began', async (_, stage) => {
       const [question = anyQuestion] = questions;
-      const outcome = await within(soon, 'ending the request', outcomeOf(async () => backend.generateObject({ ...question, model: null, signal: AbortSignal.abort(new Error('cancelled by the test')) })));
+      const outcome = await within(soon, 'ending the request', outcomeOf(() => ask(stage, id, question, AbortSignal.abort(new Error('cancelled by the test')))));
       expect('thrown' in outcome, 'it answered all the same');
       expect(stage.outside.length === 0, stage.outside.join('; '));
     }),
@@ -75,7 +75,7 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
 }
 
 /** As an agent asks: through the model client, which checks the answer. */
-function ask(stage: Stage, backend: string, question: Question, signal = new AbortController().signal, onUsage: (usage: Usage) => void = () => undefined): Promise<unknown> {
-  const client = createModelClient({ backends: () => stage.kernel.backends, choice: () => ({ backend, model: null }) });
-  return client.modelFor('module', { signal, onUsage }).generateObject(question);
+function ask(stage: Stage, backend: string, question: ModelRequest, signal = new AbortController().signal, onUsage: (usage: Usage) => void = () => undefined): Promise<unknown> {
+  const client = createModelClient({ backends: () => stage.kernel.backends, choices: () => [{ backend, model: null }], limits: defaultSettings().llm, clock: realClock });
+  return client.modelFor('module', { asker: { agent: 'conformance', campaignId: null, leadId: null }, signal, onUsage }).generateObject(question);
 }

@@ -3,6 +3,7 @@ import type { Model, ModelRequest } from '../contracts/backend.ts';
 import type { KernelPorts } from '../kernel/kernel.ts';
 import { createLog } from '../log.ts';
 import { textTools } from '../text/text-tools.ts';
+import { createPromptLibrary } from '../prompts/prompt-library.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeWeb, type FakePages, type FakeWeb } from './fake-web.ts';
 import { smallestValue } from './smallest-value.ts';
@@ -25,11 +26,13 @@ export function fakePorts({ pages = {}, answer }: FakeSettings = {}): FakePorts 
   const secrets = new Map<string, string>();
   const rows = new Map<string, unknown>();
   const clock = createFakeClock();
+  const log = (source: string) => createLog({ sink: { write: (line) => void lines.push(line) }, clock, source });
+  const prompts = createPromptLibrary(null, log('prompts'));
   const key = (plugin: string, name: string) => JSON.stringify([plugin, name]);
   return {
     clock,
     lines,
-    log: (source) => createLog({ sink: { write: (line) => void lines.push(line) }, clock, source }),
+    log,
     secrets: {
       get: async (name) => secrets.get(name),
       set: async (name, value) => void secrets.set(name, value),
@@ -43,10 +46,15 @@ export function fakePorts({ pages = {}, answer }: FakeSettings = {}): FakePorts 
     web: createFakeWeb(pages),
     text: textTools,
     model: () => createFakeModel(answer),
+    prompt: prompts.prompt,
   };
 }
 
 /** A model without opinions. */
 export function createFakeModel(answer: (request: ModelRequest) => unknown = (request) => smallestValue(request.schema)): Model {
-  return { label: 'a model that knows nothing', generateObject: async <Value>(request: ModelRequest) => structuredClone(await answer(request)) as Value };
+  return {
+    label: 'a model that knows nothing',
+    generateObject: async <Value>(request: ModelRequest) => structuredClone(await answer(request)) as Value,
+    generateText: async () => 'nothing',
+  };
 }

@@ -1,5 +1,5 @@
 // What an author tells the suite about one thing that the plugin brings: how to set it up, and something to try it on.
-import type { ModelRequest, ObjectRequest } from '../contracts/backend.ts';
+import type { ModelRequest } from '../contracts/backend.ts';
 import type { FakePages } from './fake-web.ts';
 import type { OutsideRules } from './outside-watch.ts';
 
@@ -36,7 +36,7 @@ export type SampleSource = { readonly file: string; readonly text: string } | { 
 export interface BackendSample extends SampleOf<'backend'> {
   readonly id: string;
   /** Questions that it can answer; by default one that any model can. */
-  readonly requests?: readonly Pick<ObjectRequest, 'task' | 'instructions' | 'input' | 'schema'>[];
+  readonly requests?: readonly ModelRequest[];
 }
 
 export interface TransportSample extends SampleOf<'transport'> {

@@ -1,7 +1,8 @@
 // Every built-in keeps the promises of its contracts: the same sentences that a stranger's plugin is measured by.
 import { rm } from 'node:fs/promises';
 import test from 'ava';
-import type { Backend, ModelRequest } from '../../core/contracts/backend.ts';
+import type { ModelRequest, RulesBackend } from '../../core/contracts/backend.ts';
+import { textOf } from '../../core/model/instructions.ts';
 import { startKernel } from '../../core/kernel/kernel.ts';
 import type { Plugin } from '../../core/kernel/plugin.ts';
 import { type Kind, singular } from '../../core/kernel/registry.ts';
@@ -24,12 +25,12 @@ const kernel = await startKernel(
 
 /** What our agents ask of a model, noted while they keep their own promises: what a backend without a model must be able to answer. */
 const asked = new Map<string, ModelRequest>();
-const rules: Backend | undefined = kernel.backends.has('offline') ? kernel.backends.get('offline') : undefined;
+const rules = kernel.backends.has('offline') ? (kernel.backends.get('offline') as RulesBackend) : undefined;
 
 async function answer(request: ModelRequest): Promise<unknown> {
   asked.set(request.task, request);
   if (rules === undefined) return smallestValue(request.schema);
-  return (await rules.generateObject({ ...request, model: null, signal: new AbortController().signal })).value;
+  return (await rules.generateObject({ ...request, instructions: textOf(request.instructions), model: null, signal: new AbortController().signal })).value;
 }
 
 function samplesFor(kind: Kind, id: string): readonly Sample[] {

@@ -1,6 +1,7 @@
 // Takes one lead from its documents to a draft: our agents, the offline backend and no web, as the orchestrator would.
+import { basename } from 'node:path';
 import type { Agent, AgentRun } from '../../core/contracts/agent.ts';
-import type { Backend, Model } from '../../core/contracts/backend.ts';
+import type { Backend, Model, RulesBackend } from '../../core/contracts/backend.ts';
 import type { ResearchInput, ResearchOutput, WriteInput } from '../../core/contracts/roles.ts';
 import type { DraftQuestion } from '../../core/contracts/tasks.ts';
 import type { Web } from '../../core/contracts/web.ts';
@@ -12,6 +13,8 @@ import type { SourceDocument } from '../../core/domain/source-document.ts';
 import type { Sourced } from '../../core/domain/span.ts';
 import { createError } from '../../core/errors.ts';
 import type { Plugin, Scope } from '../../core/kernel/plugin.ts';
+import { createPromptLibrary } from '../../core/prompts/prompt-library.ts';
+import { textOf } from '../../core/model/instructions.ts';
 import { textTools } from '../../core/text/text-tools.ts';
 import { validate } from '../../core/validate.ts';
 import matcher from '../../plugins/agents/matcher/index.ts';
@@ -20,6 +23,8 @@ import writer from '../../plugins/agents/writer/index.ts';
 import offline from '../../plugins/backends/offline/index.ts';
 import { logInto, silentLog } from './log.ts';
 import { venueNow, webOf } from './venue.ts';
+
+const prompts = createPromptLibrary(null, silentLog);
 
 interface Brought {
   readonly agents: readonly Agent<unknown, unknown>[];
@@ -32,32 +37,36 @@ export function broughtBy(plugin: Plugin<never>, options: Readonly<Record<string
   if (!checked.ok) throw createError('plugin_options_invalid', { plugin: plugin.name, problems: checked.problems });
   const agents: Agent<unknown, unknown>[] = [];
   const backends: Backend[] = [];
+  const files: URL[] = [];
   const scope = {
     options: checked.value,
     text: textTools,
     log: silentLog,
     addAgent: (agent: Agent<unknown, unknown>) => void agents.push(agent),
     addBackend: (backend: Backend) => void backends.push(backend),
+    addPrompt: (file: URL) => void files.push(file),
+    prompt: async (id, variables = {}) => prompts.prompt({ id, file: files.find(({ pathname }) => basename(pathname, '.md') === id) as URL }, variables),
     fail: (...parts: Parameters<Scope['fail']>) => {
       throw createError(parts[0], parts[1], { ...parts[2], plugin: plugin.name });
     },
-  } as unknown as Scope<never>;
+  } satisfies Partial<Scope<never>> as unknown as Scope<never>;
   void plugin.apply(scope);
   return { agents, backends };
 }
 
 /** A model that answers by the offline rules. */
-export const offlineModel: Model = modelOf(broughtBy(offline).backends[0] as Backend);
+export const offlineModel: Model = modelOf(broughtBy(offline).backends[0] as RulesBackend);
 
-export function modelOf(backend: Pick<Backend, 'label' | 'generateObject'>): Model {
+export function modelOf(backend: Pick<RulesBackend, 'label' | 'generateObject'>): Model {
   return {
     label: backend.label,
     async generateObject<Value>(request: Parameters<Model['generateObject']>[0]) {
-      const { value } = await backend.generateObject({ ...request, model: null, signal: new AbortController().signal });
+      const { value } = await backend.generateObject({ ...request, instructions: textOf(request.instructions), model: null, signal: new AbortController().signal });
       const checked = validate<Value>(request.schema, structuredClone(value));
       if (!checked.ok) throw createError('answer_invalid', { who: backend.label, what: request.task, problems: checked.problems });
       return checked.value;
     },
+    generateText: () => Promise.reject(new Error('rules write no free text')),
   };
 }
 

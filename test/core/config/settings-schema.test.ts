@@ -14,9 +14,23 @@ test('the schema can be used, and has no $id', (t) => {
 
 test('the type of the settings has a default for every name of the schema, and the other way round', (t) => {
   // The compiler holds this object against the type; the test holds it against the schema.
+  const none = { tokens: null, dollars: null };
   const complete: Settings = {
     preset: 'offline',
-    llm: { backend: null, model: null },
+    llm: {
+      backend: null,
+      model: null,
+      fallbacks: [],
+      attempts: 3,
+      requestsPerCall: 5,
+      concurrency: 4,
+      requestsPerMinute: null,
+      maxOutputTokens: 8_192,
+      timeouts: { connectSeconds: 10, firstTokenSeconds: 180, betweenTokensSeconds: 60, totalSeconds: 600 },
+      budget: { perCall: none, perAgent: none, perCampaign: none, perDay: none },
+      prices: {},
+      trajectory: { keep: true, days: 30, megabytes: 500 },
+    },
     agents: {},
     transport: 'file',
     sender: { name: null, email: null, mailingAddress: null, replyTo: null },

@@ -1,16 +1,19 @@
 import test from 'ava';
-import type { Backend, ObjectRequest, Usage } from '../../../core/contracts/backend.ts';
+import type { Backend, ObjectRequest, RulesBackend, Usage } from '../../../core/contracts/backend.ts';
+import { defaultSettings } from '../../../core/config/load-settings.ts';
 import { createModelClient } from '../../../core/model/model-client.ts';
 import { createRegistry } from '../../../core/kernel/registry.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
 
 const request = { task: 'research.findings', instructions: 'Find.', input: {}, schema: { type: 'object', required: ['found'], properties: { found: { type: 'integer' } } } };
+const asker = { agent: 'research', campaignId: null, leadId: null };
 const usage: Usage = { inputTokens: 3, outputTokens: 2 };
 
-function clientWith(generateObject: Backend['generateObject'], onUsage?: (usage: Usage) => void, signal = new AbortController().signal) {
+function clientWith(generateObject: RulesBackend['generateObject'], onUsage?: (usage: Usage) => void, signal = new AbortController().signal) {
   const backends = createRegistry<Backend>('backends');
   backends.add('rules-plugin', 'rules', { id: 'rules', label: 'Rules', remote: false, generateObject });
-  const client = createModelClient({ backends: () => backends, choice: (role) => ({ backend: role === 'writer' ? 'absent' : 'rules', model: 'small' }) });
-  return client.modelFor('research', { signal, ...(onUsage === undefined ? {} : { onUsage }) });
+  const client = createModelClient({ backends: () => backends, choices: (role) => [{ backend: role === 'writer' ? 'absent' : 'rules', model: 'small' }], limits: defaultSettings().llm, clock: createHandClock() });
+  return client.modelFor('research', { asker, signal, ...(onUsage === undefined ? {} : { onUsage }) });
 }
 
 test('an agent gets the answer of its role\'s backend, which is asked for the configured model', async (t) => {
@@ -56,7 +59,7 @@ test('a request that is cancelled fails with the reason for it, whatever the bac
 
 test('a role whose backend is not there says which exist', async (t) => {
   const backends = createRegistry<Backend>('backends');
-  const client = createModelClient({ backends: () => backends, choice: () => ({ backend: 'absent', model: null }) });
-  const model = client.modelFor('writer', { signal: new AbortController().signal });
+  const client = createModelClient({ backends: () => backends, choices: () => [{ backend: 'absent', model: null }], limits: defaultSettings().llm, clock: createHandClock() });
+  const model = client.modelFor('writer', { asker, signal: new AbortController().signal });
   await t.throwsAsync(model.generateObject(request), { message: 'There is no backend "absent".' });
 });

@@ -1,9 +1,9 @@
 import test from 'ava';
-import type { ObjectRequest } from '../../../../core/contracts/backend.ts';
+import type { ObjectRequest, RulesBackend } from '../../../../core/contracts/backend.ts';
 import offline from '../../../../plugins/backends/offline/index.ts';
 import { broughtBy, buildQuestion } from '../../../support/letters.ts';
 
-const [backend] = broughtBy(offline).backends;
+const backend = broughtBy(offline).backends[0] as RulesBackend | undefined;
 const ask = async (wish: Partial<ObjectRequest>) => {
   if (backend === undefined) throw new Error('no backend');
   return backend.generateObject({ task: 'write.draft', model: null, instructions: '', input: buildQuestion(), schema: {}, signal: new AbortController().signal, ...wish });

@@ -1,0 +1,33 @@
+import type { ObjectAnswer, ObjectRequest, RulesBackend } from '../contracts/backend.ts';
+import { blamePlugin, createError } from '../errors.ts';
+import { type JsonSchema, validate } from '../validate.ts';
+
+/** One question to rules. A backend's failure is put under the name of its plugin, not under that of the agent that asked. */
+export async function askRules(backend: RulesBackend, plugin: string, request: ObjectRequest): Promise<ObjectAnswer> {
+  request.signal.throwIfAborted();
+  const invalid = (what: string, problems: string) => createError('answer_invalid', { who: `Backend "${backend.id}"`, what, problems }, { plugin });
+  try {
+    const answer: unknown = await backend.generateObject(request);
+    const whole = validate<ObjectAnswer>(answerSchema, answer);
+    if (!whole.ok) throw invalid('an answer', whole.problems);
+    const checked = validate(request.schema, whole.value.value);
+    if (!checked.ok) throw invalid(`an answer to ${request.task}`, checked.problems);
+    return whole.value;
+  } catch (thrown) {
+    if (request.signal.aborted) throw request.signal.reason;
+    throw blamePlugin(plugin, `answering ${request.task}`, thrown);
+  }
+}
+
+const answerSchema: JsonSchema = {
+  type: 'object',
+  required: ['value', 'usage'],
+  properties: {
+    value: {},
+    usage: {
+      type: 'object',
+      required: ['inputTokens', 'outputTokens'],
+      properties: { inputTokens: { type: 'integer', minimum: 0 }, outputTokens: { type: 'integer', minimum: 0 } },
+    },
+  },
+};

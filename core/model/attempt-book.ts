@@ -1,0 +1,65 @@
+import type { ChatAnswer, ChatRequest, Usage } from '../contracts/backend.ts';
+import type { OutreachError } from '../errors.ts';
+
+/** For whom a model is asked. */
+export interface Asker {
+  readonly agent: string;
+  readonly campaignId: number | null;
+  readonly leadId: number | null;
+}
+
+/** The question, without the hands on the wire: what is written down, and what a replay recognises. */
+export type Question = Omit<ChatRequest, 'fetch' | 'signal'>;
+
+/** One request, before it is made. */
+export interface AttemptStart extends Asker {
+  /** Id of the call: its retries, re-asks and fallbacks share it. */
+  readonly call: string;
+  /** 1 for the first request of the call. */
+  readonly attempt: number;
+  readonly why: 'first' | 'retry' | 're-ask' | 'fallback' | 'tools';
+  readonly task: string;
+  readonly backend: string;
+  readonly remote: boolean;
+  readonly question: Question;
+  /** Estimated. */
+  readonly inputTokens: number;
+  readonly prompt: PromptIdentity | null;
+}
+
+export interface PromptIdentity {
+  readonly name: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** By what step of the ladder an answer became a value; null for plain text. */
+export type Rung = 'native' | 'extracted' | 'repaired' | 'xml';
+
+/** One request, when it is over. */
+export interface AttemptEnd {
+  /** `invalid`: it was answered, and the answer could not be used. */
+  readonly outcome: 'succeeded' | 'invalid' | 'failed' | 'aborted';
+  /** Whether anything was sent: if not, it cost nothing. */
+  readonly sent: boolean;
+  readonly answer: ChatAnswer | null;
+  /** As far as the provider told it before it failed. */
+  readonly usage: Usage | null;
+  readonly error: OutreachError | null;
+  readonly rung: Rung | null;
+  readonly milliseconds: number;
+  readonly firstByteMilliseconds: number | null;
+}
+
+/** Where every request is written down, before and after: budgets, ledger, trajectory. */
+export interface AttemptBook {
+  /** Rejects with `budget_exhausted` when it may not be made. */
+  open(start: AttemptStart): Promise<OpenAttempt>;
+}
+
+export interface OpenAttempt {
+  close(end: AttemptEnd): Promise<void>;
+}
+
+/** Keeps nothing. */
+export const noBook: AttemptBook = { open: async () => ({ close: async () => undefined }) };

@@ -1,0 +1,54 @@
+import type PQueue from 'p-queue';
+
+export interface QueueLimits {
+  /** Requests at the same time. */
+  readonly concurrency: number;
+  /** Requests a minute; null for as many as there are. */
+  readonly requestsPerMinute: number | null;
+}
+
+/** One backend's waiting line. Who has fewer requests in it comes first, so that one busy agent keeps nobody else waiting for all of its own. */
+export interface FairQueue {
+  /** Runs work when it is its turn; rejects with the signal's reason when it is aborted before. */
+  add<Result>(who: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
+}
+
+export function createFairQueue({ concurrency, requestsPerMinute }: QueueLimits): FairQueue {
+  const waiting = new Map<string, number>();
+  let opened: Promise<PQueue> | undefined;
+
+  async function open(): Promise<PQueue> {
+    const { default: Queue } = await import('p-queue');
+    return new Queue({ concurrency, ...(requestsPerMinute === null ? {} : { interval: 60_000, intervalCap: requestsPerMinute, strict: true }) });
+  }
+
+  return {
+    async add(who, signal, work) {
+      const queue = await (opened ??= open());
+      signal.throwIfAborted();
+      const ahead = waiting.get(who) ?? 0;
+      waiting.set(who, ahead + 1);
+      let left = false;
+      const leave = () => {
+        if (left) return;
+        left = true;
+        const rest = (waiting.get(who) ?? 1) - 1;
+        if (rest === 0) waiting.delete(who);
+        else waiting.set(who, rest);
+      };
+      try {
+        return await queue.add(
+          () => {
+            leave();
+            return work();
+          },
+          { priority: -ahead, signal },
+        );
+      } catch (thrown) {
+        throw signal.aborted ? signal.reason : thrown;
+      } finally {
+        leave();
+      }
+    },
+  };
+}
