@@ -32,6 +32,8 @@ export interface Connection extends Statements {
   /** Takes the write lock, or throws SQLITE_BUSY. */
   begin(): void;
   commit(): void;
+  /** Whether commits wait until they are on the disk; between transactions only. */
+  waitForDisk(wanted: boolean): void;
 }
 
 /** Lets one transaction through at a time; the others wait in order. */
@@ -89,10 +91,18 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
     }
   }
 
+  let waits = true;
+
   return {
     file,
     db,
     gate: createGate(),
+    waitForDisk(wanted) {
+      if (wanted === waits) return;
+      // Without waiting, a commit still is in the log, whole, for every process; only a power cut can take back the last ones, in their order.
+      db.pragma(wanted ? 'synchronous = FULL' : 'synchronous = NORMAL');
+      waits = wanted;
+    },
     begin: () => void beginning.run(),
     commit() {
       committing.run();

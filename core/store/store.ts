@@ -4,6 +4,7 @@ import { type AgentResults, agentResultsIn } from './agent-results.ts';
 import { type Briefs, briefsIn } from './briefs.ts';
 import { type Campaigns, campaignsIn } from './campaigns.ts';
 import type { Connection } from './connection.ts';
+import { type CostLedger, costLedgerIn } from './cost-ledger.ts';
 import { type Documents, documentsIn } from './documents.ts';
 import type { OpenDriver } from './driver.ts';
 import { type Emails, emailsIn } from './emails.ts';
@@ -17,6 +18,7 @@ import { type Outbox, outboxIn } from './outbox.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
+import { type Spending, spendingIn } from './spending.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
 import { type Threads, threadsIn } from './threads.ts';
 import { type VenueRecords, venuesIn } from './venue-records.ts';
@@ -49,6 +51,8 @@ export interface Store {
   readonly events: Events;
   readonly agentResults: AgentResults;
   readonly agentLogs: AgentLogs;
+  readonly ledger: CostLedger;
+  readonly spending: Spending;
   readonly venues: VenueRecords;
   readonly pluginState: PluginState;
   readonly metrics: Metrics;
@@ -82,6 +86,8 @@ export function assembleStore(opened: OpenedStore): Store {
     events: eventsIn(connection),
     agentResults: agentResultsIn(connection),
     agentLogs: agentLogsIn(connection),
+    ledger: costLedgerIn(connection),
+    spending: spendingIn(connection),
     venues: venuesIn(connection),
     pluginState: pluginStateIn(connection),
     metrics: metricsIn(connection),

@@ -43,8 +43,19 @@ export async function write<Result>(store: HasConnection, work: (tx: Transaction
 
 /** For the store's own functions: joins the transaction given, or makes one for this piece of work, which must not wait for anything. */
 export async function change<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
-  if (tx !== undefined) return inside(tx, work);
-  await begun(connection);
+  return tx === undefined ? changeAlone(connection, work, true) : inside(tx, work);
+}
+
+/**
+ * As `change`, but does not wait for the disk: the end of a process loses nothing, a power cut may take it back until anybody's next commit that waits. For what
+ * is worth nothing without such a later commit; never for what the world was told.
+ */
+export async function changeUnsynced<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
+  return tx === undefined ? changeAlone(connection, work, false) : inside(tx, work);
+}
+
+async function changeAlone<Result>(connection: Connection, work: (run: Statements) => Result, synced: boolean): Promise<Result> {
+  await begun(connection, synced);
   try {
     const result = work(connection);
     connection.commit();
@@ -53,7 +64,7 @@ export async function change<Result>(connection: Connection, tx: Transaction | u
     rollBack(connection);
     throw translateError(thrown, connection.file);
   } finally {
-    connection.gate.leave();
+    leave(connection);
   }
 }
 
@@ -94,15 +105,22 @@ function enter(connection: Connection): Promise<void> | undefined {
   return connection.gate.enter();
 }
 
+/** Whoever comes next waits for the disk again. */
+function leave(connection: Connection): void {
+  connection.waitForDisk(true);
+  connection.gate.leave();
+}
+
 /** Waits for our turn, then for the write lock, without blocking anyone. */
-async function begun(connection: Connection): Promise<void> {
+async function begun(connection: Connection, synced = true): Promise<void> {
   const turn = enter(connection);
   if (turn !== undefined) await turn;
   try {
+    connection.waitForDisk(synced);
     connection.begin();
   } catch (thrown) {
     if (isBusy(thrown)) return waitForLock(connection);
-    connection.gate.leave();
+    leave(connection);
     throw translateError(thrown, connection.file);
   }
 }
@@ -111,7 +129,7 @@ async function waitForLock(connection: Connection): Promise<void> {
   try {
     await retryWhileBusy(connection.file, async () => connection.begin());
   } catch (thrown) {
-    connection.gate.leave();
+    leave(connection);
     throw thrown;
   }
 }

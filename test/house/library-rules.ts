@@ -6,6 +6,7 @@ import { imports, root, type Tree } from './tree.ts';
 
 /** Library → the only place that may import it. */
 export const homes: Readonly<Record<string, RegExp>> = {
+  '@pydantic/genai-prices': /^core\/model\/prices\.ts$/,
   ajv: /^core\/validate\.ts$/,
   'ajv-formats': /^core\/validate\.ts$/,
   'better-sqlite3': /^core\/store\//,
@@ -16,6 +17,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   'franc-min': /^core\/writing\/written-language\.ts$/,
   htmlparser2: /^core\/text\/read-html\.ts$/,
   'jsonc-parser': /^core\/parse\//,
+  liquidjs: /^core\/prompts\/template\.ts$/,
   knex: /^core\/store\//,
   mammoth: /^core\/profile\//,
   nodemailer: /^core\/outbox\/compose-message\.ts$/,
