@@ -47,6 +47,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const stopping = new AbortController();
   const signal = AbortSignal.any([request.signal, stopping.signal]);
 
+  await parts.models.checkSetup(['research', 'matcher', 'writer']);
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   try {
@@ -127,9 +128,15 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
     if (signal.aborted) return store.jobs.release(job);
     // What the store itself says (disk full, locked for too long) is no failure of this step.
     if (isOutreachError(thrown) && thrown.code.startsWith('store_')) throw thrown;
+    // A refused key, an unknown model, a spent budget: no other lead would fare better until the user has changed something.
+    if (isOutreachError(thrown) && /^(?:model|budget)_/.test(thrown.code) && thrown.family === 'setup') {
+      await store.jobs.release(job);
+      throw thrown;
+    }
     const node = nodeOf(job.step);
     const error = thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
-    const again = isOutreachError(thrown) && thrown.retryable && job.attempts <= (node?.retries ?? 1);
+    // The model client has asked again as often as may be: layers of retries would multiply.
+    const again = isOutreachError(thrown) && thrown.retryable && !thrown.code.startsWith('model_') && job.attempts <= (node?.retries ?? 1);
     parts.log('orchestrator').error(`${job.step} failed${again ? ', it is tried again' : ''}: ${reasonOf(thrown)}`, {
       lead: job.leadId,
       ...(isOutreachError(thrown) ? { help: thrown.help } : {}),
