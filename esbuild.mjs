@@ -1,5 +1,6 @@
 // Bundles the command line into dist/: one file to start, further ones that are loaded when a command needs them.
-import { rmSync } from 'node:fs';
+import { cpSync, globSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -24,3 +25,6 @@ await build({
     'pdfjs-dist', '@napi-rs/canvas',
   ],
 });
+
+// Each piece of the bundle lies in dist/ itself, and so does what a plugin finds beside it: new URL('./prompts/write.draft.md', import.meta.url).
+for (const prompt of globSync('plugins/*/*/prompts/*.md')) cpSync(prompt, join('dist/prompts', basename(prompt)), { errorOnExist: true, force: false });

@@ -22,5 +22,6 @@ export function outreachPaths({ home, environment }: HomeChoice): Paths {
     plugins: join(root, 'plugins'),
     hooks: join(root, 'hooks'),
     outbox: join(root, 'outbox'),
+    prompts: join(root, 'prompts'),
   };
 }

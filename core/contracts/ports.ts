@@ -32,6 +32,8 @@ export interface Paths {
   readonly plugins: string;
   readonly hooks: string;
   readonly outbox: string;
+  /** The user's own prompts, in place of those that come with agents. */
+  readonly prompts: string;
 }
 
 export const logLevels = ['error', 'warn', 'info', 'debug', 'trace'] as const;

@@ -61,6 +61,7 @@ export const fileRules: readonly Rule[] = [
 /** Tests about several sources at once, and why. */
 const besideTheMirror: Readonly<Record<string, string>> = {
   'test/plugins/conformance.test.ts': 'every built-in runs the same suite',
+  'test/plugins/prompts.test.ts': 'prompts lie beside their agents as Markdown, and are checked alike',
   'test/plugins/author-guide.test.ts': 'the author guide is checked as code',
 };
 

@@ -22,4 +22,10 @@ test('the bundle finds, researches, matches and drafts, without the sources', as
   await outreach('run', 'all', '--resume', join(folder, 'me.md'), '--venue', 'markdown', '--from', join(folder, 'notes'), '--limit', '1');
   const drafts = JSON.parse((await outreach('--json', 'mail', 'pending')).stdout) as readonly { readonly lead: { readonly company: string } }[];
   t.deepEqual(drafts.map(({ lead }) => lead.company), ['Heron Analytics']);
+
+  // A prompt of the user's is laid over the one that came along in the bundle, and what is wrong with it is said before the run.
+  mkdirSync(join(folder, 'home/prompts'), { recursive: true });
+  writeFileSync(join(folder, 'home/prompts/write.draft.md'), `---\nversion: 1\n---\nSay it in the words of the house.\n`);
+  const refused = await t.throwsAsync<Error & { readonly stderr: string }>(outreach('run', 'write'));
+  t.regex(refused?.stderr ?? '', /home\/prompts\/write\.draft\.md cannot be used.*filled with "reader"/);
 });

@@ -22,6 +22,7 @@ const matcher: Plugin<Weights> = {
     const { skills, experience, seniority, company } = scope.options;
     const sum = skills + experience + seniority + company;
     if (Math.abs(sum - 1) > 0.001) return scope.fail('plugin_options_invalid', { plugin: 'matcher', problems: `the weights skills, experience, seniority and company must add up to 1; they add up to ${Math.round(sum * 1000) / 1000}` });
+    scope.addPrompt(new URL('./prompts/match.proposition.md', import.meta.url));
     scope.addAgent(createMatcher(scope));
   },
 };
@@ -69,7 +70,7 @@ function createMatcher(scope: Scope<Weights>): Agent<MatchInput, Match> {
       const reading = readBothSides(input, readResume(input), scope.text);
       const parts = partsOf(reading, scope.options);
       const score = scoreOf(parts);
-      const { valueProposition, leadWith } = await propositionFor(reading, run);
+      const { valueProposition, leadWith } = await propositionFor(reading, await scope.prompt('match.proposition'), run);
       run.progress(`${input.lead.company}: ${score} of 100`);
       return { score, confidence: confidenceOf(reading), parts, valueProposition, leadWith };
     },
