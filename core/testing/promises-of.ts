@@ -3,6 +3,7 @@ import { backendPromises } from './backend-promises.ts';
 import { mailboxPromises } from './mailbox-promises.ts';
 import { pluginPromises } from './plugin-promises.ts';
 import type { ContractPromise } from './promise.ts';
+import { promptPromises } from './prompt-promises.ts';
 import type { Sample } from './sample.ts';
 import { transportPromises } from './transport-promises.ts';
 import { venuePromises } from './venue-promises.ts';
@@ -22,5 +23,7 @@ export function promisesOf(plugin: unknown, sample: Sample): readonly ContractPr
       return transportPromises(plugin, sample);
     case 'mailbox':
       return mailboxPromises(plugin, sample);
+    case 'prompt':
+      return promptPromises(plugin, sample);
   }
 }

@@ -1,5 +1,6 @@
 // What an author tells the suite about one thing that the plugin brings: how to set it up, and something to try it on.
 import type { ModelRequest } from '../contracts/backend.ts';
+import type { PromptVariables } from '../contracts/prompt.ts';
 import type { FakePages } from './fake-web.ts';
 import type { OutsideRules } from './outside-watch.ts';
 
@@ -51,4 +52,10 @@ export interface MailboxSample extends SampleOf<'mailbox'> {
   readonly messages: number;
 }
 
-export type Sample = PluginSample | AgentSample | VenueSample | BackendSample | TransportSample | MailboxSample;
+export interface PromptSample extends SampleOf<'prompt'> {
+  readonly id: string;
+  /** Each way in which it is filled; by default once, each variable with its own name. */
+  readonly variables?: readonly PromptVariables[];
+}
+
+export type Sample = PluginSample | AgentSample | VenueSample | BackendSample | TransportSample | MailboxSample | PromptSample;

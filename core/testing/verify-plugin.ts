@@ -64,7 +64,7 @@ async function everySample(plugin: unknown, own: Sample, samples: readonly Sampl
     const given = samples.filter((sample) => sample.kind === kind && sample.id === id);
     if (given.length > 0) return given;
     const base = { ...pluginSampleLike(own), id };
-    if (kind === 'agent' || kind === 'backend' || kind === 'transport') return [{ ...base, kind }];
+    if (kind === 'agent' || kind === 'backend' || kind === 'transport' || kind === 'prompt') return [{ ...base, kind }];
     return [missing(kind, id)];
   });
 }

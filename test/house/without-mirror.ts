@@ -54,6 +54,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/profile/resume-line.ts': { through: 'test/core/profile/sections.test.ts', because: 'an interface, and a line made of it' },
   'core/profile/resume-text.ts': resume,
   'core/profile/resume-worker.ts': resume,
+  'core/prompts/read-prompt.ts': { through: 'test/core/prompts/prompt-library.test.ts', because: 'what is wrong with a file is seen in what is said of it' },
   'core/review/review.ts': { through: 'test/core/review/decide-draft.test.ts', because: 'a review is seen in what may be decided' },
   'core/review/set-address.ts': { through: 'test/core/review/decide-draft.test.ts', because: 'one of the decisions about a draft' },
   'core/store/approvals.ts': journal,

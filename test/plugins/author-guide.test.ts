@@ -12,6 +12,8 @@ const guide = readFileSync(join(root, 'plugins/README.md'), 'utf8');
 
 /** Blocks of TypeScript whose first line names their file: `// no-sundays/index.ts`. */
 const blocks = [...guide.matchAll(/```ts\n\/\/ ([\w./-]+)\n([\s\S]*?)```/g)].map(([, path, code]) => ({ path: String(path), code: String(code) }));
+/** Blocks of other texts name their file behind the fence. */
+const texts = [...guide.matchAll(/```md ([\w./-]+)\n([\s\S]*?)```/g)].map(([, path, text]) => ({ path: String(path), text: String(text) }));
 const plugins = [...new Set(blocks.map(({ path }) => path.split('/')[0] ?? ''))];
 
 /** Lays the guide's code out as an author would have it. */
@@ -22,6 +24,10 @@ function layOut(folder: string): void {
     writeFileSync(join(folder, name, 'package.json'), manifest.replaceAll('no-sundays', name));
   }
   for (const { path, code } of blocks) writeFileSync(join(folder, path), code);
+  for (const { path, text } of texts) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   mkdirSync(join(folder, 'mail-folder/mail'));
   for (const number of [1, 2]) writeFileSync(join(folder, `mail-folder/mail/${number}.eml`), `Subject: ${number}\r\n\r\nHello.\r\n`);
 }

@@ -37,6 +37,7 @@ function samplesFor(kind: Kind, id: string): readonly Sample[] {
   if (kind === 'agents') return [agentSample(id, answer)];
   if (kind === 'venues') return venueSamples.filter((sample) => sample.id === id);
   if (kind === 'transports') return id === 'file' ? [outbox] : [];
+  if (kind === 'prompts') return [{ kind: 'prompt', id }];
   if (kind === 'backends') return [{ kind: 'backend', id, requests: [...asked.values()] }];
   return [];
 }
@@ -59,7 +60,7 @@ test.serial('every built-in is loaded through the same door as a stranger\'s', (
 
 for (const plugin of plugins) check(plugin.name, plugin, { kind: 'plugin', ...(plugin.name === 'transport-file' ? { options: transportOptions } : {}) });
 
-for (const kind of ['agents', 'backends', 'transports', 'mailboxes', 'venues'] as const) {
+for (const kind of ['agents', 'backends', 'transports', 'mailboxes', 'venues', 'prompts'] as const) {
   for (const id of kernel[kind].ids()) {
     const plugin = plugins.find(({ name }) => name === kernel[kind].pluginOf(id));
     const samples = samplesFor(kind, id);

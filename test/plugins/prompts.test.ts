@@ -41,7 +41,7 @@ for (const source of files) {
 
   test(`the prompt ${source.id} has not changed under its version`, async (t) => {
     const { version, hash } = await library.prompt(source, (ways[name] ?? [])[0] ?? {});
-    t.is(hash, hashes[name]?.[version], `${name} version ${version}`);
+    t.is(hashes[name]?.[version], hash, `${name} version ${version}`);
     if (source.id !== name) t.is(source.id, `${name}.v${version}`);
   });
 }
