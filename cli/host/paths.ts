@@ -23,5 +23,6 @@ export function outreachPaths({ home, environment }: HomeChoice): Paths {
     hooks: join(root, 'hooks'),
     outbox: join(root, 'outbox'),
     prompts: join(root, 'prompts'),
+    trajectories: join(root, 'trajectories'),
   };
 }

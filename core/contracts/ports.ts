@@ -32,6 +32,8 @@ export interface Paths {
   readonly plugins: string;
   readonly hooks: string;
   readonly outbox: string;
+  /** What was asked of models, one file for each run: the only place that private texts are written to besides the database. */
+  readonly trajectories: string;
   /** The user's own prompts, in place of those that come with agents. */
   readonly prompts: string;
 }

@@ -13,7 +13,7 @@ test('makes the home and its folders for their owner only, and is content with t
   const home = join(temporaryFolder(t), 'deep', 'home');
   await ensureHome(pathsIn(home));
   await ensureHome(pathsIn(home));
-  t.deepEqual(readdirSync(home).sort(), ['hooks', 'logs', 'outbox', 'plugins', 'prompts', 'resume', 'venues']);
+  t.deepEqual(readdirSync(home).sort(), ['hooks', 'logs', 'outbox', 'plugins', 'prompts', 'resume', 'trajectories', 'venues']);
   for (const folder of [home, ...readdirSync(home).map((name) => join(home, name))]) t.is(statSync(folder).mode & 0o777, 0o700, folder);
 });
 

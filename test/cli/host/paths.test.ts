@@ -23,6 +23,6 @@ for (const [home, variable, is] of homes) {
 test('naming the paths makes nothing', (t) => {
   const home = join(temporaryFolder(t), 'home');
   const paths = outreachPaths({ home, environment: {} });
-  t.deepEqual(Object.values(paths).map((path) => path.slice(home.length)), ['', '/config.json', '/outreach.db', '/logs', '/resume', '/venues', '/plugins', '/hooks', '/outbox', '/prompts']);
+  t.deepEqual(Object.values(paths).map((path) => path.slice(home.length)), ['', '/config.json', '/outreach.db', '/logs', '/resume', '/venues', '/plugins', '/hooks', '/outbox', '/prompts', '/trajectories']);
   t.false(existsSync(home));
 });
