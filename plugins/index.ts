@@ -1,5 +1,6 @@
 // The built-ins, one line each. They are loaded through the same door as a stranger's plugin.
 export { default as analyst } from './agents/analyst.ts';
+export { default as anthropic } from './backends/anthropic/index.ts';
 export { default as ashby } from './venues/ashby.ts';
 export { default as csv } from './venues/csv.ts';
 export { default as fileTransport } from './transports/file.ts';
@@ -8,6 +9,7 @@ export { default as lever } from './venues/lever.ts';
 export { default as markdown } from './venues/markdown.ts';
 export { default as matcher } from './agents/matcher/index.ts';
 export { default as offline } from './backends/offline/index.ts';
+export { default as openai } from './backends/openai/index.ts';
 export { default as orchestrator } from './agents/orchestrator.ts';
 export { default as outreach } from './agents/outreach.ts';
 export { default as research } from './agents/research/index.ts';
