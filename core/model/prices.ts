@@ -100,11 +100,20 @@ async function lookUp(priced: PricedModel, usage: Usage, micros: (found: PriceCa
   const { calcPrice } = await table();
   const place = baseUrl === undefined || baseUrl === null ? { providerId: backend } : { providerApiUrl: baseUrl };
   const found = calcPrice(inTableWords(usage), model, { ...place, timestamp: new Date(at) });
-  if (found === null || (found.model_price['input_mtok'] ?? found.model_price['output_mtok']) === undefined) return { unpriced: true, reason: `${priceTable} does not have it` };
+  if (found === null || isAnotherVersion(model, found.model.id) || (found.model_price['input_mtok'] ?? found.model_price['output_mtok']) === undefined) return { unpriced: true, reason: `${priceTable} does not have it` };
   const share = batch ? batchShare[found.provider.id] : 1;
   if (share === undefined) return { unpriced: true, reason: `the batch prices of ${found.provider.name} are not known` };
   return { micros: wholeMicros(micros(found) * share), priceTable: batch ? `${priceTable} batch` : priceTable };
 }
+
+/** The table knows many models by how their names begin: `claude-haiku-4` would be found for a `claude-haiku-4-9` that it has never heard of. */
+function isAnotherVersion(model: string, known: string): boolean {
+  const name = model.toLowerCase();
+  return !sameAsBefore.test(name) && name.startsWith(known) && /^[-.]\d{1,2}(?!\d)/.test(name.slice(known.length));
+}
+
+/** Costs what Sonnet 5 does (https://platform.claude.com/docs/en/models/sonnet-5-5/overview, November 2026). */
+const sameAsBefore = /^claude-sonnet-5-5/;
 
 function inTableWords(usage: Usage): TableUsage {
   return {

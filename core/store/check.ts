@@ -73,7 +73,7 @@ function checkReferences(db: Database, problems: string[]): void {
 }
 
 /** Each finds rows that no legal change can have left behind. `id` is what the sentence names. */
-const rules: readonly { readonly sentence: (id: number) => string; readonly sql: string }[] = [
+const rules: readonly Rule[] = [
   {
     sentence: (id) => `Email ${id} is approved, and no message of it is in the outbox.`,
     sql: "SELECT id FROM emails WHERE status = 'approved' AND NOT EXISTS (SELECT 1 FROM outbox WHERE email_id = emails.id AND step = 'first' AND state <> 'cancelled')",
@@ -106,11 +106,27 @@ const rules: readonly { readonly sentence: (id: number) => string; readonly sql:
     sentence: (id) => `Lead ${id} is known under the name of another lead.`,
     sql: 'SELECT leads.id FROM lead_aliases JOIN leads ON leads.identity = lead_aliases.identity WHERE leads.id <> lead_aliases.lead_id',
   },
+  {
+    sentence: (count) => `What was spent, by ${count} ${count === 1 ? 'budget' : 'budgets'}, is not what the attempts add up to.`,
+    sql: `WITH counted AS (SELECT scope, sum(spent_micros), sum(spent_tokens), sum(reserved_micros), sum(reserved_tokens) FROM cost_ledger_shares GROUP BY scope),
+        kept AS (SELECT * FROM spending WHERE spent_micros <> 0 OR spent_tokens <> 0 OR reserved_micros <> 0 OR reserved_tokens <> 0 OR scope IN (SELECT scope FROM counted)),
+        different AS (SELECT scope FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept) UNION SELECT scope FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
+      SELECT count(*) FROM different HAVING count(*) > 0`,
+    since: 'spending',
+  },
   { sentence: (id) => `Event ${id} is claimed and delivered at once.`, sql: 'SELECT id FROM events WHERE due_at IS NULL AND owner IS NOT NULL' },
 ];
 
+interface Rule {
+  readonly sentence: (id: number) => string;
+  readonly sql: string;
+  /** A table that older versions do not have: nor can they break the rule. */
+  readonly since?: string;
+}
+
 function checkRules(db: Database, problems: string[]): void {
-  for (const { sentence, sql } of rules) {
+  const tables = tablesOf(db);
+  for (const { sentence, sql } of rules.filter(({ since }) => since === undefined || tables.includes(since))) {
     for (const id of db.prepare(`${sql} LIMIT 10`).pluck().all() as number[]) problems.push(sentence(id));
   }
 }

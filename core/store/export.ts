@@ -13,6 +13,9 @@ const pieceSize = 64_000;
 /** Knex's own tables tell of this file, not of what is in it. */
 const ownOfTheFile = ['knex_migrations', 'knex_migrations_lock'];
 
+/** Kept by the database itself, out of rows that are exported. */
+const derived = ['spending'];
+
 /** Tables that others refer to come first. */
 const firstTables = ['store_meta', 'user_profiles', 'leads', 'documents', 'campaigns', 'emails', 'outbox'];
 
@@ -97,7 +100,7 @@ interface ExportedTable {
 
 function tablesIn(all: (sql: string) => readonly { readonly name: string; readonly pk?: number }[]): readonly ExportedTable[] {
   const found = all("SELECT name FROM sqlite_schema WHERE type = 'table' AND (name NOT LIKE 'sqlite_%' OR name = 'sqlite_sequence') ORDER BY name");
-  const names = found.map(({ name }) => name).filter((name) => !ownOfTheFile.includes(name));
+  const names = found.map(({ name }) => name).filter((name) => !ownOfTheFile.includes(name) && !derived.includes(name));
   const ordered = [...firstTables.filter((name) => names.includes(name)), ...names.filter((name) => !firstTables.includes(name))];
   return ordered.map((name) => ({ name, columns: all(`PRAGMA table_info(${name})`).map((column) => ({ name: column.name, key: column.pk ?? 0 })) }));
 }

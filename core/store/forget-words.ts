@@ -14,8 +14,8 @@ export interface Erased {
 
 const instead = '[removed]';
 
-/** Their words are the user's own, or bound by an approval: not ours to change. */
-const untouched = new Set(['user_profiles', 'unsubscribed_emails', 'store_meta', 'knex_migrations', 'knex_migrations_lock', 'outbox', 'send_attempts']);
+/** Their words are the user's own, bound by an approval, or names of agents under which sums stand: not ours to change. */
+const untouched = new Set(['user_profiles', 'unsubscribed_emails', 'store_meta', 'knex_migrations', 'knex_migrations_lock', 'outbox', 'send_attempts', 'spending']);
 
 /** Tables whose rows are about other people or companies: a name alone may be another person's of the same name. */
 const onlyAddresses = new Set(['leads', 'lead_aliases', 'venues', 'plugin_state']);

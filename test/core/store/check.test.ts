@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { checkStore } from '../../../core/store/check.ts';
+import { attempt, most, succeeded } from '../../support/attempts.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addDraft, addLead, approve, candidate, openTestStore, posting, type TestStore } from '../../support/store.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -12,6 +13,7 @@ const pageSize = 4096;
 async function fullStore(store: TestStore): Promise<string> {
   const { email } = await addDraft(store);
   await approve(store, email);
+  await store.ledger.settle(await store.ledger.reserve(attempt, most, {}), succeeded(123));
   await store.leads.upsertCandidates(
     Array.from({ length: 400 }, (_, number) => ({ candidate: candidate(`Company ${number}`, { email: `p${number}@c.example`, documents: [posting(`https://c.example/${number}`, `Text number ${number}. `.repeat(40))] }), venue: 'yc', score: number % 100 })),
   );
@@ -101,6 +103,8 @@ for (const [what, sql] of [
   ['a row that refers to nothing', 'PRAGMA foreign_keys = OFF; UPDATE lead_documents SET lead_id = 100000 WHERE lead_id = 7'],
   ['a score out of its bounds', 'PRAGMA ignore_check_constraints = ON; UPDATE leads SET score = 101 WHERE id = 7'],
   ['a text that is not the one that was read', "UPDATE documents SET text = 'something else' WHERE id = 5"],
+  ['a budget that does not know of what was spent', "UPDATE spending SET spent_micros = spent_micros - 1 WHERE scope = 'all'"],
+  ['a budget of nothing', "INSERT INTO spending VALUES ('day:2026-01-01', 0, 0, 0, 7)"],
 ] as const) {
   test(`${what} is found`, async (t) => {
     const store = await openTestStore(t);

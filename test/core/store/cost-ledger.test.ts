@@ -1,3 +1,6 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
 import { budgetNames } from '../../../core/domain/budget.ts';
 import { checkStore } from '../../../core/store/check.ts';
@@ -177,4 +180,35 @@ test('four processes with 25 attempts each share a budget for 37: 37 are let thr
   t.is(through, 37);
   t.like(await store.spending.total(), { attempts: 37, micros: 3_700_000 });
   t.deepEqual((await checkStore(store.file)).problems, []);
+});
+
+test('what was acknowledged to a process that is killed is there: reservations and settlements', async (t) => {
+  const store = await openTestStore(t);
+  const child = startChild('spend-forever.ts', [store.file]);
+  await child.says('reserved 120');
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const rows = new Map((await store.spending.rows({}, { limit: 10_000 })).map((row) => [row.id, row]));
+  const said = (word: string) => child.output().split('\n').flatMap((line) => (line.startsWith(`${word} `) ? [Number(line.slice(word.length))] : []));
+  t.true(said('settled').length >= 119);
+  for (const id of said('reserved')) t.true(rows.has(id), `attempt ${id}`);
+  for (const id of said('settled')) t.is(rows.get(id)?.outcome, 'succeeded');
+  t.true((await store.ledger.loseDead(() => false)) <= 1);
+  t.deepEqual((await checkStore(store.file)).problems, []);
+});
+
+test('a call waits for the disk once: for its settlement', async (t) => {
+  if (spawnSync('strace', ['-V']).status !== 0) return t.log('strace is not here to count the calls that reach the disk');
+  const store = await openTestStore(t);
+  const { file, folder } = store;
+  await store.close();
+  const syncs = (count: number) => {
+    const trace = join(folder, 'trace');
+    execFileSync('strace', ['-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', trace, process.execPath, join(import.meta.dirname, '../../support/spend-forever.ts'), file, String(count)], { stdio: 'pipe' });
+    return readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('sync(')).length;
+  };
+  const none = syncs(0);
+  const forty = syncs(40) - none;
+  // One for each, and those of a log that begins anew.
+  t.true(forty >= 40 && forty <= 44, `${forty}`);
 });

@@ -4,6 +4,7 @@ import { exportEverything, exportLeadsCsv, importEverything } from '../../../cor
 import { importLeads } from '../../../core/store/import-leads.ts';
 import type { Store } from '../../../core/store/store.ts';
 import { buildProfile } from '../../support/profile.ts';
+import { attempt, most, succeeded } from '../../support/attempts.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addDraft, addLead, approve, candidate, openTestStore, posting } from '../../support/store.ts';
 
@@ -30,6 +31,8 @@ async function fill(store: Store): Promise<void> {
   await store.suppression.add('gone@x.example', 'gone');
   await store.venues.noteRun('lever', { found: 3, error: null });
   await store.metrics.add({ day: '2026-03-02', name: 'drafts', dimension: '', value: 1.5 });
+  await store.ledger.settle(await store.ledger.reserve({ ...attempt, campaignId, leadId: lead.id }, most, {}), succeeded(123));
+  await store.ledger.reserve(attempt, most, {});
   const { id } = await addLead(store, { person: 'Deleted' });
   await store.write((tx) => void tx.run('DELETE FROM leads WHERE id = ?', id));
 }
@@ -45,6 +48,7 @@ test('everything that is exported and imported into a new home is there as it wa
   t.is(await textOf(exportEverything(other)), exported);
   t.like(await other.emails.get(1), { status: 'approved' });
   t.deepEqual((await other.outbox.ofEmail(1))[0]?.bytes, (await store.outbox.ofEmail(1))[0]?.bytes);
+  t.deepEqual(await other.spending.budgets(), await store.spending.budgets(), 'sums are made anew');
   t.is((await addLead(other, { person: 'New' })).id, 3, 'an id that was used is not used again');
 });
 
@@ -52,7 +56,9 @@ test('importing an export twice adds nothing', async (t) => {
   const store = await openTestStore(t);
   await fill(store);
   const exported = await textOf(exportEverything(store));
+  const budgets = await store.spending.budgets();
   t.is((await importEverything(store, pieces(exported))).added, 0);
+  t.deepEqual(await store.spending.budgets(), budgets);
   t.is(await textOf(exportEverything(store)), exported);
 });
 

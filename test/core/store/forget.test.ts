@@ -4,6 +4,7 @@ import test from 'ava';
 import { backupStore } from '../../../core/store/backup.ts';
 import { checkStore } from '../../../core/store/check.ts';
 import { forgetPerson } from '../../../core/store/forget.ts';
+import { attempt, most, succeeded } from '../../support/attempts.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addDraft, addLead, approve, draft, openTestStore, posting, type TestStore } from '../../support/store.ts';
 
@@ -37,6 +38,17 @@ test('a person who is forgotten stands nowhere any more, in no file of the store
   t.like(report, { leads: 1, rewritten: true, left: [], copies: [] });
   t.true(report.places >= 4);
   for (const words of [address, 'Jana Kováč', 'jana', 'jk@private.example']) t.deepEqual(filesWith(store.folder, words), [], words);
+  t.deepEqual((await checkStore(store.file)).problems, []);
+});
+
+test('what was spent on a person who is forgotten stays spent, on nobody', async (t) => {
+  const store = await openTestStore(t);
+  const leadId = await withJana(store);
+  await store.ledger.settle(await store.ledger.reserve({ ...attempt, leadId, task: `write to ${address}` }, most, {}), succeeded(123));
+  const budgets = await store.spending.budgets();
+  await forgetPerson(store, { leadId });
+  t.like((await store.spending.rows())[0], { leadId: null, micros: 123, task: 'write to [removed]' });
+  t.deepEqual(await store.spending.budgets(), budgets);
   t.deepEqual((await checkStore(store.file)).problems, []);
 });
 

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { change, single, write } from '../../../core/store/write.ts';
+import { change, changeUnsynced, single, write } from '../../../core/store/write.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addLead, openTestStore } from '../../support/store.ts';
 
@@ -139,4 +139,33 @@ test('each commit reaches the disk before it is reported', async (t) => {
   };
   const none = syncs(0);
   t.true(syncs(40) - none >= 40);
+});
+
+test('a change that does not wait for the disk is kept as any other, and the next one waits again', async (t) => {
+  const store = await openTestStore(t);
+  const { connection } = store;
+  const synchronous = () => connection.db.pragma('synchronous', { simple: true });
+  const put = (key: string) => store.pluginState.set('p', key, key);
+  await changeUnsynced(connection, undefined, (run) => {
+    t.is(synchronous(), 1);
+    return run.run("INSERT INTO plugin_state (plugin, key, value, updated_at) VALUES ('p', 'a', '1', 0)");
+  });
+  t.is(synchronous(), 2);
+  await t.throwsAsync(changeUnsynced(connection, undefined, () => { throw new Error('no'); }), { message: 'no' });
+  t.is(synchronous(), 2);
+  await Promise.all([put('b'), changeUnsynced(connection, undefined, () => t.is(synchronous(), 1)), put('c')]);
+  t.is(synchronous(), 2);
+  t.deepEqual(await Promise.all(['a', 'b', 'c'].map((key) => store.pluginState.get('p', key))), [1, 'b', 'c']);
+});
+
+test('a change that waits in vain for another process’s lock leaves the next one waiting for the disk', async (t) => {
+  const store = await openTestStore(t);
+  const other = store.openDriver(store.file);
+  other.exec('BEGIN IMMEDIATE');
+  const waiting = changeUnsynced(store.connection, undefined, () => 'done');
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  other.exec('COMMIT');
+  t.is(await waiting, 'done');
+  other.close();
+  t.is(store.connection.db.pragma('synchronous', { simple: true }), 2);
 });
