@@ -1,0 +1,14 @@
+import type { OpenAI } from 'openai';
+import type { Scope, WireRequest } from '../../../core/index.ts';
+import type { Dialect } from './dialect.ts';
+
+/** What each of the APIs needs to know of whom it speaks to. */
+export interface Provider {
+  readonly label: string;
+  readonly baseUrl: URL;
+  readonly dialect: Dialect;
+  /** Throws the error of this code. */
+  readonly fail: Scope['fail'];
+  /** The SDK for one request, which goes through `request.fetch`. */
+  client(request: WireRequest): Promise<OpenAI>;
+}
