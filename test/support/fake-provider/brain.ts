@@ -6,13 +6,15 @@ import offline from '../../../plugins/backends/offline/index.ts';
 import { findOrders, obey, type Orders, toolsToldOf } from './obedience.ts';
 import { promptOf, type Question } from './question.ts';
 import type { Reply } from './reply.ts';
-import { findTaskDocument, type TaskDocument } from './task-document.ts';
+import { findSchema, findTaskDocument, type TaskDocument } from './task-document.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface Brain {
   /** Does what strangers' texts tell it, as badly as the shape of an answer lets it. */
   readonly obeyInjections?: boolean;
 }
+
+const anyObject: JsonSchema = { type: 'object' };
 
 /** What it says when nobody asked it a task. */
 export const smallTalk = 'I am a fake model: I answer the tasks of Outreach Agent, and say this to everything else.';
@@ -24,11 +26,12 @@ export const smallTalk = 'I am a fake model: I answer the tasks of Outreach Agen
 export async function think(question: Question, prompt: string = promptOf(question), { obeyInjections = false }: Brain = {}): Promise<Reply> {
   const document = findTaskDocument(prompt);
   const answerTool = toolToAnswerWith(question);
-  const schema = answerTool?.schema ?? (question.object === 'json' ? {} : question.object);
+  const schema = answerTool?.schema ?? (question.object === 'json' ? anyObject : question.object) ?? null;
+  const told = findSchema(question.messages.filter(({ role }) => role === 'system').map(({ text }) => text).join('\n'));
   const orders = obeyInjections ? findOrders([document?.input, ...question.messages.filter(({ role }) => role === 'tool').map(({ text }) => text)]) : undefined;
-  const told = orders === undefined ? [] : toolsToldOf(orders, question);
-  if (told.length > 0) return { toolCalls: told };
-  const value = await valueFor(document, schema, orders);
+  const calls = orders === undefined ? [] : toolsToldOf(orders, question);
+  if (calls.length > 0) return { toolCalls: calls };
+  const value = await valueFor(document, schema === null || schema === anyObject ? (told ?? schema) : schema, orders);
   if (value === undefined) return within(question.maxOutputTokens, { text: smallTalk });
   if (answerTool !== undefined) return within(question.maxOutputTokens, { toolCalls: [{ name: answerTool.name, arguments: JSON.stringify(value) }] });
   return within(question.maxOutputTokens, { text: JSON.stringify(value) });
