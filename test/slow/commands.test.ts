@@ -85,6 +85,9 @@ test('A person works with every command, from a first look to a message, and not
   const agents = await done<readonly { readonly role: string; readonly backend: string }[]>('agents', 'list');
   t.deepEqual(agents.map(({ role }) => role).sort(), ['analyst', 'matcher', 'orchestrator', 'outreach', 'research', 'scout', 'writer']);
   t.true(agents.every(({ backend }) => backend === 'offline rules'));
+  t.true((await done<readonly { readonly agent: string }[]>('agents', 'logs', 'writer')).every(({ agent }) => agent === 'writer'));
+  t.deepEqual(await done('agents', 'inspect', String(first.lead.id)), { steps: [], torn: [], broken: [] });
+  t.regex((await said('agents', 'verify', 'latest')).stderr, /no run has asked a model yet/);
   t.true((await done<readonly { readonly state: string }[]>('plugins', 'list')).every(({ state }) => state === 'loaded'));
   await done('plugins', 'disable', 'rss');
   t.is((await done<readonly { readonly name: string; readonly state: string }[]>('plugins', 'list')).find(({ name }) => name === 'rss')?.state, 'disabled');
