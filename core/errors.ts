@@ -36,12 +36,9 @@ function inMegabytes(bytes: number): string {
   return `${Math.round(bytes / 100_000) / 10} MB`;
 }
 
-const whose: Readonly<Record<BudgetName, (agent: string) => string>> = {
-  perCall: () => 'of a single question',
-  perAgent: (agent) => `of the agent "${agent}"`,
-  perCampaign: () => 'of this campaign',
-  perDay: () => 'of this day (UTC)',
-};
+function whoseBudget(budget: BudgetName, agent: string): string {
+  return { perCall: 'of a single question', perAgent: `of the agent "${agent}"`, perCampaign: 'of this campaign', perDay: 'of this day (UTC)' }[budget] ?? budget;
+}
 
 /** Dollars are given in millionths. */
 function inUnit(unit: 'dollars' | 'tokens', amount: number): string {
@@ -174,6 +171,26 @@ export const errorTable = {
     message: `"${d.model}" (${d.backend}) read only ${d.read} of about ${d.sent} tokens of the question, and its answer was not used.`,
     help: 'Raise its context size ("plugins.ollama.contextTokens" in config.json), or choose a model with a larger one.',
   })),
+  tool_unknown: delivery(false, (d: { tool: string; have: readonly string[] }) => ({
+    message: `There is no tool "${d.tool}"${d.have.length > 0 ? ` here; there is ${d.have.join(', ')}` : ' here, nor any other'}.`,
+    help: 'The model asked for it and was told. If it goes on, choose another model for this agent.',
+  })),
+  tool_input_invalid: delivery(false, (d: { tool: string; problems: string }) => ({
+    message: `The tool "${d.tool}" was not called: ${d.problems}.`,
+    help: 'The model was told, and may ask otherwise. If it goes on, choose another model for this agent.',
+  })),
+  tool_forbidden: delivery(false, (d: { tool: string; risk: string; role: string }) => ({
+    message: `The tool "${d.tool}" (${d.risk}) is not for the model of the ${d.role}.`,
+    help: 'Nothing was done. A model may only read, and only where its role needs it; the rest is yours to do.',
+  })),
+  tool_timed_out: delivery(true, (d: { tool: string; seconds: number }) => ({
+    message: `The tool "${d.tool}" did not answer within ${d.seconds} s.`,
+    help: 'The model was told, and goes on without.',
+  })),
+  tool_rate_limited: delivery(true, (d: { tool: string; seconds: number }) => ({
+    message: `The tool "${d.tool}" was called too often, and may be called again in ${d.seconds} s.`,
+    help: 'The model was told, and goes on without.',
+  })),
   prompt_invalid: setup((d: { file: string; line: number | null; reason: string; isOwn: boolean }) => ({
     message: `The prompt ${d.file} cannot be used: ${d.reason}${d.line === null ? '' : ` (line ${d.line})`}.`,
     help: d.isOwn ? 'Mend it there, or move it away to work with the one that it replaces. No model was asked.' : 'No model was asked. Report this to the author of the plugin that it belongs to.',
@@ -191,7 +208,7 @@ export const errorTable = {
     help: 'Ask as it was recorded, or record it anew.',
   })),
   budget_exhausted: setup((d: { budget: BudgetName; unit: 'dollars' | 'tokens'; limit: number; spent: number; reserved: number; needed: number; agent: string }) => ({
-    message: `The budget ${whose[d.budget](d.agent)} (${inUnit(d.unit, d.limit)}) does not allow this question: ${inUnit(d.unit, d.spent)} is spent, ${inUnit(d.unit, d.reserved)} is set aside for questions under way, and this one can take ${inUnit(d.unit, d.needed)}.`,
+    message: `The budget ${whoseBudget(d.budget, d.agent)} (${inUnit(d.unit, d.limit)}) does not allow this question: ${inUnit(d.unit, d.spent)} is spent, ${inUnit(d.unit, d.reserved)} is set aside for questions under way, and this one can take ${inUnit(d.unit, d.needed)}.`,
     help: `Raise it with "outreach config set llm.budget.${d.budget}.${d.unit} ${enough(d)}", or choose a cheaper model; then "outreach run continue" goes on where it stopped.`,
   })),
   budget_unpriced: setup((d: { backend: string; model: string; budget: BudgetName; reason: string }) => ({

@@ -5,6 +5,7 @@ import type { Mailbox } from '../contracts/mailbox.ts';
 import type { Clock, Log, Secrets } from '../contracts/ports.ts';
 import type { PromptSource, PromptVariables } from '../contracts/prompt.ts';
 import type { TextTools } from '../contracts/text-tools.ts';
+import type { Tool } from '../contracts/tool.ts';
 import type { Transport } from '../contracts/transport.ts';
 import type { Venue } from '../contracts/venue.ts';
 import type { Web } from '../contracts/web.ts';
@@ -28,6 +29,7 @@ export interface Registries {
   readonly mailboxes: Registry<Mailbox>;
   readonly venues: Registry<Venue>;
   readonly prompts: Registry<PromptSource>;
+  readonly tools: Registry<Tool>;
 }
 
 /** A value that claims to be a plugin, and where it came from. */
@@ -102,6 +104,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
     mailboxes: createRegistry<Mailbox>('mailboxes'),
     venues: createRegistry<Venue>('venues'),
     prompts: createRegistry<PromptSource>('prompts'),
+    tools: createRegistry<Tool>('tools'),
   };
   const deadlines = createDeadlineWatch();
   const stopping = new AbortController();

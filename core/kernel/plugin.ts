@@ -4,6 +4,7 @@ import type { Mailbox } from '../contracts/mailbox.ts';
 import type { Clock, Log } from '../contracts/ports.ts';
 import type { PromptVariables } from '../contracts/prompt.ts';
 import type { TextTools } from '../contracts/text-tools.ts';
+import type { Tool } from '../contracts/tool.ts';
 import type { Transport } from '../contracts/transport.ts';
 import type { Venue } from '../contracts/venue.ts';
 import type { Web } from '../contracts/web.ts';
@@ -62,6 +63,8 @@ export interface Scope<Options = unknown> {
   addVenue(venue: Venue): void;
   /** Adds a prompt: a Markdown file beside the plugin, named after its task (`write.draft.md`). */
   addPrompt(file: URL): void;
+  /** Adds something that models may ask to be done for them. */
+  addTool<Input>(tool: Tool<Input>): void;
   /** Throws the error of this code under the plugin's name; `plugin_says` takes a message and help of its own. */
   fail<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>, context?: ErrorContext): never;
 }

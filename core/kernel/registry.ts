@@ -1,7 +1,7 @@
 import { createError } from '../errors.ts';
 
 /** One of each kind, as people read it. */
-export const singular = { agents: 'agent', backends: 'backend', transports: 'transport', mailboxes: 'mailbox', venues: 'venue', prompts: 'prompt' } as const;
+export const singular = { agents: 'agent', backends: 'backend', transports: 'transport', mailboxes: 'mailbox', venues: 'venue', prompts: 'prompt', tools: 'tool' } as const;
 export type Kind = keyof typeof singular;
 
 /** Many of one kind, one chosen by id. */

@@ -2,11 +2,13 @@
 import { agentRoles, type Agent } from '../contracts/agent.ts';
 import type { PromptSource } from '../contracts/prompt.ts';
 import type { DraftProblem } from '../domain/draft.ts';
+import type { Tool } from '../contracts/tool.ts';
 import { createError, OutreachError } from '../errors.ts';
 import { rememberSecret } from '../mask.ts';
 import { type JsonSchema, schemaProblem, validate } from '../validate.ts';
 import type { DeadlineWatch } from './deadline.ts';
 import { guardReviewer, guardVeto } from './asking.ts';
+import { toolProblem } from './check-tool.ts';
 import type { GuardedTap } from './guard.ts';
 import { guardListener } from './hearing.ts';
 import { type HookName, type Hooks, toldMoments } from './hooks.ts';
@@ -141,6 +143,11 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     addTransport: (transport) => add('transports', transport, 'send'),
     addMailbox: (mailbox) => add('mailboxes', mailbox, 'read'),
     addVenue: (venue) => add('venues', venue, 'discover'),
+    addTool: (tool) =>
+      add('tools', tool, 'run', () => {
+        const problem = toolProblem(tool as Tool);
+        if (problem !== undefined) throw malformed(problem);
+      }),
     addPrompt(file) {
       late('add a prompt');
       const source = promptSource(file);

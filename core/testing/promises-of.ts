@@ -5,6 +5,7 @@ import { pluginPromises } from './plugin-promises.ts';
 import type { ContractPromise } from './promise.ts';
 import { promptPromises } from './prompt-promises.ts';
 import type { Sample } from './sample.ts';
+import { toolPromises } from './tool-promises.ts';
 import { transportPromises } from './transport-promises.ts';
 import { venuePromises } from './venue-promises.ts';
 
@@ -25,5 +26,7 @@ export function promisesOf(plugin: unknown, sample: Sample): readonly ContractPr
       return mailboxPromises(plugin, sample);
     case 'prompt':
       return promptPromises(plugin, sample);
+    case 'tool':
+      return toolPromises(plugin, sample);
   }
 }

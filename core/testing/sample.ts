@@ -58,4 +58,10 @@ export interface PromptSample extends SampleOf<'prompt'> {
   readonly variables?: readonly PromptVariables[];
 }
 
-export type Sample = PluginSample | AgentSample | VenueSample | BackendSample | TransportSample | MailboxSample | PromptSample;
+export interface ToolSample extends SampleOf<'tool'> {
+  readonly id: string;
+  /** Arguments that it can answer, with the `pages` of the sample and no others. */
+  readonly input: unknown;
+}
+
+export type Sample = PluginSample | AgentSample | VenueSample | BackendSample | TransportSample | MailboxSample | PromptSample | ToolSample;

@@ -34,7 +34,7 @@ function layOut(folder: string): void {
 
 test('the guide opens with a whole plugin, and has one of every kind', (t) => {
   t.is(guide.split('```')[1]?.split('\n')[1], '// no-sundays/index.ts');
-  t.deepEqual(plugins, ['no-sundays', 'interview-questions', 'job-list', 'canned-answers', 'drop-folder', 'mail-folder', 'house-style']);
+  t.deepEqual(plugins, ['no-sundays', 'interview-questions', 'job-list', 'canned-answers', 'drop-folder', 'mail-folder', 'salary-table', 'house-style']);
   t.is(blocks.length, [...guide.matchAll(/```ts\n/g)].length, 'a block of TypeScript does not name its file, and is not checked');
 });
 

@@ -10,7 +10,7 @@ import { promisesOf, type Sample } from '../../core/testing.ts';
 import { fakePorts } from '../../core/testing/fake-ports.ts';
 import { smallestValue } from '../../core/testing/smallest-value.ts';
 import * as builtIns from '../../plugins/index.ts';
-import { agentSample, fileTransportSample, outboxFolder, venueSamples } from '../support/conformance-samples.ts';
+import { agentSample, fileTransportSample, outboxFolder, toolSamples, venueSamples } from '../support/conformance-samples.ts';
 
 const plugins = Object.values(builtIns) as readonly Plugin[];
 const folder = await outboxFolder();
@@ -23,11 +23,12 @@ const kernel = await startKernel(
   { options: { 'transport-file': transportOptions }, disabled: [], deadlineSeconds: 10 },
 );
 
-/** What our agents ask of a model, noted while they keep their own promises: what a backend without a model must be able to answer. */
+/** What our agents ask of a model, noted while they keep their own promises: what a backend without a model must be able to answer, but for what is asked of models only. */
 const asked = new Map<string, ModelRequest>();
 const rules = kernel.backends.has('offline') ? (kernel.backends.get('offline') as RulesBackend) : undefined;
 
 async function answer(request: ModelRequest): Promise<unknown> {
+  if (request.task === 'verify.draft' || request.task === 'judge.draft') return smallestValue(request.schema);
   asked.set(request.task, request);
   if (rules === undefined) return smallestValue(request.schema);
   return (await rules.generateObject({ ...request, instructions: textOf(request.instructions), model: null, signal: new AbortController().signal })).value;
@@ -38,6 +39,7 @@ function samplesFor(kind: Kind, id: string): readonly Sample[] {
   if (kind === 'venues') return venueSamples.filter((sample) => sample.id === id);
   if (kind === 'transports') return id === 'file' ? [outbox] : [];
   if (kind === 'prompts') return [{ kind: 'prompt', id }];
+  if (kind === 'tools') return toolSamples.filter((sample) => sample.id === id);
   if (kind === 'backends') return [{ kind: 'backend', id, requests: [...asked.values()] }];
   return [];
 }
@@ -60,7 +62,7 @@ test.serial('every built-in is loaded through the same door as a stranger\'s', (
 
 for (const plugin of plugins) check(plugin.name, plugin, { kind: 'plugin', ...(plugin.name === 'transport-file' ? { options: transportOptions } : {}) });
 
-for (const kind of ['agents', 'backends', 'transports', 'mailboxes', 'venues', 'prompts'] as const) {
+for (const kind of ['agents', 'backends', 'transports', 'mailboxes', 'venues', 'prompts', 'tools'] as const) {
   for (const id of kernel[kind].ids()) {
     const plugin = plugins.find(({ name }) => name === kernel[kind].pluginOf(id));
     const samples = samplesFor(kind, id);

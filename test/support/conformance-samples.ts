@@ -1,5 +1,5 @@
 // What each built-in is tried on, by what it brings. A plugin that is deleted leaves a row that nobody asks for, and breaks nothing.
-import type { AgentSample, SampleSource, TransportSample, VenueSample } from '../../core/testing.ts';
+import type { AgentSample, SampleSource, ToolSample, TransportSample, VenueSample } from '../../core/testing.ts';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,10 @@ export const venueSamples: readonly VenueSample[] = [
     'https://board.example/jobs/1': posting('Engineer'),
     'https://board.example/jobs/2': posting('Designer'),
   }),
+];
+
+export const toolSamples: readonly ToolSample[] = [
+  { kind: 'tool', id: 'web-page', input: { url: 'https://tidewater.example/' }, pages: { 'https://tidewater.example/': '<title>Tidewater</title><p>Berths.</p><a href="/team">Team</a>' } },
 ];
 
 /** Folders of the file transport, removed with the temporary folder that they lie in. */

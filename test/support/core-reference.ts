@@ -37,7 +37,7 @@ function scope(): string {
 }
 
 function contracts(): string {
-  const files = ['agent', 'backend', 'prompt', 'transport', 'mailbox', 'venue', 'web', 'text-tools', 'ports'];
+  const files = ['agent', 'backend', 'prompt', 'tool', 'transport', 'mailbox', 'venue', 'web', 'text-tools', 'ports'];
   const rows = files.flatMap((file) => {
     const source = read(`core/contracts/${file}.ts`);
     return [...source.matchAll(/(?:\/\*\* ([^\n]*?) \*\/\n)?export interface (\w+)/g)].map(([, doc, name]) => [code(name), `[${file}.ts](contracts/${file}.ts)`, cell(doc)]);

@@ -1,7 +1,9 @@
 import test from 'ava';
 import { mask, masked } from '../../../core/mask.ts';
 import type { Scope } from '../../../core/kernel/plugin.ts';
+import { errorOf } from '../../support/error-of.ts';
 import { plugin, start } from '../../support/kernel.ts';
+import { promptFolder } from '../../support/prompt-folder.ts';
 
 async function scopesOf(...names: readonly string[]) {
   const scopes: Scope[] = [];
@@ -57,4 +59,24 @@ test('fail() throws the error of its code under the plugin\'s name', async (t) =
 test('a plugin cannot change its scope', async (t) => {
   const { scopes: [one] } = await scopesOf('one');
   t.throws(() => void ((one as { web: unknown }).web = undefined), { instanceOf: TypeError });
+});
+
+test('a plugin asks for its own prompts only, by the names of their files', async (t) => {
+  const { source } = promptFolder(t, '---\nversion: 1\n---\nName the colour.', 'one.colour');
+  let mine: Scope | undefined;
+  let other: Scope | undefined;
+  const { kernel } = await start([plugin('one', (scope) => { mine = scope; scope.addPrompt(source.file); }), plugin('other', (scope) => void (other = scope))]);
+  t.deepEqual(kernel.plugins.map(({ brings }) => brings), [['prompt one.colour'], []]);
+  t.is((await mine?.prompt('one.colour'))?.text, 'Name the colour.');
+  t.is((await errorOf(async () => other?.prompt('one.colour'))).code, 'not_registered');
+});
+
+test('a prompt is a file named after its task, and no two plugins have one of the same name', async (t) => {
+  const { source } = promptFolder(t, '---\nversion: 1\n---\nName the colour.', 'one.colour');
+  for (const file of ['prompt.md', new URL('https://prompts.example/one.colour.md'), new URL('file:///prompts/One Colour.md'), new URL('file:///prompts/one.colour.txt')]) {
+    const { kernel } = await start([plugin('one', (scope) => scope.addPrompt(file as URL))]);
+    t.regex(kernel.plugins[0]?.failure?.message ?? '', /no file named after a task/);
+  }
+  const { kernel } = await start([plugin('one', (scope) => scope.addPrompt(source.file)), plugin('two', (scope) => scope.addPrompt(source.file))]);
+  t.is(kernel.plugins[1]?.failure?.code, 'plugin_twice');
 });
