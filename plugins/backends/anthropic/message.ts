@@ -64,6 +64,6 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return undefined; // whoever asks says what should have been there
   }
 }
