@@ -7,8 +7,12 @@ import type { Settings } from './config/settings.ts';
 import { startKernel, type PluginToLoad } from './kernel/kernel.ts';
 import { thirdPartyPlugins } from './kernel/third-party.ts';
 import { createLog } from './log.ts';
+import { keepAttempts } from './model/keep-attempts.ts';
 import { createModelClient } from './model/model-client.ts';
+import { runTrajectory } from './model/run-trajectory.ts';
+import { newRunId } from './model/trajectory/run-id.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
+import { thisProcess } from './orchestrator/owner.ts';
 import { createPromptLibrary } from './prompts/prompt-library.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
@@ -48,7 +52,16 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       minimumDelayMilliseconds: settings.web.minimumDelayMs,
       pages: store.webPages,
     });
-    const models = createModelClient({ backends: () => kernel.backends, choices: (role) => choicesForRole(settings, role), limits: settings.llm, clock });
+    const run = newRunId(clock);
+    const trajectory = runTrajectory(paths.trajectories, run, settings.llm.trajectory, clock);
+    const { budget: budgets, prices } = settings.llm;
+    const models = createModelClient({
+      backends: () => kernel.backends,
+      choices: (role) => choicesForRole(settings, role),
+      limits: settings.llm,
+      clock,
+      book: keepAttempts({ ledger: store.ledger, trajectory: trajectory.open, budgets, prices, clock, run, owner: thisProcess }),
+    });
     const prompts = createPromptLibrary(paths.prompts, log('prompts'));
     const plugins: PluginToLoad[] = [
       ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
@@ -82,6 +95,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       async close(reason) {
         kernel.stop(reason);
         await models.close();
+        await trajectory.close();
         await web.close();
         await store.close();
       },

@@ -1,14 +1,15 @@
 import { agentRoles } from '../contracts/agent.ts';
 import { logLevels } from '../contracts/ports.ts';
 import type { JsonSchema } from '../validate.ts';
-import { type BudgetScope, budgetScopes, presets } from './settings.ts';
+import { type BudgetName, budgetNames } from '../domain/budget.ts';
+import { presets } from './settings.ts';
 
 /** No control characters: nothing that could end a header line. */
 const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
 const plainWords = '^[\\x20-\\x7e]+$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
-const said: Readonly<Record<BudgetScope, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
+const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
 
 const backendChoice: JsonSchema = {
   type: 'object',
@@ -41,7 +42,7 @@ export const settingsSchema: JsonSchema = {
         betweenTokensSeconds: seconds(60, 'Of silence in the middle of an answer'),
         totalSeconds: seconds(600, 'Until an answer has ended'),
       }),
-      budget: section(Object.fromEntries(budgetScopes.map((scope) => [scope, section({
+      budget: section(Object.fromEntries(budgetNames.map((scope) => [scope, section({
         tokens: { type: ['integer', 'null'], minimum: 1, default: null, description: `Most tokens, ${said[scope]}; null for no limit` },
         dollars: { type: ['number', 'null'], minimum: 0, default: null, description: `Most US dollars, ${said[scope]}; null for no limit` },
       })]))),

@@ -1,5 +1,7 @@
 import type { AgentRole } from '../contracts/agent.ts';
 import type { LogLevel } from '../contracts/ports.ts';
+import type { Budgets } from '../domain/budget.ts';
+import type { ModelPrice } from '../domain/price.ts';
 
 export const presets = ['offline', 'fully_free', 'best_quality', 'custom'] as const;
 
@@ -49,27 +51,10 @@ export interface ModelSettings extends BackendChoice {
     readonly betweenTokensSeconds: number;
     readonly totalSeconds: number;
   };
-  readonly budget: Readonly<Record<BudgetScope, Budget>>;
+  readonly budget: Required<Budgets>;
   /** US dollars for a million tokens, by model, where the price table has none or another. */
   readonly prices: Readonly<Record<string, ModelPrice>>;
   readonly trajectory: TrajectorySettings;
-}
-
-export const budgetScopes = ['perCall', 'perAgent', 'perCampaign', 'perDay'] as const;
-export type BudgetScope = (typeof budgetScopes)[number];
-
-/** Null for no limit. */
-export interface Budget {
-  readonly tokens: number | null;
-  /** US dollars. */
-  readonly dollars: number | null;
-}
-
-export interface ModelPrice {
-  readonly input: number;
-  readonly cachedInput?: number;
-  readonly cacheWrite?: number;
-  readonly output: number;
 }
 
 /** What is kept of each question and answer, on this machine. */

@@ -20,6 +20,8 @@ export interface RulesBackend extends BackendIdentity {
 export interface ModelBackend extends BackendIdentity {
   /** The model that answers when the configuration names none; null when one must be named. */
   readonly defaultModel: string | null;
+  /** The base URL, when it is not the provider's usual one: prices differ. */
+  readonly address?: string;
   /** What is known of a model without asking anybody. */
   traits(model: string): ModelTraits;
   /** Rejects with a `model_…` error when it cannot be asked as it is configured (no key). Makes no request. */
@@ -32,6 +34,8 @@ export interface ModelBackend extends BackendIdentity {
   embed?(request: EmbedRequest): Promise<EmbedAnswer>;
   /** The models that can be asked. */
   models(request: WireRequest): Promise<readonly ModelInfo[]>;
+  /** What the provider says of a model, by exactly one request; from then on `traits` knows it. */
+  describe?(model: string, request: WireRequest): Promise<ModelTraits>;
 }
 
 /** One question to rules. */
@@ -176,6 +180,8 @@ export interface Model {
   generateObject<Value>(request: ModelRequest): Promise<Value>;
   /** Rejects with `model_needed` when there are only rules, or with a `model_…` error. */
   generateText(request: TextRequest): Promise<string>;
+  /** The same, piece by piece. A failure after the first piece is not asked again: throw away what came, or say that it broke off. */
+  streamText(request: TextRequest): AsyncIterable<string>;
 }
 
 export interface ModelRequest extends Pick<ObjectRequest, 'task' | 'input' | 'schema'> {

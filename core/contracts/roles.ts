@@ -5,6 +5,7 @@ import type { AddressProvenance, Candidate, Lead } from '../domain/lead.ts';
 import type { Match } from '../domain/match.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
+import type { CritiqueAnswer, DraftReviewQuestion, JudgementAnswer } from './tasks.ts';
 import type { VenueSource } from './venue.ts';
 import type { Agent } from './agent.ts';
 import type { OutgoingMessage, SendOutcome, SendPhase } from './transport.ts';
@@ -62,6 +63,8 @@ export interface WriteInput {
   readonly answers: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
   /** Grows with every request for another angle. */
   readonly angle: number;
+  /** What a verifier found in the draft before; empty for the first. */
+  readonly critique: readonly string[];
 }
 
 export interface DeliverInput {
@@ -90,6 +93,8 @@ export type Scout = Agent<ScoutInput, ScoutOutput>;
 export type Researcher = Agent<ResearchInput, ResearchOutput>;
 export type Matcher = Agent<MatchInput, Match>;
 export type Writer = Agent<WriteInput, Draft>;
+export type Verifier = Agent<DraftReviewQuestion, CritiqueAnswer>;
+export type Judge = Agent<DraftReviewQuestion, JudgementAnswer>;
 export type Outreach = Agent<DeliverInput, SendOutcome>;
 export type Analyst = Agent<AnalyzeInput, AnalyzeOutput>;
 /** A further agent: runs once for each lead at its moment; what it returns is kept with the lead. */

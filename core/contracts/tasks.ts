@@ -95,6 +95,8 @@ export interface DraftQuestion {
   readonly answers: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
   /** 0 for the first draft; each further one takes another way in. */
   readonly angle: number;
+  /** What an editor found in the draft before this one; empty for the first. */
+  readonly critique: readonly string[];
 }
 
 export interface Fact extends Stated {
@@ -115,4 +117,24 @@ export interface DraftAnswer {
   readonly followUps: readonly { readonly day: number; readonly body: string }[];
   readonly claims: readonly { readonly text: string; readonly kind: SourceKind; readonly uri: string; readonly quote: string }[];
   readonly questions: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** `verify.draft` and `judge.draft`: what would a reader stumble over, and how glad would they be? */
+export interface DraftReviewQuestion {
+  readonly company: string;
+  readonly role: string | null;
+  readonly reader: Reader;
+  readonly facts: readonly { readonly kind: FindingKind; readonly text: string; readonly quote: string }[];
+  readonly draft: Pick<DraftAnswer, 'subjectA' | 'subjectB' | 'body' | 'followUps'>;
+}
+
+export interface CritiqueAnswer {
+  /** What must be mended, one sentence each; empty when the draft may pass. */
+  readonly critique: readonly string[];
+}
+
+export interface JudgementAnswer {
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly reason: string;
 }

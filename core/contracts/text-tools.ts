@@ -22,6 +22,8 @@ export interface TextTools {
   fromHtml(html: string): string;
   /** Removes Markdown marks, keeps the words. */
   fromMarkdown(markdown: string): string;
+  /** How many tokens a model reads in the text, about: the true count is between 0.75 and 1.6 times it, but for texts of digits or emoji alone. */
+  tokens(text: string): number;
 }
 
 /** A stated address, and whom it reaches. */

@@ -37,18 +37,11 @@ export async function askForObject<Value>(call: Call, { asked, model, maxOutputT
 
   /** An answer that does not fit is not yet a failure: the model is told, once. */
   function read<Wanted>(answer: ChatAnswer): Reading<Outcome<Wanted>> {
-    refuseBroken(answer);
+    refuseUnusable(answer, asked, model);
     const result = readObject({ text: answer.text, toolCalls: answer.toolCalls, finish: answer.finish, schema: request.schema });
     if (result.ok) return { value: { value: result.value as Wanted }, rung: result.rung, usable: true };
     if (result.cut) throw createError('model_answer_cut', { backend: backend.label, model, tokens: answer.usage.outputTokens });
     return { value: { problems: result.problems, text: answer.text }, rung: null, usable: false };
-  }
-
-  /** What no second question can mend. */
-  function refuseBroken({ finish, text, toolCalls, usage }: ChatAnswer): void {
-    if (finish === 'length') throw createError('model_answer_cut', { backend: backend.label, model, tokens: usage.outputTokens });
-    if (finish === 'refusal') throw createError('model_answer_refused', { backend: backend.label, model, reason: text.slice(0, 200) });
-    if (text.trim() === '' && toolCalls.length === 0) throw createError('model_answer_empty', { backend: backend.label, model });
   }
 
   function unusable(problems: string): Error {
@@ -58,19 +51,33 @@ export async function askForObject<Value>(call: Call, { asked, model, maxOutputT
 
 /** Rejects with a `model_…` error when the answer is cut, empty or refused. */
 export async function askForText(call: Call, { asked, model, maxOutputTokens, why }: ModelQuestion, request: TextRequest): Promise<string> {
-  const { backend } = asked;
-  const question: Question = {
+  return call.ask(asked, textQuestion(asked, model, maxOutputTokens, request), why, (answer) => {
+    refuseUnusable(answer, asked, model);
+    return { value: answer.text, rung: null, usable: true };
+  });
+}
+
+/** The same, as it comes. */
+export async function* streamText(call: Call, { asked, model, maxOutputTokens, why }: ModelQuestion, request: TextRequest): AsyncGenerator<string, void, undefined> {
+  for await (const piece of call.stream(asked, textQuestion(asked, model, maxOutputTokens, request), why, (answer) => refuseUnusable(answer, asked, model))) {
+    if (piece.kind === 'text') yield piece.text;
+  }
+}
+
+function textQuestion({ backend }: AskedBackend, model: string, maxOutputTokens: number, request: TextRequest): Question {
+  return {
     model,
     messages: [{ role: 'system', text: textOf(request.instructions) }, { role: 'user', text: documentOf(request) }],
     maxOutputTokens: Math.min(maxOutputTokens, backend.traits(model).maxOutputTokens ?? maxOutputTokens),
     cachePrompt: true,
   };
-  return call.ask(asked, question, why, ({ text, finish, usage }) => {
-    if (finish === 'length') throw createError('model_answer_cut', { backend: backend.label, model, tokens: usage.outputTokens });
-    if (finish === 'refusal') throw createError('model_answer_refused', { backend: backend.label, model, reason: text.slice(0, 200) });
-    if (text.trim() === '') throw createError('model_answer_empty', { backend: backend.label, model });
-    return { value: text, rung: null, usable: true };
-  });
+}
+
+/** What no second question can mend. */
+function refuseUnusable({ finish, text, toolCalls, usage }: ChatAnswer, { backend }: AskedBackend, model: string): void {
+  if (finish === 'length') throw createError('model_answer_cut', { backend: backend.label, model, tokens: usage.outputTokens });
+  if (finish === 'refusal') throw createError('model_answer_refused', { backend: backend.label, model, reason: text.slice(0, 200) });
+  if (text.trim() === '' && toolCalls.length === 0) throw createError('model_answer_empty', { backend: backend.label, model });
 }
 
 /** The instructions as the system's words, the facts as one JSON document of the user's: what strangers wrote stands inside of strings. */

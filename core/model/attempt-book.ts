@@ -21,6 +21,8 @@ export interface AttemptStart extends Asker {
   readonly task: string;
   readonly backend: string;
   readonly remote: boolean;
+  /** Where it is asked, when not at the provider's usual address. */
+  readonly address: string | null;
   readonly question: Question;
   /** Estimated. */
   readonly inputTokens: number;
@@ -58,8 +60,9 @@ export interface AttemptBook {
 }
 
 export interface OpenAttempt {
-  close(end: AttemptEnd): Promise<void>;
+  /** Resolves with what it cost in millionths of a US dollar; null when nobody knows. */
+  close(end: AttemptEnd): Promise<number | null>;
 }
 
 /** Keeps nothing. */
-export const noBook: AttemptBook = { open: async () => ({ close: async () => undefined }) };
+export const noBook: AttemptBook = { open: async () => ({ close: async () => null }) };

@@ -1,15 +1,16 @@
 // One call of an agent's: its first request, retries, re-asks, fallbacks and tool turns all draw from one budget of requests.
 import { randomUUID } from 'node:crypto';
-import type { ChatAnswer, ModelBackend, Usage } from '../contracts/backend.ts';
+import type { ChatAnswer, ChatPiece, ModelBackend, Usage } from '../contracts/backend.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { blamePlugin, createError, isOutreachError, type OutreachError } from '../errors.ts';
 import { retry } from '../retry.ts';
 import type { Asker, AttemptBook, AttemptEnd, AttemptStart, PromptIdentity, Question, Rung } from './attempt-book.ts';
 import type { FairQueue } from './fair-queue.ts';
+import { orAborted } from './or-aborted.ts';
 import { pauseAfterFailure } from './retry-rule.ts';
 import { estimateQuestion } from './token-estimate.ts';
 import { typedCause } from './typed-cause.ts';
-import type { Wire } from './wire.ts';
+import type { OpenWire, Wire } from './wire.ts';
 
 export interface CallParts {
   readonly clock: Clock;
@@ -30,7 +31,13 @@ export interface CallOptions {
   readonly prompt: PromptIdentity | null;
   readonly signal: AbortSignal;
   /** Told after each answer, usable or not. */
-  readonly onUsage?: (usage: Usage) => void;
+  readonly onUsage?: (used: Used) => void;
+}
+
+/** What one request used; its cost is null when nobody knows it. */
+export interface Used {
+  readonly usage: Usage;
+  readonly micros: number | null;
 }
 
 export interface AskedBackend {
@@ -50,6 +57,8 @@ export interface Call {
   readonly requestsLeft: number;
   /** Asks, and asks again what may be asked again. */
   ask<Value>(asked: AskedBackend, question: Question, why: AttemptStart['why'], read: (answer: ChatAnswer) => Reading<Value>): Promise<Value>;
+  /** The same, piece by piece; asks again only as long as nothing was passed on. `read` may throw what makes the whole answer unusable. */
+  stream(asked: AskedBackend, question: Question, why: AttemptStart['why'], read: (answer: ChatAnswer) => void): AsyncGenerator<ChatPiece, void, undefined>;
 }
 
 export function createCall(parts: CallParts, { task, asker, prompt, signal, onUsage }: CallOptions): Call {
@@ -57,25 +66,32 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
   const call = randomUUID();
   let requests = 0;
 
-  async function attempt<Value>({ backend, plugin }: AskedBackend, question: Question, why: AttemptStart['why'], read: (answer: ChatAnswer) => Reading<Value>): Promise<Value> {
+  /** Sets aside what a request may cost, and opens its line. */
+  async function begin({ backend }: AskedBackend, question: Question, why: AttemptStart['why']): Promise<Begun> {
     signal.throwIfAborted();
     requests += 1;
-    const entry = await book.open({ ...asker, call, attempt: requests, why, task, backend: backend.id, remote: backend.remote, question, inputTokens: estimateQuestion(question), prompt });
+    const entry = await book.open({ ...asker, call, attempt: requests, why, task, backend: backend.id, remote: backend.remote, address: backend.address ?? null, question, inputTokens: estimateQuestion(question), prompt });
     const begun = performance.now();
     const line = wire.open({ backend: backend.label, model: question.model, remote: backend.remote, signal });
-    const end = (what: Pick<AttemptEnd, 'outcome'> & Partial<AttemptEnd>) =>
-      entry.close({ answer: null, usage: null, error: null, rung: null, sent: line.asked, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds: line.firstByteMilliseconds, ...what });
-    let answer: ChatAnswer;
-    try {
-      answer = await backend.complete({ ...question, fetch: line.fetch, signal: line.signal });
-    } catch (thrown) {
-      const error = failureOf(thrown, line.signal, plugin, task);
-      await end({ outcome: signal.aborted ? 'aborted' : 'failed', error: isOutreachError(error) ? error : null });
-      throw error;
-    } finally {
-      line.close();
-    }
-    onUsage?.(answer.usage);
+    return {
+      line,
+      async end(what) {
+        const { asked: sent, firstByteMilliseconds } = line;
+        line.close();
+        const micros = await entry.close({ answer: null, usage: null, error: null, rung: null, sent, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds, ...what });
+        onUsage?.({ usage: what.usage ?? nothing, micros });
+      },
+    };
+  }
+
+  /** Writes down that there was no answer, and throws why. */
+  async function fail({ line, end }: Begun, plugin: string, thrown: unknown): Promise<never> {
+    const error = failureOf(thrown, line.signal, plugin, task);
+    await end({ outcome: signal.aborted ? 'aborted' : 'failed', error: isOutreachError(error) ? error : null });
+    throw error;
+  }
+
+  async function settle<Value>({ end }: Begun, answer: ChatAnswer, read: (answer: ChatAnswer) => Reading<Value>): Promise<Value> {
     try {
       const { value, rung, usable } = read(answer);
       await end({ outcome: usable ? 'succeeded' : 'invalid', answer, usage: answer.usage, rung });
@@ -86,25 +102,101 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
     }
   }
 
+  /** The attempts of one question: how many are left to it, and the rule between them. */
+  function trying<Value>(why: AttemptStart['why'], work: (why: AttemptStart['why']) => Promise<Value>): Promise<Value> {
+    const attempts = Math.min(parts.attempts, parts.requestsPerCall - requests);
+    if (attempts < 1) throw createError('model_requests_used_up', { task, requests });
+    let reason = why;
+    return retry(
+      () => {
+        const now = reason;
+        reason = 'retry';
+        return work(now);
+      },
+      { attempts, clock, signal, pauseAfter: (failure, number) => pauseAfterFailure(failure, number, random) },
+    );
+  }
+
   return {
     get requestsLeft() {
       return parts.requestsPerCall - requests;
     },
-    async ask(asked, question, why, read) {
-      const attempts = Math.min(parts.attempts, parts.requestsPerCall - requests);
-      if (attempts < 1) throw createError('model_requests_used_up', { task, requests });
-      let first = true;
-      return retry(
-        () => {
-          const reason = first ? why : 'retry';
-          first = false;
-          return parts.queueOf(asked.backend.id).add(asker.agent, signal, () => attempt(asked, question, reason, read));
-        },
-        { attempts, clock, signal, pauseAfter: (failure, number) => pauseAfterFailure(failure, number, random) },
-      );
+
+    ask: async (asked, question, why, read) =>
+      trying(why, (reason) =>
+        parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
+          const begun = await begin(asked, question, reason);
+          const { fetch, signal: until } = begun.line;
+          const answer = await orAborted(asked.backend.complete({ ...question, fetch, signal: until }), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
+          return settle(begun, answer, read);
+        }),
+      ),
+
+    async *stream(asked, question, why, read) {
+      const turn = await trying(why, async (reason) => {
+        const { leave, entered } = takeTurn(parts.queueOf(asked.backend.id), asker.agent, signal);
+        await entered;
+        const begun = await begin(asked, question, reason).catch((thrown: unknown) => {
+          leave();
+          throw thrown;
+        });
+        const { fetch, signal: until } = begun.line;
+        const pieces = asked.backend.stream({ ...question, fetch, signal: until })[Symbol.asyncIterator]();
+        const next = () => orAborted(pieces.next(), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
+        // What failed before anything was passed on may be asked again; afterwards, somebody has seen it.
+        const first = await next().catch((thrown: unknown) => {
+          leave();
+          throw thrown;
+        });
+        return { begun, first, next, leave, pieces };
+      });
+      let over = false;
+      try {
+        for (let { value: piece, done } = turn.first; done !== true; { value: piece, done } = await turn.next()) {
+          if (piece.kind !== 'finish') {
+            yield piece;
+            continue;
+          }
+          over = true;
+          await settle(turn.begun, piece.answer, (answer) => ({ value: read(answer), rung: null, usable: true }));
+          yield piece;
+          return;
+        }
+        await fail(turn.begun, asked.plugin, createError('model_stream_broken', { backend: asked.backend.label, reason: 'it ended without an end' }));
+      } catch (thrown) {
+        over = true; // it was written down where it failed
+        throw thrown;
+      } finally {
+        turn.leave();
+        if (!over) {
+          // Whoever listened has gone.
+          await turn.begun.end({ outcome: 'aborted' });
+          turn.pieces.return?.().catch(() => undefined); // it may hang for as long as it likes
+        }
+      }
     },
   };
 }
+
+interface Begun {
+  readonly line: OpenWire;
+  end(what: Pick<AttemptEnd, 'outcome'> & Partial<AttemptEnd>): Promise<void>;
+}
+
+/** A place in the queue that is held until it is left. */
+function takeTurn(queue: FairQueue, who: string, signal: AbortSignal): { readonly entered: Promise<void>; leave(): void } {
+  const { promise: entered, resolve: enter, reject } = Promise.withResolvers<void>();
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+  queue
+    .add(who, signal, () => {
+      enter();
+      return left;
+    })
+    .catch(reject);
+  return { entered, leave };
+}
+
+const nothing: Usage = { inputTokens: 0, outputTokens: 0 };
 
 /** What went wrong, in our own words: an abort keeps its reason, what an SDK has wrapped is taken out again, and anything else is the plugin's. */
 function failureOf(thrown: unknown, signal: AbortSignal, plugin: string, task: string): OutreachError | Error {

@@ -1,4 +1,5 @@
 import type PQueue from 'p-queue';
+import { orAborted } from './or-aborted.ts';
 
 export interface QueueLimits {
   /** Requests at the same time. */
@@ -24,8 +25,7 @@ export function createFairQueue({ concurrency, requestsPerMinute }: QueueLimits)
 
   return {
     async add(who, signal, work) {
-      const queue = await (opened ??= open());
-      signal.throwIfAborted();
+      const queue = await orAborted((opened ??= open()), signal);
       const ahead = waiting.get(who) ?? 0;
       waiting.set(who, ahead + 1);
       let left = false;

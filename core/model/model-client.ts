@@ -1,13 +1,13 @@
 // The one door to models: an agent asks its role's backend and gets an answer that fits the schema, or a typed error.
 import type { AgentRole } from '../contracts/agent.ts';
-import type { Backend, Model, ModelBackend, ModelRequest, RulesBackend, TextRequest, Usage } from '../contracts/backend.ts';
+import type { Backend, Model, ModelBackend, ModelRequest, RulesBackend, TextRequest } from '../contracts/backend.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError } from '../errors.ts';
 import type { Registry } from '../kernel/registry.ts';
-import { askForObject, askForText, type ModelQuestion } from './ask-model.ts';
+import { askForObject, askForText, type ModelQuestion, streamText } from './ask-model.ts';
 import { askRules } from './ask-rules.ts';
 import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
-import { type Call, createCall } from './call.ts';
+import { type Call, createCall, type Used } from './call.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
 import { identityOf, textOf } from './instructions.ts';
 import { createWire, type Timeouts } from './wire.ts';
@@ -42,13 +42,15 @@ export interface ModelClientParts {
 export interface ModelCall {
   readonly asker: Asker;
   readonly signal: AbortSignal;
-  /** Told after each answer. */
-  readonly onUsage?: (usage: Usage) => void;
+  /** Told after each request. */
+  readonly onUsage?: (used: Used) => void;
 }
 
 export interface ModelClient {
   /** A role's model, bound to one run. */
   modelFor(role: AgentRole, call: ModelCall): Model;
+  /** False when rules answer for this role. */
+  isModel(role: AgentRole): boolean;
   /** What the backend of a role is called wherever its work is shown. */
   labelOf(role: AgentRole): string;
   /** Rejects with a `model_…` error when a role's backend cannot be asked as it is configured. Makes no request. */
@@ -67,9 +69,15 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
   };
   const backendOf = (choice: ModelChoice) => parts.backends().get(choice.backend);
 
-  async function ask<Value>(role: AgentRole, { asker, signal, onUsage }: ModelCall, request: { readonly task: string; readonly instructions: ModelRequest['instructions'] }, answers: Answers<Value>): Promise<Value> {
-    const prompt = identityOf(request.instructions);
-    const call = createCall({ clock, wire, book, queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall }, { task: request.task, asker, prompt, signal, ...(onUsage === undefined ? {} : { onUsage }) });
+  const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest) =>
+    createCall(
+      { clock, wire, book, queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall },
+      { task, asker, prompt: identityOf(instructions), signal, ...(onUsage === undefined ? {} : { onUsage }) },
+    );
+
+  async function ask<Value>(role: AgentRole, modelCall: ModelCall, request: TextRequest, answers: Answers<Value>): Promise<Value> {
+    const { signal } = modelCall;
+    const call = callFor(modelCall, request);
     let failure: unknown;
     for (const [index, choice] of parts.choices(role).entries()) {
       signal.throwIfAborted();
@@ -78,9 +86,7 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
       const plugin = parts.backends().pluginOf(choice.backend);
       try {
         if (!isModelBackend(backend)) return await answers.byRules(backend, plugin, choice.model);
-        const model = choice.model ?? backend.defaultModel;
-        if (model === null) throw createError('model_not_chosen', { backend: backend.label });
-        return await answers.byModel(call, { asked: { backend, plugin }, model, maxOutputTokens: limits.maxOutputTokens, why: index === 0 ? 'first' : 'fallback' });
+        return await answers.byModel(call, { asked: { backend, plugin }, model: modelOf(backend, choice), maxOutputTokens: limits.maxOutputTokens, why: index === 0 ? 'first' : 'fallback' });
       } catch (thrown) {
         if (signal.aborted || !isOutreachError(thrown)) throw thrown;
         failure = thrown;
@@ -91,6 +97,7 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
 
   const client: ModelClient = {
     labelOf: (role) => backendOf(parts.choices(role)[0]).label,
+    isModel: (role) => isModelBackend(backendOf(parts.choices(role)[0])),
     modelFor(role, modelCall) {
       const { signal, onUsage } = modelCall;
       return {
@@ -101,7 +108,7 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
           ask<Value>(role, modelCall, request, {
             async byRules(backend, plugin, model) {
               const { value, usage } = await askRules(backend, plugin, { ...request, instructions: textOf(request.instructions), model, signal });
-              onUsage?.(usage);
+              onUsage?.({ usage, micros: 0 });
               return value as Value;
             },
             byModel: (call, question) => askForObject<Value>(call, question, request),
@@ -111,6 +118,13 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
             byRules: (backend) => Promise.reject(createError('model_needed', { backend: backend.label, task: request.task })),
             byModel: (call, question) => askForText(call, question, request),
           }),
+        async *streamText(request: TextRequest) {
+          const choice = parts.choices(role)[0];
+          const backend = backendOf(choice);
+          if (!isModelBackend(backend)) throw createError('model_needed', { backend: backend.label, task: request.task });
+          const asked = { backend, plugin: parts.backends().pluginOf(choice.backend) };
+          yield* streamText(callFor(modelCall, request), { asked, model: modelOf(backend, choice), maxOutputTokens: limits.maxOutputTokens, why: 'first' }, request);
+        },
       };
     },
     async checkSetup(roles) {
@@ -118,15 +132,20 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
         for (const choice of parts.choices(role)) {
           const backend = backendOf(choice);
           if (!isModelBackend(backend)) continue;
-          const model = choice.model ?? backend.defaultModel;
-          if (model === null) throw createError('model_not_chosen', { backend: backend.label });
-          await backend.checkSetup(model);
+          await backend.checkSetup(modelOf(backend, choice));
         }
       }
     },
     close: () => wire.close(),
   };
   return client;
+}
+
+/** Throws `model_not_chosen`. */
+function modelOf(backend: ModelBackend, { model }: ModelChoice): string {
+  const chosen = model ?? backend.defaultModel;
+  if (chosen === null) throw createError('model_not_chosen', { backend: backend.label });
+  return chosen;
 }
 
 interface Answers<Value> {

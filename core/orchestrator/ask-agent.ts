@@ -1,5 +1,5 @@
 import type { Agent, AgentRole } from '../contracts/agent.ts';
-import type { Usage } from '../contracts/backend.ts';
+import type { Used } from '../model/call.ts';
 import { createError } from '../errors.ts';
 import type { NewAgentLog } from '../store/agent-logs.ts';
 import type { Transaction } from '../store/write.ts';
@@ -37,10 +37,11 @@ export function agentFor({ kernel, settings }: Pick<EngineParts, 'kernel' | 'set
 export async function askAgent<Output>(parts: EngineParts, question: Question): Promise<Answered<Output>> {
   const { agent } = question;
   const startedAt = parts.clock.now();
-  const usage = { inputTokens: 0, outputTokens: 0 };
-  const count = (more: Usage) => {
-    usage.inputTokens += more.inputTokens;
-    usage.outputTokens += more.outputTokens;
+  const used: { inputTokens: number; outputTokens: number; costMicros: number | null } = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+  const count = ({ usage, micros }: Used) => {
+    used.inputTokens += usage.inputTokens;
+    used.outputTokens += usage.outputTokens;
+    used.costMicros = used.costMicros === null || micros === null ? null : used.costMicros + micros;
   };
   const log = parts.log(agent.id);
   const ending = Promise.withResolvers<AgentEnding>();
@@ -71,7 +72,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     configHash: parts.configHash,
     startedAt,
     milliseconds: Math.round(milliseconds),
-    ...usage,
+    ...used,
     error: error === null ? null : `${error.code}: ${error.message}`,
   });
   const told = ({ state, milliseconds, error }: AgentEnding) => ({ agent: agent.id, state, leadId: question.leadId, milliseconds: Math.round(milliseconds), reason: error?.message ?? null });

@@ -50,6 +50,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   await parts.models.checkSetup(['research', 'matcher', 'writer']);
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
+  await store.ledger.loseDead(isAlive);
   try {
     await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
     for (const job of claimed) await unlessLost(store.jobs.release(job));

@@ -1,8 +1,9 @@
-import type { Backend, ModelRequest, Usage } from '../contracts/backend.ts';
+import type { Backend, ModelRequest } from '../contracts/backend.ts';
 import { defaultSettings } from '../config/load-settings.ts';
 import { isOutreachError } from '../errors.ts';
 import { freezeDeeply } from '../freeze-deeply.ts';
 import { realClock } from './real-clock.ts';
+import type { Used } from '../model/call.ts';
 import { createModelClient } from '../model/model-client.ts';
 import { expectInside } from './plugin-promises.ts';
 import { type ContractPromise, expect, expectEqual, expectTyped, outcomeOf, within } from './promise.ts';
@@ -34,7 +35,7 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
     }),
     promise('answers with a value that fits the schema, and counts what it used', async (_, stage) => {
       for (const question of questions) {
-        const usages: Usage[] = [];
+        const usages: Used[] = [];
         await ask(stage, id, question, new AbortController().signal, (usage) => usages.push(usage));
         expect(usages.length === 1, `it did not count what ${question.task} used`);
       }
@@ -75,7 +76,7 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
 }
 
 /** As an agent asks: through the model client, which checks the answer. */
-function ask(stage: Stage, backend: string, question: ModelRequest, signal = new AbortController().signal, onUsage: (usage: Usage) => void = () => undefined): Promise<unknown> {
+function ask(stage: Stage, backend: string, question: ModelRequest, signal = new AbortController().signal, onUsage: (used: Used) => void = () => undefined): Promise<unknown> {
   const client = createModelClient({ backends: () => stage.kernel.backends, choices: () => [{ backend, model: null }], limits: defaultSettings().llm, clock: realClock });
   return client.modelFor('module', { asker: { agent: 'conformance', campaignId: null, leadId: null }, signal, onUsage }).generateObject(question);
 }

@@ -56,5 +56,8 @@ export function createFakeModel(answer: (request: ModelRequest) => unknown = (re
     label: 'a model that knows nothing',
     generateObject: async <Value>(request: ModelRequest) => structuredClone(await answer(request)) as Value,
     generateText: async () => 'nothing',
+    async *streamText() {
+      yield 'nothing';
+    },
   };
 }

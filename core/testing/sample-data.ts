@@ -1,6 +1,7 @@
 // One lead from discovery to reply, invented: what the suite tells and asks plugins.
 import type { AgentRole } from '../contracts/agent.ts';
 import type { AnalyzeInput, DeliverInput, MatchInput, PlanInput, ResearchInput, ScoutInput, WriteInput } from '../contracts/roles.ts';
+import type { DraftReviewQuestion } from '../contracts/tasks.ts';
 import type { OutgoingMessage } from '../contracts/transport.ts';
 import type { Venue, VenueSource } from '../contracts/venue.ts';
 import type { Brief, Finding } from '../domain/brief.ts';
@@ -163,10 +164,20 @@ interface SampleInputs {
   readonly research: ResearchInput;
   readonly matcher: MatchInput;
   readonly writer: WriteInput;
+  readonly verifier: DraftReviewQuestion;
+  readonly judge: DraftReviewQuestion;
   readonly outreach: DeliverInput;
   readonly analyst: AnalyzeInput;
   readonly module: { readonly lead: Lead; readonly profile: Profile | null; readonly documents: readonly SourceDocument[] };
 }
+
+const sampleReview: DraftReviewQuestion = {
+  company: 'Tidewater',
+  role: 'Backend Engineer',
+  reader: 'engineering',
+  facts: [],
+  draft: { subjectA: 'Schedules', subjectB: 'Tides', body: 'Hello, I read about your schedules.', followUps: [{ day: 3, body: 'One more thing.' }, { day: 7, body: 'And another.' }] },
+};
 
 /** What the orchestrator would ask an agent of this role. */
 export function sampleInput(role: AgentRole): unknown {
@@ -176,7 +187,9 @@ export function sampleInput(role: AgentRole): unknown {
     scout: { requests: [{ venue: 'sample', source: sampleSource }], profile: sampleProfile },
     research: { phase: 'light', lead: sampleLead, documents: [sampleDocument], maxWebCalls: 5, maxTokens: 10_000 },
     matcher: facts,
-    writer: { ...facts, match: sampleMatch, answers: [], angle: 0 },
+    writer: { ...facts, match: sampleMatch, answers: [], angle: 0, critique: [] },
+    verifier: sampleReview,
+    judge: sampleReview,
     outreach: { message: sampleMessage(), transport: 'sample', reach: async () => undefined },
     analyst: { counts: [{ group: 'venue', value: 'sample', drafted: 10, sent: 8, replied: 1 }] },
     module: { lead: sampleLead, profile: sampleProfile, documents: [sampleDocument] },

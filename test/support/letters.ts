@@ -67,6 +67,7 @@ export function modelOf(backend: Pick<RulesBackend, 'label' | 'generateObject'>)
       return checked.value;
     },
     generateText: () => Promise.reject(new Error('rules write no free text')),
+    streamText: () => raise(new Error('rules write no free text')),
   };
 }
 
@@ -246,6 +247,11 @@ export function buildQuestion(wish: Partial<DraftQuestion> = {}): DraftQuestion 
     ],
     answers: [],
     angle: 0,
+    critique: [],
     ...wish,
   };
+}
+
+function raise(error: Error): never {
+  throw error;
 }

@@ -49,6 +49,7 @@ export function draftQuestion(input: WriteInput, resume: ResumeReading, text: Te
     achievements: bestFirst(resume.achievements, input.match.leadWith, new Set(shared.map(({ skill }) => skill))).slice(0, mostAchievements),
     answers: latest(input.answers),
     angle,
+    critique: input.critique,
   };
 }
 

@@ -27,7 +27,7 @@ function createWriter(scope: Scope): Agent<WriteInput, Draft> {
     output: draft,
     async run(input, run) {
       const question = draftQuestion(input, readResume(input), scope.text);
-      const instructions = await scope.prompt('write.draft', { reader: question.reader, isFirstAngle: question.angle === 0 });
+      const instructions = await scope.prompt('write.draft', { reader: question.reader, isFirstAngle: question.angle === 0, isRevision: question.critique.length > 0 });
       const answer = await run.model.generateObject<DraftAnswer>({ task: 'write.draft', instructions, input: question, schema: draftAnswer });
       const problem = problemOf(answer);
       if (problem !== undefined) scope.fail('answer_invalid', { who: `The model behind the writer (${run.model.label})`, what: 'a draft', problems: problem });

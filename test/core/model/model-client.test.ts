@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { Backend, ObjectRequest, RulesBackend, Usage } from '../../../core/contracts/backend.ts';
 import { defaultSettings } from '../../../core/config/load-settings.ts';
+import type { Used } from '../../../core/model/call.ts';
 import { createModelClient } from '../../../core/model/model-client.ts';
 import { createRegistry } from '../../../core/kernel/registry.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
@@ -9,7 +10,7 @@ const request = { task: 'research.findings', instructions: 'Find.', input: {}, s
 const asker = { agent: 'research', campaignId: null, leadId: null };
 const usage: Usage = { inputTokens: 3, outputTokens: 2 };
 
-function clientWith(generateObject: RulesBackend['generateObject'], onUsage?: (usage: Usage) => void, signal = new AbortController().signal) {
+function clientWith(generateObject: RulesBackend['generateObject'], onUsage?: (used: Used) => void, signal = new AbortController().signal) {
   const backends = createRegistry<Backend>('backends');
   backends.add('rules-plugin', 'rules', { id: 'rules', label: 'Rules', remote: false, generateObject });
   const client = createModelClient({ backends: () => backends, choices: (role) => [{ backend: role === 'writer' ? 'absent' : 'rules', model: 'small' }], limits: defaultSettings().llm, clock: createHandClock() });
@@ -18,12 +19,12 @@ function clientWith(generateObject: RulesBackend['generateObject'], onUsage?: (u
 
 test('an agent gets the answer of its role\'s backend, which is asked for the configured model', async (t) => {
   const asked: ObjectRequest[] = [];
-  const used: Usage[] = [];
+  const used: Used[] = [];
   const model = clientWith(async (question) => (asked.push(question), { value: { found: 2 }, usage }), (each) => used.push(each));
   t.is(model.label, 'Rules');
   t.deepEqual(await model.generateObject(request), { found: 2 });
   t.like(asked[0], { task: 'research.findings', model: 'small' });
-  t.deepEqual(used, [usage]);
+  t.deepEqual(used, [{ usage, micros: 0 }]);
 });
 
 for (const [what, answer, says] of [

@@ -17,7 +17,7 @@ const match: Match = {
   parts: [{ name: 'skills', fit: 0.5, weight: 0.4, reason: 'Two.', evidence: [resume('Go'), page('Go'), resume('Kafka'), page('Kafka')] }],
 };
 const findings = ['Go', 'Kafka', 'Git', 'Rust'].map((text) => ({ kind: 'stack' as const, text, signal: 'stack' as const, source: page(text), at: note.fetchedAt }));
-const input: WriteInput = { lead: leadFrom({ company: 'Tidewater', role: 'Engineer' }), profile: nora, profileUri: resumeUri, findings, documents: [note], match, answers: [], angle: 0 };
+const input: WriteInput = { lead: leadFrom({ company: 'Tidewater', role: 'Engineer' }), profile: nora, profileUri: resumeUri, findings, documents: [note], match, answers: [], angle: 0, critique: [] };
 const question = (more: Partial<WriteInput> = {}) => draftQuestion({ ...input, ...more }, createResumeReader(textTools)(input), textTools);
 
 test('the achievement that the match chose comes first', (t) => {

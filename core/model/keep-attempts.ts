@@ -1,0 +1,69 @@
+// The book that is kept of every request: what it may cost is set aside before it is made; what it cost goes into the ledger, and what was said into the trajectory.
+import type { Clock } from '../contracts/ports.ts';
+import type { Budgets } from '../domain/budget.ts';
+import type { ModelPrice, Price } from '../domain/price.ts';
+import type { CostLedger, Settlement } from '../store/cost-ledger.ts';
+import type { AttemptBook, AttemptEnd } from './attempt-book.ts';
+import { mostItCanCost, type PricedModel, priceOf } from './prices.ts';
+import type { Trajectory } from './trajectory/open-trajectory.ts';
+
+export interface AttemptKeeping {
+  readonly ledger: Pick<CostLedger, 'reserve' | 'settle'>;
+  /** Opened at the first request; null when none is kept. */
+  readonly trajectory: () => Promise<Trajectory | null>;
+  readonly budgets: Budgets;
+  /** The user's own, by model. */
+  readonly prices: Readonly<Record<string, ModelPrice>>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly run: string;
+  /** This process, as others can check whether it is alive. */
+  readonly owner: string;
+}
+
+/** A question is estimated; real tokenizers count up to half as much again (token-estimate.ts), and what is set aside must be enough. */
+const marginOfEstimate = 1.5;
+
+export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, owner }: AttemptKeeping): AttemptBook {
+  return {
+    async open(start) {
+      const priced: PricedModel = { backend: start.backend, remote: start.remote, baseUrl: start.address, model: start.question.model, at: clock.now(), prices };
+      const inputTokens = Math.ceil(start.inputTokens * marginOfEstimate);
+      const outputTokens = start.question.maxOutputTokens;
+      const price = await mostItCanCost({ ...priced, inputTokens, outputTokens, cachePrompt: start.question.cachePrompt === true });
+      const { call, attempt, why, task, agent, campaignId, leadId, backend, prompt } = start;
+      const id = await ledger.reserve({ run, call, attempt, why, task, agent, campaignId, leadId, backend, model: start.question.model, prompt }, { owner, inputTokens, outputTokens, price }, budgets);
+      return {
+        async close(end) {
+          const used = await usedBy(end, priced);
+          await (await trajectory())?.append({ ...start, ...end });
+          await ledger.settle(id, settlementOf(end, used));
+          return 'micros' in used.price ? used.price.micros : null;
+        },
+      };
+    },
+  };
+}
+
+interface Used {
+  readonly settled: Settlement['used'];
+  readonly price: Price;
+}
+
+/** An answer that was called off or broke off may have been written to its end, and is charged for. A refusal by status is not. */
+async function usedBy({ outcome, sent, usage, error }: AttemptEnd, priced: PricedModel): Promise<Used> {
+  if (usage !== null) {
+    const price = await priceOf({ ...priced, usage });
+    return { settled: { usage, price }, price };
+  }
+  const nothing: Used = { settled: 'nothing', price: { micros: 0, priceTable: 'none' } };
+  if (!sent) return nothing;
+  const answered = outcome === 'aborted' || error === null || mayHaveAnswered.has(error.code);
+  return answered ? { settled: 'unknown', price: { unpriced: true, reason: 'nobody said what was used' } } : nothing;
+}
+
+const mayHaveAnswered: ReadonlySet<string> = new Set(['model_timed_out', 'model_stream_broken', 'model_unreachable', 'plugin_failed', 'model_context_cut']);
+
+function settlementOf({ outcome, error, answer, rung, milliseconds, firstByteMilliseconds }: AttemptEnd, { settled }: Used): Settlement {
+  return { outcome, error: error?.code ?? null, modelAnswered: answer?.model ?? null, rung, milliseconds, firstTokenMs: firstByteMilliseconds, used: settled };
+}
+

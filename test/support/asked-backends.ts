@@ -1,0 +1,72 @@
+// The backends that ask models, each on a fake provider, behind a model client with a clock and chance of the test's own.
+import type { ExecutionContext } from 'ava';
+import { defaultSettings } from '../../core/config/load-settings.ts';
+import type { Model } from '../../core/contracts/backend.ts';
+import { startKernel } from '../../core/kernel/kernel.ts';
+import type { Plugin } from '../../core/kernel/plugin.ts';
+import type { AttemptBook } from '../../core/model/attempt-book.ts';
+import { createModelClient, type ModelChoice, type ModelClient, type ModelLimits } from '../../core/model/model-client.ts';
+import { fakePorts } from '../../core/testing/fake-ports.ts';
+import anthropic from '../../plugins/backends/anthropic/index.ts';
+import ollama from '../../plugins/backends/ollama/index.ts';
+import openai from '../../plugins/backends/openai/index.ts';
+import { type AskingClock, createAskingClock, deadlineSeconds } from './asking-clock.ts';
+import { type FakeProvider, type FakeProviderOptions, startFakeProvider } from './fake-provider/fake-provider.ts';
+
+export const askedBackends = ['anthropic', 'openai', 'ollama'] as const;
+export type AskedBackend = (typeof askedBackends)[number];
+
+const plugins = { anthropic, openai, ollama } as unknown as Readonly<Record<AskedBackend, Plugin>>;
+
+export interface Asking {
+  readonly provider: FakeProvider;
+  readonly clock: AskingClock;
+  readonly client: ModelClient;
+  /** A model of this backend's, for as long as the signal is not aborted. */
+  model(signal?: AbortSignal): Model;
+}
+
+export interface AskingWish {
+  readonly clock?: AskingClock;
+  readonly provider?: FakeProviderOptions;
+  readonly limits?: Partial<ModelLimits>;
+  readonly book?: AttemptBook;
+  readonly fallbacks?: readonly ModelChoice[];
+}
+
+export async function askBackend(t: ExecutionContext, backend: AskedBackend, wish: AskingWish = {}): Promise<Asking> {
+  const provider = await startFakeProvider(t, wish.provider);
+  const clock = wish.clock ?? createAskingClock();
+  const base = { anthropic: provider.url, openai: `${provider.url}/v1`, ollama: provider.url };
+  const kernel = await startKernel(
+    askedBackends.map((name) => ({ value: plugins[name], origin: { kind: 'built-in' as const, where: 'the test' } })),
+    fakePorts(),
+    { options: Object.fromEntries(askedBackends.map((name) => [name, { baseUrl: base[name] }])), disabled: [], deadlineSeconds: 10 },
+  );
+  const broken = kernel.plugins.find(({ failure }) => failure !== null);
+  if (broken !== undefined) throw new Error(`${broken.name}: ${broken.failure?.message}`);
+  const seconds = { connectSeconds: 5, firstTokenSeconds: deadlineSeconds, betweenTokensSeconds: deadlineSeconds, totalSeconds: 10 * deadlineSeconds };
+  const client = createModelClient({
+    backends: () => kernel.backends,
+    choices: () => [{ backend, model: 'fake-large' }, ...(wish.fallbacks ?? [])],
+    limits: { ...defaultSettings().llm, timeouts: seconds, ...wish.limits },
+    clock,
+    random: () => 0,
+    ...(wish.book === undefined ? {} : { book: wish.book }),
+  });
+  t.teardown(async () => {
+    kernel.stop('the test is over');
+    await client.close();
+  });
+  return { provider, clock, client, model: (signal = new AbortController().signal) => client.modelFor('research', { asker: { agent: 'research', campaignId: null, leadId: null }, signal }) };
+}
+
+/** A question that the fake provider's replies can answer. */
+export const colourQuestion = {
+  task: 'test.colour',
+  instructions: 'Name the colour.',
+  input: { sentence: 'The door is red.' },
+  schema: { type: 'object', additionalProperties: false, required: ['colour'], properties: { colour: { type: 'string', minLength: 1 } } },
+};
+
+export const red = { reply: { text: '{"colour": "red"}' } };
