@@ -1,4 +1,5 @@
 import type { TextTools } from '../contracts/text-tools.ts';
+import { estimateTokens } from '../model/token-estimate.ts';
 import { achievements } from '../profile/achievements.ts';
 import { addresses } from './addresses.ts';
 import { contacts } from './contacts.ts';
@@ -10,4 +11,4 @@ import { spelling } from './spelling.ts';
 import { website } from './website.ts';
 
 /** The one set of text tools: plugins get it through their scope, the grounding gate uses the same. */
-export const textTools: TextTools = { sentences, skills: findSkills, achievements, addresses, contacts, spelling, website, fromHtml, fromMarkdown };
+export const textTools: TextTools = { sentences, skills: findSkills, achievements, addresses, contacts, spelling, website, fromHtml, fromMarkdown, tokens: estimateTokens };

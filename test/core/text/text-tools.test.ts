@@ -8,4 +8,5 @@ test('Plugins read text with one set of tools, which agree with one another', (t
   t.deepEqual(textTools.skills(text).map(({ skill }) => skill), ['Kubernetes', 'Go']);
   t.deepEqual(textTools.addresses(text).map(({ value }) => value), ['jobs@acme.example']);
   t.is(textTools.fromMarkdown('# Acme\n\n* **k8s**'), 'Acme\n\n- k8s');
+  t.is(textTools.tokens('Write to jobs'), 3);
 });
