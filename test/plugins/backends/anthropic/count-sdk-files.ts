@@ -1,17 +1,18 @@
 // Says how many files of the SDK were loaded before the first question, and after it.
-import { registerHooks } from 'node:module';
+import { Session } from 'node:inspector';
+import { loadBackend, request } from './asking.ts';
 
 let loaded = 0;
-registerHooks({
-  load(url, context, next) {
-    if (url.includes('@anthropic-ai/sdk')) loaded++;
-    return next(url, context);
-  },
+const session = new Session();
+session.connect();
+session.on('Debugger.scriptParsed', ({ params: { url } }) => {
+  if (url.includes('@anthropic-ai/sdk')) loaded++;
 });
+session.post('Debugger.enable'); // tells of what was loaded already as well
 
-const { loadBackend, request } = await import('./asking.ts');
 const backend = await loadBackend();
 await backend.checkSetup('claude-sonnet-5-5');
 const before = loaded;
 await backend.complete(request(async () => new Response('{"content":[]}')));
+session.disconnect();
 console.log(JSON.stringify({ before, after: loaded }));
