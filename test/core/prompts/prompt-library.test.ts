@@ -18,6 +18,12 @@ test('a prompt comes filled in, with the version and the hash of its file', asyn
   });
 });
 
+test('what was not chosen leaves no hole', async (t) => {
+  const { library, source } = promptFolder(t, '---\nversion: 1\nvariables: [tone]\n---\nOne.\n\n{% if tone == "brief" %}\nTwo.\n{% endif %}\n\nThree.\n');
+  t.is((await library.prompt(source, { tone: 'brief' })).text, 'One.\n\nTwo.\n\nThree.');
+  t.is((await library.prompt(source, { tone: 'long' })).text, 'One.\n\nThree.');
+});
+
 test('the same file gives the same bytes, also after it went through Windows', async (t) => {
   const [plain, windows] = [promptFolder(t, builtIn), promptFolder(t, `\uFEFF${builtIn.replaceAll('\n', '\r\n')}`)];
   t.deepEqual(await plain.library.prompt(plain.source, { tone: 'brief' }), await windows.library.prompt(windows.source, { tone: 'brief' }));
