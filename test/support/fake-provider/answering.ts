@@ -2,6 +2,7 @@ import { think } from './brain.ts';
 import { createPromptCache, readPrompt, toldCount, windowOf } from './context-window.ts';
 import type { Answer } from './deliver.ts';
 import { endpointFor, providerAt } from './endpoints.ts';
+import type { Fields } from './json-fields.ts';
 import { type FakeProviderOptions, usualModels } from './options.ts';
 import type { Question } from './question.ts';
 import { refusal } from './refusals.ts';
@@ -53,16 +54,17 @@ function keyOf({ headers }: FakeRequest): string | undefined {
 
 function stream(reply: FullReply, question: Question, format: WireFormat, { stopAfter, failure }: Step): readonly string[] {
   const events = format.events(reply, question);
-  if (stopAfter === undefined && failure === undefined) return [...events.map(format.frame), ...endOf(format)];
+  const frame = (event: Fields) => format.frame(JSON.stringify(event));
+  if (stopAfter === undefined && failure === undefined) return [...events.map(frame), ...endOf(format)];
   const told = events.slice(0, stopAfter ?? Math.floor(events.length / 2));
-  return [...told, ...(failure === undefined ? [] : [format.failure(failure)])].map(format.frame);
+  return [...told, ...(failure === undefined ? [] : [format.failure(failure)])].map(frame);
 }
 
 /** A recorded answer as it is; of a recorded stream, each line is one event. */
 function recorded(recording: string, format: WireFormat, answer: (body: string, status?: number, type?: string) => Answer): Answer {
   const events = recording.split('\n').filter((line) => line.trim() !== '');
   if (isOneDocument(recording) && events.length !== 1) return answer(recording);
-  return { ...answer('', 200, format.streamType), pieces: [...events.map((line) => format.frame(JSON.parse(line) as Record<string, unknown>)), ...endOf(format)] };
+  return { ...answer('', 200, format.streamType), pieces: [...events.map(format.frame), ...endOf(format)] };
 }
 
 function endOf({ end }: WireFormat): readonly string[] {

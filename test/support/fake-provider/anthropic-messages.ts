@@ -9,7 +9,7 @@ import { eventStream, namedEvent, type WireFormat, withLies } from './wire-forma
 export const anthropicMessages: WireFormat = {
   provider: 'anthropic',
   question,
-  whole: (reply) => ({ ...message(reply), content: blocks(reply), stop_reason: stopReasons[reply.finish], usage: usage(reply) }),
+  whole: (reply) => ({ ...message(reply), content: blocks(reply), ...ending(reply), usage: usage(reply) }),
   events,
   frame: namedEvent,
   end: '',
@@ -55,21 +55,27 @@ function contentText(content: unknown): string {
 }
 
 function message({ number, model }: FullReply): Fields {
-  return { model, id: `msg_fake_${number}`, type: 'message', role: 'assistant', content: [], stop_reason: null, stop_sequence: null };
+  return { model, id: `msg_fake_${number}`, type: 'message', role: 'assistant', content: [], container: null, diagnostics: null, stop_details: null, stop_reason: null, stop_sequence: null };
 }
 
 function blocks({ reasoning, text, toolCalls, number }: FullReply): readonly Fields[] {
   return [
     ...(reasoning === '' ? [] : [{ type: 'thinking', thinking: reasoning, signature: signature(number) }]),
-    ...(text === '' ? [] : [{ type: 'text', text }]),
-    ...toolCalls.map(({ id, name, arguments: json }) => ({ type: 'tool_use', id, name, input: parseFields(json) })),
+    ...(text === '' ? [] : [{ type: 'text', text, citations: null }]),
+    ...toolCalls.map(({ id, name, arguments: json }) => ({ type: 'tool_use', id, name, input: parseFields(json), caller })),
   ];
+}
+
+const caller = { type: 'direct' };
+
+function ending({ finish }: FullReply): Fields {
+  return { stop_reason: stopReasons[finish], stop_sequence: null, stop_details: finish === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null };
 }
 
 /** Cached tokens are told beside `input_tokens`, not in it. */
 function usage({ usage: told, wireUsage }: FullReply): Fields {
   if (told === null) return withLies({}, wireUsage);
-  const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens } = told;
+  const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens } = told;
   return withLies(
     {
       input_tokens: inputTokens - cachedInputTokens - cacheWriteTokens,
@@ -77,6 +83,8 @@ function usage({ usage: told, wireUsage }: FullReply): Fields {
       cache_read_input_tokens: cachedInputTokens,
       cache_creation: { ephemeral_5m_input_tokens: cacheWriteTokens, ephemeral_1h_input_tokens: 0 },
       output_tokens: outputTokens,
+      output_tokens_details: { thinking_tokens: reasoningTokens },
+      server_tool_use: null,
       service_tier: 'standard',
     },
     wireUsage,
@@ -89,7 +97,7 @@ function events(reply: FullReply): readonly Fields[] {
   return [
     { type: 'message_start', message: { ...message(reply), usage: 'output_tokens' in told ? { ...told, output_tokens: Math.min(1, Number(told['output_tokens'])) } : told } },
     ...blocks(reply).flatMap((block, index) => blockEvents(block, index, reply)),
-    { type: 'message_delta', delta: { stop_reason: stopReasons[reply.finish], stop_sequence: null }, usage: final },
+    { type: 'message_delta', delta: { container: null, ...ending(reply) }, usage: final },
     { type: 'message_stop' },
   ];
 }
@@ -103,11 +111,11 @@ function blockEvents(block: Fields, index: number, { text, reasoning, toolCalls,
   if (block['type'] === 'thinking') {
     return [start({ type: 'thinking', thinking: '', signature: '' }), ...ping, ...tokensOf(reasoning).map((piece) => delta({ type: 'thinking_delta', thinking: piece })), delta({ type: 'signature_delta', signature: signature(number) }), stop];
   }
-  if (block['type'] === 'text') return [start({ type: 'text', text: '' }), ...ping, ...tokensOf(text).map((piece) => delta({ type: 'text_delta', text: piece })), stop];
+  if (block['type'] === 'text') return [start({ type: 'text', text: '', citations: null }), ...ping, ...tokensOf(text).map((piece) => delta({ type: 'text_delta', text: piece })), stop];
   const json = toolCalls.find(({ id }) => id === block['id'])?.arguments ?? '';
   const { id, name } = block;
   return [
-    start({ type: 'tool_use', id, name, input: {} }),
+    start({ type: 'tool_use', id, name, input: {}, caller }),
     ...ping,
     // A call without arguments has one empty delta, as recorded.
     ...['', ...(json === '{}' ? [] : tokensOf(json))].map((piece) => delta({ type: 'input_json_delta', partial_json: piece })),

@@ -2,7 +2,7 @@ import type { RulesBackend } from '../../../core/contracts/backend.ts';
 import type { Scope } from '../../../core/kernel/plugin.ts';
 import { smallestValue } from '../../../core/testing/smallest-value.ts';
 import type { JsonSchema } from '../../../core/validate.ts';
-import offline from '../../../plugins/backends/offline/index.ts';
+import { offline } from '../../../plugins/index.ts';
 import { findOrders, obey, type Orders, toolsToldOf } from './obedience.ts';
 import { promptOf, type Question } from './question.ts';
 import type { Reply } from './reply.ts';

@@ -6,7 +6,7 @@ import { created } from './wire-format.ts';
 /** `GET /v1/models`, for Anthropic (it names its version in a header) or for OpenAI. */
 export function modelList(models: readonly string[], provider: 'anthropic' | 'openai'): Fields {
   if (provider === 'openai') return { object: 'list', data: models.map((id) => ({ id, object: 'model', created, owned_by: 'fake-provider' })) };
-  const data = models.map((id) => ({ type: 'model', id, display_name: id, created_at: '2026-02-02T02:40:00Z', max_input_tokens: 200_000, max_tokens: 64_000 }));
+  const data = models.map((id) => ({ type: 'model', id, display_name: id, created_at: '2026-02-02T02:40:00Z', lifecycle: 'active', line: null, deprecated_at: null, retires_at: null, capabilities: null, max_input_tokens: 200_000, max_tokens: 64_000 }));
   return { data, has_more: false, first_id: models[0] ?? null, last_id: models.at(-1) ?? null };
 }
 

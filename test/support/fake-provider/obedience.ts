@@ -33,7 +33,8 @@ export function findOrders(value: unknown): Orders | undefined {
     const hostile = sentences.some((sentence) => overriding.test(sentence));
     return sentences.filter((sentence) => isOrder(sentence, hostile)).map((text) => ({ text, uri }));
   });
-  const unique = orders.filter(({ text }, index) => orders.findIndex((other) => other.text === text) === index);
+  // Of the same words, those that a document can be named for.
+  const unique = [...new Map(orders.toSorted((a, b) => Number(a.uri !== undefined) - Number(b.uri !== undefined)).map((order) => [order.text, order])).values()];
   return unique.length === 0 ? undefined : { orders: unique, addresses: [...new Set(unique.flatMap(({ text }) => text.match(address) ?? []))] };
 }
 

@@ -64,7 +64,7 @@ function lines(worded: (text: string, beside: Beside) => Fields): Omit<WireForma
       ...calls(reply).map((call) => line(reply, { ...worded('', { calls: [call] }), done: false })),
       line(reply, { ...worded('', {}), ...ending(reply) }),
     ],
-    frame: (event) => `${JSON.stringify(event)}\n`,
+    frame: (json) => `${json}\n`,
     end: '',
     streamType: 'application/x-ndjson',
     failure: ({ message = 'server busy, please try again. maximum pending requests exceeded' }: StreamFailure) => ({ error: message }),

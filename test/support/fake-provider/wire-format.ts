@@ -1,4 +1,4 @@
-import type { Fields } from './json-fields.ts';
+import { type Fields, parseFields, textOf } from './json-fields.ts';
 import type { Question } from './question.ts';
 import type { FullReply } from './reply.ts';
 
@@ -11,8 +11,8 @@ export interface WireFormat {
   readonly whole: (reply: FullReply) => Fields;
   /** The events of a stream, in order. */
   readonly events: (reply: FullReply, question: Question) => readonly Fields[];
-  /** One event, as it stands in the stream. */
-  readonly frame: (event: Fields) => string;
+  /** One event, given as JSON text, as it stands in the stream. */
+  readonly frame: (json: string) => string;
   /** What follows the last event. */
   readonly end: string;
   readonly streamType: string;
@@ -28,13 +28,18 @@ export interface StreamFailure {
 }
 
 /** Server-sent events that carry their type twice, as Anthropic and OpenAI's Responses send them. */
-export function namedEvent(event: Fields): string {
-  return `event: ${String(event['type'])}\ndata: ${JSON.stringify(event)}\n\n`;
+export function namedEvent(json: string): string {
+  return `event: ${typeOf(json)}\ndata: ${json}\n\n`;
 }
 
 /** Server-sent events without a name, as OpenAI's Chat Completions sends them. */
-export function namelessEvent(event: Fields): string {
-  return `data: ${JSON.stringify(event)}\n\n`;
+export function namelessEvent(json: string): string {
+  return `data: ${json}\n\n`;
+}
+
+/** Recordings may be broken: then the first type in them is the event's. */
+function typeOf(json: string): string {
+  return textOf(parseFields(json)['type']) || (/"type"\s*:\s*"([^"]+)"/.exec(json)?.[1] ?? 'message');
 }
 
 export const eventStream = 'text/event-stream; charset=utf-8';
