@@ -1,9 +1,9 @@
-import type { ChatAnswer, ChatPiece, ChatRequest, Plugin } from '../../../core/index.ts';
+import type { ChatAnswer, ChatPiece, ChatRequest, Plugin, WireRequest } from '../../../core/index.ts';
 import { defaultModel, knownModel } from './known-models.ts';
 import { mapRequest } from './map-request.ts';
 import { type Asked, readStream, readWhole } from './read-answer.ts';
 import { readModels } from './read-models.ts';
-import { ask, type Door, eventsOf } from './sdk.ts';
+import { type Call, createSdk, eventsOf } from './sdk.ts';
 
 interface Options {
   readonly baseUrl: string;
@@ -34,12 +34,18 @@ const anthropic: Plugin<Options> = {
     // Other clients of this provider take the address with the version; the SDK adds it.
     const address = scope.options.baseUrl.replace(/(?:\/+v1)?\/*$/, '');
     const remote = !isLoopback(new URL(address).hostname);
+    const sdk = createSdk(address);
 
-    async function door(): Promise<Door> {
-      const apiKey = await scope.secrets.get('apiKey');
-      if (remote && (apiKey ?? '') === '') return scope.fail('model_key_missing', { backend: label, where: 'ANTHROPIC_API_KEY' });
+    async function key(): Promise<string> {
+      const given = await scope.secrets.get('apiKey');
+      if (given !== undefined && given !== '') return given;
       // On this machine is a stand-in: it wants no key, and the SDK wants one.
-      return { address, apiKey: apiKey || 'none' };
+      return remote ? scope.fail('model_key_missing', { backend: label, where: 'ANTHROPIC_API_KEY' }) : 'none';
+    }
+
+    async function ask(request: WireRequest, call: Call): Promise<Response> {
+      request.signal.throwIfAborted();
+      return sdk.ask(await key(), request, call);
     }
 
     scope.addBackend({
@@ -52,25 +58,22 @@ const anthropic: Plugin<Options> = {
         return { contextTokens, maxOutputTokens, tools, objects };
       },
       async checkSetup() {
-        await door();
+        await key();
       },
       async complete(request) {
-        request.signal.throwIfAborted();
         const { body, asked } = toBeAsked(request, address);
-        const response = await ask(await door(), request, (client, options) => client.post('/v1/messages', { body, ...options }));
+        const response = await ask(request, (client, options) => client.post('/v1/messages', { body, ...options }));
         return readWhole(response, asked, scope.fail);
       },
       async *stream(request) {
-        request.signal.throwIfAborted();
         const { body, asked } = toBeAsked(request, address);
-        const response = await ask(await door(), request, (client, options) => client.post('/v1/messages', { body: { ...body, stream: true }, ...options }));
+        const response = await ask(request, (client, options) => client.post('/v1/messages', { body: { ...body, stream: true }, ...options }));
         // Some stand-ins answer whole whatever is asked.
         if (response.headers.get('content-type')?.includes('json') === true) yield* inPieces(await readWhole(response, asked, scope.fail));
         else yield* readStream(await eventsOf(response), asked, scope.fail);
       },
       async models(request) {
-        request.signal.throwIfAborted();
-        const response = await ask(await door(), request, (client, options) => client.get('/v1/models', { query: { limit: 1000 }, ...options }));
+        const response = await ask(request, (client, options) => client.get('/v1/models', { query: { limit: 1000 }, ...options }));
         return readModels(await response.text()) ?? scope.fail('model_address_wrong', { backend: label, address, reason: 'what answers there does not list models' });
       },
     });

@@ -4,18 +4,31 @@ import type { Anthropic, Middleware } from '@anthropic-ai/sdk';
 import type { WireRequest } from '../../../core/index.ts';
 import type { ServerSentEvent } from './read-answer.ts';
 
-export interface Door {
-  readonly address: string;
-  readonly apiKey: string;
-}
-
 export type Call = (client: Anthropic, options: { readonly middleware: Middleware[] }) => { asResponse(): Promise<Response> };
 
-/** Makes one request; resolves with a response whose body nobody has read. */
-export async function ask({ address, apiKey }: Door, request: WireRequest, call: Call): Promise<Response> {
+export interface Sdk {
+  /** Makes one request; resolves with a response whose body nobody has read. */
+  ask(apiKey: string, request: WireRequest, call: Call): Promise<Response>;
+}
+
+/** The SDK for one address; its client is kept as long as the key is the same, since making one takes longer than using it. */
+export function createSdk(address: string): Sdk {
+  let kept: { readonly apiKey: string; readonly client: Promise<Anthropic> } | undefined;
+  return {
+    async ask(apiKey, request, call) {
+      if (kept?.apiKey !== apiKey) kept = { apiKey, client: createClient(address, apiKey) };
+      return send(await kept.client, request, call);
+    },
+  };
+}
+
+async function createClient(address: string, apiKey: string): Promise<Anthropic> {
   const { Anthropic: Client } = await import('@anthropic-ai/sdk');
   // Whatever it would take from the environment is said: another address or key, tracing, and lines with prompts in them.
-  const client = new Client({ apiKey, baseURL: address, maxRetries: 0, logLevel: 'off', openTelemetry: false });
+  return new Client({ apiKey, baseURL: address, maxRetries: 0, logLevel: 'off', openTelemetry: false });
+}
+
+async function send(client: Anthropic, request: WireRequest, call: Call): Promise<Response> {
   let failure: { readonly thrown: unknown } | undefined;
   // Stands in for the SDK's own fetch, and for its timer with it.
   const fetch: Middleware = async ({ url, method = 'GET', headers, body }) => {
