@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createError } from '../../errors.ts';
+import { createError, type OutreachError } from '../../errors.ts';
 import { reasonOfFileError } from '../../files/reason-of-file-error.ts';
 import type { Question } from '../attempt-book.ts';
 import { unfoldQuestion } from './fold-question.ts';
@@ -26,7 +26,7 @@ export async function* readTrajectory(file: string, { onTorn }: ReadingOptions =
   for await (const entry of walkChain(bytesOf(file))) {
     if (entry.kind === 'broken') throw createError('trajectory_broken', { run, line: entry.line, step: entry.step, reason: entry.reason });
     if (entry.kind === 'torn') onTorn?.(entry.bytes);
-    else if (entry.line.kind === 'part') parts.set(entry.line.id, entry);
+    else if (entry.line.kind === 'part') parts.set(entry.line.id, { at: entry.at, bytes: entry.bytes });
     else if (entry.line.kind === 'step') {
       const { v: _v, kind: _kind, hash: _hash, previous: _previous, question, ...step } = entry.line;
       yield { ...step, question: () => withPartsOf(file, parts, (partOf) => unfoldQuestion(question, partOf)) };
@@ -44,8 +44,12 @@ export async function* bytesOf(file: string): AsyncGenerator<Uint8Array, void, u
   try {
     yield* createReadStream(file) as AsyncIterable<Uint8Array>;
   } catch (cause) {
-    throw createError('trajectory_missing', { run: runOf(file), reason: reasonOfFileError(cause), have: [] }, { cause });
+    throw missing(file, cause);
   }
+}
+
+function missing(file: string, cause: unknown): OutreachError {
+  return createError('trajectory_missing', { run: runOf(file), reason: reasonOfFileError(cause), have: [] }, { cause });
 }
 
 interface Place {
@@ -54,7 +58,9 @@ interface Place {
 }
 
 async function withPartsOf<Result>(file: string, parts: ReadonlyMap<string, Place>, work: (partOf: (id: string) => Promise<unknown>) => Promise<Result>): Promise<Result> {
-  const handle = await open(file);
+  const handle = await open(file).catch((cause: unknown) => {
+    throw missing(file, cause);
+  });
   try {
     return await work(async (id) => {
       const place = parts.get(id);
