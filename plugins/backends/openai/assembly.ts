@@ -39,7 +39,7 @@ export async function completeFrom(response: Response, assembly: Assembly, provi
 /** The pieces of a streamed answer; a server that answers a wish for a stream with a whole answer is understood as well. */
 export async function* streamFrom(response: Response, assembly: Assembly, provider: Provider): AsyncGenerator<ChatPiece> {
   const told = { text: '', reasoning: '', calls: new Map<number, string>() };
-  if (/\bjson\b/i.test(response.headers.get('content-type') ?? '')) {
+  if (/\b(?:json|html)\b/i.test(response.headers.get('content-type') ?? '')) {
     assembly.addWhole(await wholeBody(response, provider));
   } else {
     const broken = (reason: string, cause?: unknown): never => provider.fail('model_stream_broken', { backend: provider.label, reason }, { cause });

@@ -68,7 +68,7 @@ function isComplete(text: string): boolean {
     JSON.parse(text);
     return true;
   } catch {
-    return false;
+    return false; // more of it is to come
   }
 }
 
