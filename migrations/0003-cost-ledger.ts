@@ -6,7 +6,8 @@ export const costLedger = `
 DROP TABLE cost_ledger;
 
 CREATE TABLE cost_ledger (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- Rows are never deleted, so no id is used twice. What this table spares here and in indexes, each request is spared.
+  id INTEGER PRIMARY KEY,
   -- When it was asked: settles which day pays.
   at INTEGER NOT NULL,
   run TEXT NOT NULL,
@@ -47,9 +48,7 @@ CREATE TABLE cost_ledger (
   CHECK ((outcome = 'reserved') = (owner IS NOT NULL)),
   CHECK (outcome <> 'reserved' OR (micros IS NULL AND input_tokens = 0 AND output_tokens = 0))
 ) STRICT;
-CREATE INDEX cost_ledger_call ON cost_ledger (call);
-CREATE INDEX cost_ledger_run ON cost_ledger (run);
-CREATE INDEX cost_ledger_campaign ON cost_ledger (campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX cost_ledger_call ON cost_ledger (run, call);
 CREATE INDEX cost_ledger_lead ON cost_ledger (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX cost_ledger_reserved ON cost_ledger (owner) WHERE owner IS NOT NULL;
 
@@ -87,18 +86,42 @@ BEGIN
     reserved_micros = reserved_micros + excluded.reserved_micros, reserved_tokens = reserved_tokens + excluded.reserved_tokens;
 END;
 
-CREATE TRIGGER spending_gives_back BEFORE UPDATE OF at, agent, campaign_id, outcome, micros, input_tokens, output_tokens, reserved_micros, reserved_input_tokens, reserved_output_tokens ON cost_ledger
+-- Filed elsewhere: out of the old budgets before, into the new ones after.
+CREATE TRIGGER spending_leaves BEFORE UPDATE OF at, agent, campaign_id ON cost_ledger WHEN (OLD.at, OLD.agent, OLD.campaign_id) IS NOT (NEW.at, NEW.agent, NEW.campaign_id)
 BEGIN
   UPDATE spending SET spent_micros = spending.spent_micros - share.spent_micros, spent_tokens = spending.spent_tokens - share.spent_tokens,
     reserved_micros = spending.reserved_micros - share.reserved_micros, reserved_tokens = spending.reserved_tokens - share.reserved_tokens
   FROM (SELECT * FROM cost_ledger_shares WHERE id = OLD.id) AS share WHERE spending.scope = share.scope;
 END;
 
-CREATE TRIGGER spending_takes AFTER UPDATE OF at, agent, campaign_id, outcome, micros, input_tokens, output_tokens, reserved_micros, reserved_input_tokens, reserved_output_tokens ON cost_ledger
+CREATE TRIGGER spending_enters AFTER UPDATE OF at, agent, campaign_id ON cost_ledger WHEN (OLD.at, OLD.agent, OLD.campaign_id) IS NOT (NEW.at, NEW.agent, NEW.campaign_id)
 BEGIN
   INSERT INTO spending (scope, spent_micros, spent_tokens, reserved_micros, reserved_tokens)
   SELECT scope, spent_micros, spent_tokens, reserved_micros, reserved_tokens FROM cost_ledger_shares WHERE id = NEW.id
   ON CONFLICT (scope) DO UPDATE SET spent_micros = spent_micros + excluded.spent_micros, spent_tokens = spent_tokens + excluded.spent_tokens,
     reserved_micros = reserved_micros + excluded.reserved_micros, reserved_tokens = reserved_tokens + excluded.reserved_tokens;
+END;
+
+-- Settled: what it counts for now, less what it counted for before.
+CREATE TRIGGER spending_settles AFTER UPDATE OF outcome, micros, input_tokens, output_tokens ON cost_ledger WHEN (OLD.at, OLD.agent, OLD.campaign_id) IS (NEW.at, NEW.agent, NEW.campaign_id)
+BEGIN
+  UPDATE spending SET
+    spent_micros = spending.spent_micros + share.spent_micros - iif(OLD.outcome = 'reserved', 0, ifnull(OLD.micros, 0)),
+    spent_tokens = spending.spent_tokens + share.spent_tokens - iif(OLD.outcome = 'reserved', 0, OLD.input_tokens + OLD.output_tokens),
+    reserved_micros = spending.reserved_micros + share.reserved_micros - iif(OLD.outcome = 'reserved', ifnull(OLD.reserved_micros, 0), 0),
+    reserved_tokens = spending.reserved_tokens + share.reserved_tokens - iif(OLD.outcome = 'reserved', OLD.reserved_input_tokens + OLD.reserved_output_tokens, 0)
+  FROM (SELECT * FROM cost_ledger_shares WHERE id = NEW.id) AS share WHERE spending.scope = share.scope;
+END;
+
+-- What was set aside stays what it was.
+CREATE TRIGGER cost_ledger_reservation_stays BEFORE UPDATE OF reserved_micros, reserved_input_tokens, reserved_output_tokens ON cost_ledger
+WHEN (OLD.reserved_micros, OLD.reserved_input_tokens, OLD.reserved_output_tokens) IS NOT (NEW.reserved_micros, NEW.reserved_input_tokens, NEW.reserved_output_tokens)
+BEGIN
+  SELECT RAISE(ABORT, 'rule:settled_once');
+END;
+
+CREATE TRIGGER cost_ledger_kept BEFORE DELETE ON cost_ledger
+BEGIN
+  SELECT RAISE(ABORT, 'rule:settled_once');
 END;
 `;

@@ -92,6 +92,7 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
   }
 
   let waits = true;
+  const [fast, safe] = ['NORMAL', 'FULL'].map((level) => db.prepare(`PRAGMA synchronous = ${level}`));
 
   return {
     file,
@@ -100,7 +101,7 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
     waitForDisk(wanted) {
       if (wanted === waits) return;
       // Without waiting, a commit still is in the log, whole, for every process; only a power cut can take back the last ones, in their order.
-      db.pragma(wanted ? 'synchronous = FULL' : 'synchronous = NORMAL');
+      (wanted ? safe : fast)?.run();
       waits = wanted;
     },
     begin: () => void beginning.run(),

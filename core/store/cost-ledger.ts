@@ -116,7 +116,7 @@ function refuseBeyond(run: Statements, name: BudgetName, budget: Budget | undefi
 
 /** Undefined where the budget is about nothing: a campaign's, outside of any. */
 function spentOf(run: Statements, name: BudgetName, attempt: Attempt): Spent | undefined {
-  if (name === 'perCall') return spentOnCall(run, attempt.call);
+  if (name === 'perCall') return spentOnCall(run, attempt);
   if (name === 'perCampaign' && attempt.campaignId === null) return undefined;
   const day = `day:${new Date(run.now()).toISOString().slice(0, 10)}`;
   const campaign = `campaign:${attempt.campaignId}`;
@@ -127,10 +127,11 @@ function spentOf(run: Statements, name: BudgetName, attempt: Attempt): Spent | u
 const totals = 'spent_micros AS spentMicros, spent_tokens AS spentTokens, reserved_micros AS reservedMicros, reserved_tokens AS reservedTokens';
 
 /** A call has a handful of attempts, which are added up; a running total for each would outgrow the ledger. */
-function spentOnCall(run: Statements, call: string): Spent | undefined {
+function spentOnCall(run: Statements, { run: agentRun, call }: Attempt): Spent | undefined {
   return run.get<Spent>(
     `SELECT ifnull(sum(spent_micros), 0) AS spentMicros, ifnull(sum(spent_tokens), 0) AS spentTokens, ifnull(sum(reserved_micros), 0) AS reservedMicros,
-       ifnull(sum(reserved_tokens), 0) AS reservedTokens FROM cost_ledger_shares WHERE scope = 'all' AND id IN (SELECT id FROM cost_ledger WHERE call = ?)`,
+       ifnull(sum(reserved_tokens), 0) AS reservedTokens FROM cost_ledger_shares WHERE scope = 'all' AND id IN (SELECT id FROM cost_ledger WHERE run = ? AND call = ?)`,
+    agentRun,
     call,
   );
 }

@@ -7,6 +7,7 @@ import { openStore } from '../../core/store/open.ts';
 import type { LeadQuery } from '../../core/store/lead-page.ts';
 import type { Store } from '../../core/store/store.ts';
 import { migrations } from '../../migrations/index.ts';
+import { attempt, most, succeeded } from '../support/attempts.ts';
 import { startChild } from '../support/child.ts';
 import { writeLeadsCsv } from '../support/bench-csv.ts';
 import { wallClock } from '../support/store.ts';
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   { name: 'a page of 200 leads out of 100,000', run: (settings) => inFolder((folder) => measurePages(settings, folder)) },
   { name: 'what is due among 1,000,000 jobs', run: (settings) => inFolder((folder) => measureDue(settings, folder)) },
   { name: 'claims by four processes', run: (settings) => inFolder((folder) => measureClaims(settings, folder)) },
+  { name: 'an attempt, reserved and settled', run: (settings) => inFolder((folder) => measureAttempts(settings, folder)) },
   { name: 'a durable commit', run: (settings) => inFolder((folder) => measureCommits(settings, folder)) },
 ];
 
@@ -243,6 +245,44 @@ async function claimWithoutUs(file: string, count: number): Promise<number> {
 }
 
 // Commits --------------------------------------------------------------------------------------------------------------------------------------
+
+/** With every budget set, and a ledger that is not empty. */
+async function measureAttempts({ smoke }: BenchSettings, folder: string): Promise<readonly Measure[]> {
+  const store = await open(join(folder, 'outreach.db'));
+  const { campaign } = await store.campaigns.begin({ requestKey: 'bench', name: 'bench', configHash: '0badcafe', mode: 'auto', leadLimit: 10, request: {} });
+  const budget = { dollars: 1_000_000, tokens: 1_000_000_000_000 };
+  const budgets = { perCall: budget, perAgent: budget, perCampaign: budget, perDay: budget };
+  const reserve = (call: string) => store.ledger.reserve({ ...attempt, campaignId: campaign.id, call }, most, budgets);
+  await store.write(async (tx) => {
+    for (let number = 0; number < (smoke ? 100 : 20_000); number += 1) await store.ledger.note({ ...attempt, campaignId: campaign.id, call: `before ${number}` }, succeeded(7), tx);
+  });
+  const both: number[] = [];
+  const reserving: number[] = [];
+  const settling: number[] = [];
+  const syncs: number[] = [];
+  for (let round = 0; round < (smoke ? 2 : 31); round += 1) {
+    const perRound = smoke ? 20 : 300;
+    const begun = performance.now();
+    let reserved = 0;
+    for (let number = 0; number < perRound; number += 1) {
+      const start = performance.now();
+      const id = await reserve(`${round} ${number}`);
+      reserved += performance.now() - start;
+      await store.ledger.settle(id, succeeded(7));
+    }
+    const all = performance.now() - begun;
+    both.push((perRound / all) * 1000);
+    reserving.push(reserved / perRound);
+    settling.push((all - reserved) / perRound);
+    syncs.push(1000 / syncsPerSecond(join(folder, 'sync.bin'), 4 * frameSize, perRound));
+  }
+  await store.close();
+  const rate = median(both);
+  return [
+    { title: 'attempts, reserved and settled', value: perSecond(rate), limit: { text: 'at least 1,000/s', kept: rate >= 1_000 } },
+    { title: 'reserving (no wait for the disk), settling (one), one sync', value: `${median(reserving).toFixed(3)} ms, ${median(settling).toFixed(3)} ms, ${median(syncs).toFixed(3)} ms` },
+  ];
+}
 
 async function measureCommits({ smoke }: BenchSettings, folder: string): Promise<readonly Measure[]> {
   const store = await open(join(folder, 'outreach.db'));

@@ -143,9 +143,12 @@ test('the table in the ledger is the one that is installed', (t) => {
 
 test('the table is not loaded before it is needed, and a price asks no network', (t) => {
   const script = `
-    import { registerHooks } from 'node:module';
+    import { Session } from 'node:inspector';
+    const session = new Session();
     let loaded = 0;
-    registerHooks({ resolve(specifier, context, next) { if (specifier.includes('genai-prices')) loaded += 1; return next(specifier, context); } });
+    session.connect();
+    session.on('Debugger.scriptParsed', ({ params }) => (loaded += params.url.includes('genai-prices') ? 1 : 0));
+    session.post('Debugger.enable');
     const { priceOf } = await import('./core/model/prices.ts');
     globalThis.fetch = () => { throw new Error('asked the network'); };
     await priceOf({ backend: 'ollama', remote: false, at: 0, model: 'qwen3', usage: { inputTokens: 1, outputTokens: 1 } });
