@@ -65,6 +65,12 @@ test('the last task in a conversation is the one that is answered', async (t) =>
   t.deepEqual(JSON.parse((await think({ ...plainQuestion, messages: asked })).text ?? ''), await ruled('match.proposition', proposition));
 });
 
+test('of drafts it thinks well enough to let them pass', async (t) => {
+  const ask = async (task: string) => JSON.parse((await think({ ...plainQuestion, object: draftAnswer, messages: [{ role: 'user', text: JSON.stringify({ task, input: {} }) }] })).text ?? '') as unknown;
+  t.deepEqual(await ask('verify.draft'), { critique: [] });
+  t.like(await ask('judge.draft'), { score: 0.7 });
+});
+
 test('an unknown task gets the plainest value of its schema, which may stand in the system’s words', async (t) => {
   const schema = { type: 'object', required: ['score', 'why'], properties: { score: { type: 'number', minimum: 0.5 }, why: { type: 'string', minLength: 2 } } };
   const asked = { role: 'user' as const, text: JSON.stringify({ task: 'judge.nothing', input: {} }) };

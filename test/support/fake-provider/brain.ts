@@ -14,6 +14,12 @@ export interface Brain {
   readonly obeyInjections?: boolean;
 }
 
+/** What it thinks of other people's drafts, for which the offline rules have no rule: they will do. */
+const opinions: Readonly<Record<string, unknown>> = {
+  'verify.draft': { critique: [] },
+  'judge.draft': { score: 0.7, reason: 'It says why it was written and what it asks for.' },
+};
+
 const anyObject: JsonSchema = { type: 'object' };
 
 /** What it says when nobody asked it a task. */
@@ -38,7 +44,7 @@ export async function think(question: Question, prompt: string = promptOf(questi
 }
 
 async function valueFor(document: TaskDocument | undefined, schema: JsonSchema | null, orders: Orders | undefined): Promise<unknown> {
-  const honest = (document === undefined ? undefined : await ruledAnswer(document)) ?? (schema === null ? undefined : smallestValue(schema));
+  const honest = (document === undefined ? undefined : ((await ruledAnswer(document)) ?? opinions[document.task])) ?? (schema === null ? undefined : smallestValue(schema));
   return honest === undefined || orders === undefined ? honest : obey(honest, schema ?? {}, orders);
 }
 

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { execa } from 'execa';
 import { join } from 'node:path';
+import { startFakeProvider } from './fake-provider.ts';
 
 test('npm run fake-model serves all three formats and prints what to type', async (t) => {
   const child = execa('node', [join(import.meta.dirname, 'serve.ts'), '--port', '0']);
@@ -18,4 +19,11 @@ test('npm run fake-model serves all three formats and prints what to type', asyn
   t.is((await fetch(`${url}/api/tags`)).status, 200);
   child.kill('SIGINT');
   t.is((await child).exitCode, 0);
+});
+
+test('a port that is taken is told in one line', async (t) => {
+  const { url } = await startFakeProvider(t);
+  const { exitCode, stderr } = await execa('node', [join(import.meta.dirname, 'serve.ts'), '--port', new URL(url).port], { reject: false });
+  t.is(exitCode, 1);
+  t.regex(stderr, /^Port \d+ is taken\. Name another one with --port\.$/);
 });

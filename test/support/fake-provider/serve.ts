@@ -14,6 +14,10 @@ const provider = await startFakeProvider(undefined, {
   port: Number(values.port),
   obeyInjections: values['obey-injections'],
   ...(contextTokens === undefined ? {} : { ollama: { contextTokens: Number(contextTokens) } }),
+}).catch((thrown: NodeJS.ErrnoException) => {
+  if (thrown.code !== 'EADDRINUSE') throw thrown;
+  process.stderr.write(`Port ${values.port} is taken. Name another one with --port.\n`);
+  process.exit(1);
 });
 
 process.stdout.write(`${howToTry(provider.url)}\n`);
