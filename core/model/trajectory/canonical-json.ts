@@ -23,13 +23,10 @@ export function sha256(text: string | Uint8Array): string {
 }
 
 /** `node:readline` and others end a line at these, though JSON does not. */
-const lineSeparators = ['\u0085', '\u2028', '\u2029'];
+const lineSeparators = /[\u0085\u2028\u2029]/g;
 
 function quoted(text: string): string {
-  let json = JSON.stringify(text);
-  // Looked for one by one: that takes a tenth of the time that a regular expression takes.
-  for (const separator of lineSeparators) if (json.includes(separator)) json = json.replaceAll(separator, `\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return json;
+  return JSON.stringify(text).replace(lineSeparators, (separator) => `\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function asItIs(text: string): string {
