@@ -7,7 +7,7 @@ type Row = readonly [begins: string, contextTokens: number, maxOutputTokens: num
 const table: readonly Row[] = [
   ['gpt-6', 1_050_000, null, 'schema'],
   ['gpt-5.6', 1_050_000, null, 'schema'],
-  ['gpt-5.5', 1_050_000, null, 'schema'],
+  ['gpt-5.5', 1_050_000, 128_000, 'schema'],
   ['gpt-5.4-mini', 400_000, 128_000, 'schema'],
   ['gpt-5.4-nano', 400_000, 128_000, 'schema'],
   ['gpt-5.4', 1_050_000, 128_000, 'schema'],

@@ -12,6 +12,7 @@ const strict: Readonly<Record<string, object>> = {
   'definitions': object({ a: { $ref: '#/$defs/a' } }, { $defs: { a: object({ b: text }) } }),
   'an enumeration': object({ a: { type: 'string', enum: ['x', 'y'] } }),
   'nothing at all': object({}),
+  'five levels': Array.from({ length: 5 }).reduce<object>((inner) => object({ a: inner }), text),
 };
 
 const loose: Readonly<Record<string, object>> = {
@@ -29,7 +30,7 @@ const loose: Readonly<Record<string, object>> = {
   'all of several': object({ a: { allOf: [text] } }),
   'a list as the whole': { type: 'array', items: text },
   'a choice as the whole': { type: 'object', anyOf: [object({ a: text })] },
-  'more than ten levels': Array.from({ length: 11 }).reduce<object>((inner) => object({ a: inner }), text),
+  'more than five levels': Array.from({ length: 6 }).reduce<object>((inner) => object({ a: inner }), text),
 };
 
 for (const [name, schema] of Object.entries(strict)) {
