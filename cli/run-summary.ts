@@ -4,7 +4,9 @@ import type { RunFailure } from '../core/orchestrator/runner.ts';
 import type { StoredCampaign } from '../core/store/campaigns.ts';
 import { reasonOf } from '../core/errors.ts';
 import { chosenSubject } from '../core/outbox/chosen-subject.ts';
+import { shortRunId } from '../core/model/trajectory/run-id.ts';
 import { sayCommand } from './say-command.ts';
+import { spendingText } from './spending-text.ts';
 import { table } from './table.ts';
 
 export interface RunSummary {
@@ -15,7 +17,7 @@ export interface RunSummary {
 const rowsShown = 20;
 
 /** What the campaigns have come to, where it lies, and what to do next. */
-export async function summarize({ store, models, kernel, settings }: Engine, campaigns: readonly StoredCampaign[], finished: number, failures: readonly RunFailure[], paths: Paths): Promise<RunSummary> {
+export async function summarize({ store, models, kernel, settings, run }: Engine, campaigns: readonly StoredCampaign[], finished: number, failures: readonly RunFailure[], paths: Paths): Promise<RunSummary> {
   const say = (words: string) => sayCommand(words, paths.home);
   const perCampaign = await Promise.all(
     campaigns.map(async ({ id, name, mode }) => ({
@@ -27,6 +29,7 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
       emails: await store.emails.counts(id),
     })),
   );
+  const spent = await store.spending.total({ run });
   const shown = (await Promise.all(campaigns.map(({ id }) => store.emails.list({ campaignId: id, status: 'drafted', limit: 500 })))).flat();
   const drafts = perCampaign.reduce((sum, { emails }) => sum + emails.drafted, 0);
   const leads = new Map((await store.leads.many(shown.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead]));
@@ -43,6 +46,7 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
     drafts > rowsShown ? `… and ${drafts - rowsShown} more: ${say('mail pending')}` : '',
     '',
     `${found} ${found === 1 ? 'lead' : 'leads'} found, ${drafts === 1 ? '1 draft waits' : `${drafts} drafts wait`} for your review, written by ${models.labelOf('writer')}.`,
+    said(spendingText(spent), say(`agents inspect ${shortRunId(run)}`)),
     waiting > 0 ? `${waiting} leads wait for your decision: ${say('data accept ID')}` : '',
     finished === 0 && failures.length === 0 ? 'Nothing was left to do.' : '',
     ...failures.slice(0, 5).map(({ step, leadId, error }) => `failed: ${step}${leadId === null ? '' : ` of lead ${leadId}`}: ${reasonOf(error)}`),
@@ -60,7 +64,12 @@ export async function summarize({ store, models, kernel, settings }: Engine, cam
         ]),
   ];
   return {
-    json: { campaigns: perCampaign, drafts, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), database: paths.database },
+    json: { campaigns: perCampaign, drafts, found, finished, failures: failures.map(({ step, leadId, error }) => ({ step, leadId, message: reasonOf(error) })), writtenBy: models.labelOf('writer'), run, spent, database: paths.database },
     text: lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n'),
   };
+}
+
+/** Nothing of models where none was asked. */
+function said(spent: string | undefined, inspect: string): string {
+  return spent === undefined ? '' : `${spent}. What was asked and answered: ${inspect}`;
 }

@@ -17,6 +17,7 @@ import { createPromptLibrary } from './prompts/prompt-library.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
 import { textTools } from './text/text-tools.ts';
+import { createToolCaller } from './tools/call-tools.ts';
 import { createWeb } from './web/create-web.ts';
 
 export interface EngineOptions {
@@ -57,6 +58,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
     const { budget: budgets, prices } = settings.llm;
     const models = createModelClient({
       backends: () => kernel.backends,
+      tools: createToolCaller({ tools: () => kernel.tools, clock, log }),
       choices: (role) => choicesForRole(settings, role),
       limits: settings.llm,
       clock,
@@ -88,6 +90,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       prompts,
       settings,
       configHash: configHash(settings),
+      run,
       web,
       text: textTools,
       clock,

@@ -1,16 +1,26 @@
 import type { CommandContext, CommandResult } from '../command.ts';
+import type { SpendingTotal } from '../../core/store/spending.ts';
+import { dollars } from '../dollars.ts';
 import { table } from '../table.ts';
 
 /** Numbers by status and venue. */
 export async function run(context: CommandContext): Promise<CommandResult> {
   const { store } = await context.engine();
-  const [leads, emails, outbox, venues, agents] = await Promise.all([store.leads.counts(), store.emails.counts(), store.outbox.counts(), store.venues.list(), store.agentLogs.totals()]);
+  const [leads, emails, outbox, venues, agents, models, campaigns] = await Promise.all([store.leads.counts(), store.emails.counts(), store.outbox.counts(), store.venues.list(), store.agentLogs.totals(), store.spending.totals('model'), store.spending.totals('campaign')]);
   const text = [
     table(['leads', 'number'], Object.entries(leads)),
     table(['emails', 'number'], Object.entries(emails)),
     table(['outbox', 'number'], Object.entries(outbox)),
     table(['venue', 'found', 'last run', 'problem'], venues.map(({ id, lastFound, lastRunAt, lastError }) => [id, lastFound, lastRunAt, lastError])),
     table(['agent', 'runs', 'failed', 'tokens in', 'tokens out', 'seconds'], agents.map((total) => [total.agent, total.runs, total.failed, total.inputTokens, total.outputTokens, (total.milliseconds / 1000).toFixed(1)])),
+    ...(models.length === 0 ? [] : [spending('model', models), spending('campaign', campaigns)]),
   ];
-  return { json: { leads, emails, outbox, venues, agents }, text: text.join('\n\n') };
+  return { json: { leads, emails, outbox, venues, agents, spending: { models, campaigns } }, text: text.join('\n\n') };
+}
+
+function spending(what: string, totals: readonly SpendingTotal[]): string {
+  return table(
+    [what, 'requests', 'used', 'tokens in', 'of them cached', 'tokens out', 'cost', 'no price'],
+    totals.map(({ key, attempts, succeeded, inputTokens, cachedTokens, outputTokens, micros, unpriced }) => [key ?? 'none', attempts, succeeded, inputTokens, cachedTokens, outputTokens, dollars(micros), unpriced]),
+  );
 }

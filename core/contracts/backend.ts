@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../validate.ts';
+import type { Web } from './web.ts';
 
 /** Where answers come from. A backend answers once; retries, the ladder of answers, budgets and the ledger are the model client's. */
 export type Backend = RulesBackend | ModelBackend;
@@ -182,6 +183,10 @@ export interface Model {
   generateText(request: TextRequest): Promise<string>;
   /** The same, piece by piece. A failure after the first piece is not asked again: throw away what came, or say that it broke off. */
   streamText(request: TextRequest): AsyncIterable<string>;
+  /** True when the model behind it surely understands tools. */
+  readonly hasTools: boolean;
+  /** Lets the model call tools before it answers in words. Rejects as `generateText` does. */
+  generateWithTools(request: ToolRequest): Promise<string>;
 }
 
 export interface ModelRequest extends Pick<ObjectRequest, 'task' | 'input' | 'schema'> {
@@ -190,6 +195,15 @@ export interface ModelRequest extends Pick<ObjectRequest, 'task' | 'input' | 'sc
 }
 
 export type TextRequest = Omit<ModelRequest, 'schema'>;
+
+export interface ToolRequest extends TextRequest {
+  /** Ids of the tools that the model may call; `read-only` ones, of a role that may have tools. */
+  readonly tools: readonly string[];
+  /** Most calls, whatever the model asks for. */
+  readonly maxCalls: number;
+  /** What the tools see of the web. */
+  readonly web: Web;
+}
 
 /** A versioned prompt, ready to be given to a model. */
 export interface Prompt {

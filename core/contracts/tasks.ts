@@ -13,6 +13,15 @@ export interface FindingsQuestion {
   readonly documents: readonly QuotableDocument[];
 }
 
+/** `research.read`: which of the company's pages are worth reading? Answered by calls of a tool. */
+export interface ReadingQuestion {
+  readonly company: string;
+  readonly person: string | null;
+  readonly role: string | null;
+  readonly read: readonly { readonly url: string; readonly title: string; readonly start: string }[];
+  readonly links: readonly { readonly url: string; readonly text: string }[];
+}
+
 /** A document cut into the lines that may be quoted. */
 export interface QuotableDocument {
   readonly kind: SourceKind;

@@ -9,6 +9,7 @@ import type { FairQueue } from './fair-queue.ts';
 import { orAborted } from './or-aborted.ts';
 import { pauseAfterFailure } from './retry-rule.ts';
 import { estimateQuestion } from './token-estimate.ts';
+import { validTranscript } from './transcript.ts';
 import { typedCause } from './typed-cause.ts';
 import type { OpenWire, Wire } from './wire.ts';
 
@@ -67,14 +68,16 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
   let requests = 0;
 
   /** Sets aside what a request may cost, and opens its line. */
-  async function begin({ backend }: AskedBackend, question: Question, why: AttemptStart['why']): Promise<Begun> {
+  async function begin({ backend }: AskedBackend, given: Question, why: AttemptStart['why']): Promise<Begun> {
     signal.throwIfAborted();
     requests += 1;
+    const question = { ...given, messages: validTranscript(given.messages) };
     const entry = await book.open({ ...asker, call, attempt: requests, why, task, backend: backend.id, remote: backend.remote, address: backend.address ?? null, question, inputTokens: estimateQuestion(question), prompt });
     const begun = performance.now();
     const line = wire.open({ backend: backend.label, model: question.model, remote: backend.remote, signal });
     return {
       line,
+      question,
       async end(what) {
         const { asked: sent, firstByteMilliseconds } = line;
         line.close();
@@ -127,7 +130,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
         parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
           const begun = await begin(asked, question, reason);
           const { fetch, signal: until } = begun.line;
-          const answer = await orAborted(asked.backend.complete({ ...question, fetch, signal: until }), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
+          const answer = await orAborted(asked.backend.complete({ ...begun.question, fetch, signal: until }), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
           return settle(begun, answer, read);
         }),
       ),
@@ -141,7 +144,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
           throw thrown;
         });
         const { fetch, signal: until } = begun.line;
-        const pieces = asked.backend.stream({ ...question, fetch, signal: until })[Symbol.asyncIterator]();
+        const pieces = asked.backend.stream({ ...begun.question, fetch, signal: until })[Symbol.asyncIterator]();
         const next = () => orAborted(pieces.next(), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
         // What failed before anything was passed on may be asked again; afterwards, somebody has seen it.
         const first = await next().catch((thrown: unknown) => {
@@ -179,6 +182,8 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
 }
 
 interface Begun {
+  /** As it is sent. */
+  readonly question: Question;
   readonly line: OpenWire;
   end(what: Pick<AttemptEnd, 'outcome'> & Partial<AttemptEnd>): Promise<void>;
 }

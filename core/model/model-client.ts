@@ -1,15 +1,17 @@
 // The one door to models: an agent asks its role's backend and gets an answer that fits the schema, or a typed error.
 import type { AgentRole } from '../contracts/agent.ts';
-import type { Backend, Model, ModelBackend, ModelRequest, RulesBackend, TextRequest } from '../contracts/backend.ts';
+import type { Backend, Model, ModelBackend, ModelRequest, RulesBackend, TextRequest, ToolCall, ToolRequest } from '../contracts/backend.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError } from '../errors.ts';
 import type { Registry } from '../kernel/registry.ts';
+import type { ToolCaller } from '../tools/call-tools.ts';
 import { askForObject, askForText, type ModelQuestion, streamText } from './ask-model.ts';
 import { askRules } from './ask-rules.ts';
 import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
 import { type Call, createCall, type Used } from './call.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
 import { identityOf, textOf } from './instructions.ts';
+import { askWithTools } from './tool-loop.ts';
 import { createWire, type Timeouts } from './wire.ts';
 
 export interface ModelChoice {
@@ -35,6 +37,8 @@ export interface ModelClientParts {
   readonly clock: Clock;
   /** Where requests are written down; nowhere when it is left out. */
   readonly book?: AttemptBook;
+  /** What models may ask to be done; nothing when it is left out. */
+  readonly tools?: ToolCaller;
   /** From 0 to 1; chance when it is left out. */
   readonly random?: () => number;
 }
@@ -69,15 +73,15 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
   };
   const backendOf = (choice: ModelChoice) => parts.backends().get(choice.backend);
 
-  const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest) =>
+  const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest, turns = 0) =>
     createCall(
-      { clock, wire, book, queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall },
+      { clock, wire, book, queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall + turns },
       { task, asker, prompt: identityOf(instructions), signal, ...(onUsage === undefined ? {} : { onUsage }) },
     );
 
-  async function ask<Value>(role: AgentRole, modelCall: ModelCall, request: TextRequest, answers: Answers<Value>): Promise<Value> {
+  async function ask<Value>(role: AgentRole, modelCall: ModelCall, request: TextRequest, answers: Answers<Value>, turns = 0): Promise<Value> {
     const { signal } = modelCall;
-    const call = callFor(modelCall, request);
+    const call = callFor(modelCall, request, turns);
     let failure: unknown;
     for (const [index, choice] of parts.choices(role).entries()) {
       signal.throwIfAborted();
@@ -118,6 +122,21 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
             byRules: (backend) => Promise.reject(createError('model_needed', { backend: backend.label, task: request.task })),
             byModel: (call, question) => askForText(call, question, request),
           }),
+        get hasTools() {
+          const choice = parts.choices(role)[0];
+          const backend = backendOf(choice);
+          return isModelBackend(backend) && parts.tools !== undefined && backend.traits(modelOf(backend, choice)).tools === true;
+        },
+        async generateWithTools(request: ToolRequest) {
+          const { tools } = parts;
+          if (tools === undefined) throw createError('model_needed', { backend: client.labelOf(role), task: request.task });
+          const definitions = tools.definitions(role, request.tools);
+          const callTools = (calls: readonly ToolCall[]) => tools.callTools(calls, { role, offered: request.tools, signal, web: request.web });
+          return ask<string>(role, modelCall, request, {
+            byRules: (backend) => Promise.reject(createError('model_needed', { backend: backend.label, task: request.task })),
+            byModel: (call, question) => askWithTools(call, question, request, { definitions, callTools }),
+          }, request.maxCalls);
+        },
         async *streamText(request: TextRequest) {
           const choice = parts.choices(role)[0];
           const backend = backendOf(choice);

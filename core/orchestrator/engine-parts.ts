@@ -16,6 +16,8 @@ export interface EngineParts {
   readonly settings: Settings;
   /** First 8 hex digits over the settings; kept with every run. */
   readonly configHash: string;
+  /** Names what this process does, from its start to its end: its trajectory, its rows in the ledger. */
+  readonly run: string;
   readonly web: GuardedWeb;
   readonly text: TextTools;
   readonly clock: Clock;

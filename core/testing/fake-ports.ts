@@ -59,5 +59,7 @@ export function createFakeModel(answer: (request: ModelRequest) => unknown = (re
     async *streamText() {
       yield 'nothing';
     },
+    hasTools: false,
+    generateWithTools: async () => 'nothing',
   };
 }

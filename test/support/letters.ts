@@ -68,6 +68,8 @@ export function modelOf(backend: Pick<RulesBackend, 'label' | 'generateObject'>)
     },
     generateText: () => Promise.reject(new Error('rules write no free text')),
     streamText: () => raise(new Error('rules write no free text')),
+    hasTools: false,
+    generateWithTools: () => Promise.reject(new Error('rules have no tools')),
   };
 }
 

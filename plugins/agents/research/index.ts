@@ -1,7 +1,8 @@
 import type { Agent, AgentRun, FindingsAnswer, FindingsQuestion, Plugin, ResearchInput, ResearchOutput, Scope, SourceDocument } from '../../../core/index.ts';
 import { checkFindings, checkSummary } from './check-findings.ts';
 import { contactFor } from './contact.ts';
-import { readCompanyPages } from './pages.ts';
+import { chosenPages } from './chosen-pages.ts';
+import { documentOf, readCompanyPages, readHome } from './pages.ts';
 import { quotable } from './quotable.ts';
 import { findingsAnswer, researchOutput } from './schemas.ts';
 
@@ -12,6 +13,7 @@ const research: Plugin = {
   description: "Makes a brief of a lead, each finding with the words that prove it.",
   apply(scope) {
     scope.addPrompt(new URL('./prompts/research.findings.md', import.meta.url));
+    scope.addPrompt(new URL('./prompts/research.read.md', import.meta.url));
     scope.addAgent(createResearcher(scope));
   },
 };
@@ -28,7 +30,7 @@ function createResearcher(scope: Scope): Agent<ResearchInput, ResearchOutput> {
     output: researchOutput,
     async run(input, run) {
       const { phase, lead } = input;
-      const fetched = await pagesFor(input, run);
+      const fetched = await pagesFor(input, scope, run);
       const documents = distinct([...input.documents, ...fetched]);
       const asked = quotable(documents, input.maxTokens, scope.text);
       const question: FindingsQuestion = { phase, company: lead.company, person: lead.person, role: lead.role, documents: asked };
@@ -46,12 +48,29 @@ function createResearcher(scope: Scope): Agent<ResearchInput, ResearchOutput> {
 }
 
 /** The first look asks the web only when the venue said nothing; the deep one reads the company's pages within the limit. */
-async function pagesFor({ phase, lead, documents, maxWebCalls }: ResearchInput, run: AgentRun): Promise<readonly SourceDocument[]> {
+async function pagesFor(input: ResearchInput, scope: Scope, run: AgentRun): Promise<readonly SourceDocument[]> {
+  const { phase, lead, documents, maxWebCalls } = input;
   if (lead.website === null) return [];
   const known = documents.some(({ text }) => text.trim() !== '');
   if (phase === 'light' && known) return [];
-  const pages = await readCompanyPages(lead.website, phase === 'light' ? Math.min(1, maxWebCalls) : maxWebCalls, run);
-  return pages.documents.filter(({ uri }) => !documents.some((document) => document.uri === uri));
+  const found = phase === 'deep' && maxWebCalls > 1 && run.model.hasTools ? await pagesByModel(input, lead.website, scope, run) : (await readCompanyPages(lead.website, phase === 'light' ? Math.min(1, maxWebCalls) : maxWebCalls, run)).documents;
+  return found.filter(({ uri }) => !documents.some((document) => document.uri === uri));
+}
+
+/** The home page, and then what the model wants to read of the rest. A model that cannot choose leaves the home page. */
+async function pagesByModel(input: ResearchInput, website: string, scope: Scope, run: AgentRun): Promise<readonly SourceDocument[]> {
+  const home = await readHome(website, run);
+  if (home === undefined) return [];
+  const maxCalls = input.maxWebCalls - 1;
+  const instructions = await scope.prompt('research.read', { maxCalls });
+  try {
+    return [documentOf(home), ...(await chosenPages(input, home, maxCalls, instructions, run))];
+  } catch (thrown) {
+    run.signal.throwIfAborted();
+    if ((thrown as { readonly family?: unknown }).family === 'setup') throw thrown;
+    run.log.warn(`The model could not choose pages of ${input.lead.company}; its home page was read.`, { error: thrown });
+    return [documentOf(home)];
+  }
 }
 
 function distinct(documents: readonly SourceDocument[]): readonly SourceDocument[] {

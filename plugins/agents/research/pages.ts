@@ -9,6 +9,12 @@ export interface ReadPages {
 /** What the own pages of a company are called, the most telling first. */
 const worthReading: readonly RegExp[] = [/\babout\b|company|who-we-are|our-story|mission/i, /\bteam\b|people|leadership|founders/i, /careers?|jobs?\b|join|hiring|work-with-us/i, /products?\b|platform|features|how-it-works|solutions/i, /blog|news|changelog|press/i];
 
+/** The home page of a company; undefined when it has none that can be read. */
+export async function readHome(website: string, run: AgentRun): Promise<WebPage | undefined> {
+  const home = webAddress(website);
+  return home === undefined ? undefined : readPage(home, run);
+}
+
 /** Reads the home page and then its links of the kinds that say most, at most `calls` pages in all. A page that fails is logged and passed over. */
 export async function readCompanyPages(website: string, calls: number, run: AgentRun): Promise<ReadPages> {
   const home = webAddress(website);
@@ -45,7 +51,7 @@ async function readPage(url: string, run: AgentRun): Promise<WebPage | undefined
   }
 }
 
-function documentOf({ url, title, text, fetchedAt }: WebPage): SourceDocument {
+export function documentOf({ url, title, text, fetchedAt }: WebPage): SourceDocument {
   return { kind: 'page', uri: url, title, text, fetchedAt };
 }
 

@@ -1,4 +1,5 @@
 // Cancel, in each state that a call can be in: it ends at once with the reason, and nothing more is asked.
+import { getEventListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import test from 'ava';
 import { createAskingClock } from '../../support/asking-clock.ts';
@@ -67,7 +68,6 @@ for (const backend of askedBackends) {
       await Promise.all(calls);
     }
     while (provider.connections() > 0) await nextTurn();
-    const { getEventListeners } = await import('node:events');
     t.is(getEventListeners(lasting.signal, 'abort').length, 0);
   });
 }
