@@ -1,7 +1,7 @@
 // The home of liquidjs, and the walls round it. A template chooses between texts and names variables; it cannot repeat, remember, include,
 // reach a file, the environment or a prototype. So its work grows with its length and nothing else, and all that can be wrong with it is
 // known before it is filled in.
-import { Liquid, type Template as Parsed, Tokenizer } from 'liquidjs';
+import { Liquid, type Template as Parsed, Tokenizer, TokenKind } from 'liquidjs';
 import type { PromptVariables } from '../contracts/prompt.ts';
 import { reasonOf } from '../errors.ts';
 
@@ -39,8 +39,7 @@ export function readTemplate(text: string): ReadTemplate {
     const misplaced = findMisplaced(text);
     if (misplaced !== undefined) return misplaced;
     const parsed = engine.parse(text);
-    const uses = usedVariables(parsed);
-    return 'reason' in uses ? uses : { ok: true, template: { uses, fill: (variables) => fill(parsed, variables) } };
+    return { ok: true, template: { uses: usedVariables(parsed), fill: (variables) => fill(parsed, variables) } };
   } catch (thrown) {
     return problemOf(thrown);
   }
@@ -53,6 +52,9 @@ function walledEngine(): Liquid {
   const liquid = new Liquid({
     fs: { exists: async () => false, existsSync: () => false, readFile: none, readFileSync: none, resolve: none, contains: async () => false, containsSync: () => false, sep: '/', dirname: () => '' },
     globals: Object.freeze(Object.create(null) as object),
+    // Named, or it would ask the system for them, which takes its time.
+    locale: 'en-US',
+    timezoneOffset: 0,
     dynamicPartials: false,
     relativeReference: false,
     ownPropertyOnly: true,
@@ -71,14 +73,19 @@ function fill(parsed: Parsed[], variables: PromptVariables): string {
   return engine.renderSync(parsed, Object.assign(Object.create(null) as object, variables)) as string;
 }
 
-/** What the parser would let pass, or go down with: ranges, which grow without growing the template, and nests that end its stack. */
+/**
+ * What the parser would let pass, or go down with: ranges, which grow without growing the template; parts of things, since liquidjs calls what it
+ * finds on objects of its own (`empty.constructor`); nests that end its stack. No escapes in texts, so that where a text ends is never in doubt.
+ */
 function findMisplaced(text: string): TemplateProblem | undefined {
   let depth = 0;
   for (const token of new Tokenizer(text).readTopLevelTokens()) {
+    if (token.kind === TokenKind.HTML) continue; // what stands between tags, and between raw marks
     const words = token.getText();
-    if (!/^\{[{%]/.test(words)) continue;
     const line = token.getPosition()[0] ?? 1;
-    if (/\([^()]*\.\./.test(words.replace(/"[^"]*"|'[^']*'/g, ''))) return { ok: false, reason: 'a prompt cannot count: ranges like (1..9) are not understood', line };
+    const code = words.replace(/"[^"\\]*"|'[^'\\]*'/g, '');
+    if (/\([^()]*\.\./.test(code)) return { ok: false, reason: 'a prompt cannot count: ranges like (1..9) are not understood', line };
+    if (/[.[\]\\]/.test(code)) return { ok: false, reason: 'a variable is a word and has no parts: "." and "[" stand only in quotes, and "\\" nowhere', line };
     if (/^\{%-?\s*(?:if|unless|case)\b/.test(words)) depth += 1;
     if (/^\{%-?\s*end(?:if|unless|case)\b/.test(words)) depth -= 1;
     if (depth > deepestNesting) return { ok: false, reason: `more than ${deepestNesting} conditions stand one inside another`, line };
@@ -86,16 +93,9 @@ function findMisplaced(text: string): TemplateProblem | undefined {
   return undefined;
 }
 
-/** A variable is a name and nothing more: what lies inside of it or behind it is out of reach. */
-function usedVariables(parsed: Parsed[]): ReadonlyMap<string, number> | TemplateProblem {
-  const uses = new Map<string, number>();
-  for (const [name, places] of Object.entries(engine.analyzeSync(parsed, { partials: false }).variables)) {
-    for (const { segments, location } of places) {
-      if (segments.length > 1) return { ok: false, reason: `"${name}" is a word and has no parts: "${segments.map(String).join('.')}" is not understood`, line: location.row };
-      uses.set(name, Math.min(location.row, uses.get(name) ?? location.row));
-    }
-  }
-  return uses;
+function usedVariables(parsed: Parsed[]): ReadonlyMap<string, number> {
+  const places = Object.entries(engine.analyzeSync(parsed, { partials: false }).variables);
+  return new Map(places.map(([name, found]) => [name, Math.min(...found.map(({ location }) => location.row))]));
 }
 
 /** liquidjs puts the place, and then the file and its lines, behind the reason. */

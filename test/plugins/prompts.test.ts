@@ -14,6 +14,7 @@ const library = createPromptLibrary(null, silentLog);
 /** Every way in which an agent fills its prompt. */
 const ways: Readonly<Record<string, readonly PromptVariables[]>> = {
   'research.findings': [{ phase: 'light' }, { phase: 'deep' }],
+  'research.read': [{ maxCalls: 4 }],
   'match.proposition': [{}],
   'verify.draft': [{}],
   'judge.draft': [{}],
@@ -25,6 +26,7 @@ const hashes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'judge.draft': { 1: '165f132505d5' },
   'match.proposition': { 1: 'c882385d0e4a' },
   'research.findings': { 1: '7d85ed7ea118' },
+  'research.read': { 1: '128472ddd569' },
   'verify.draft': { 1: 'ea69cb991f88' },
   'write.draft': { 1: 'a68363e803a0' },
 };
