@@ -1,10 +1,10 @@
 // The book that is kept of every request: what it may cost is set aside before it is made; what it cost goes into the ledger, and what was said into the trajectory.
 import type { Clock } from '../contracts/ports.ts';
-import type { Budgets } from '../domain/budget.ts';
+import { type Budgets, budgetNames } from '../domain/budget.ts';
 import type { ModelPrice, Price } from '../domain/price.ts';
 import type { CostLedger, Settlement } from '../store/cost-ledger.ts';
 import type { AttemptBook, AttemptEnd } from './attempt-book.ts';
-import { mostItCanCost, type PricedModel, priceOf } from './prices.ts';
+import { loadPrices, mostItCanCost, type PricedModel, priceOf } from './prices.ts';
 import type { Trajectory } from './trajectory/open-trajectory.ts';
 
 export interface AttemptKeeping {
@@ -24,12 +24,15 @@ export interface AttemptKeeping {
 const marginOfEstimate = 1.5;
 
 export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, owner }: AttemptKeeping): AttemptBook {
+  // The table takes as long to load as a request: without a limit in dollars it is read while the first one is under way.
+  const limited = budgetNames.some((name) => typeof budgets[name]?.dollars === 'number');
   return {
     async open(start) {
       const priced: PricedModel = { backend: start.backend, remote: start.remote, baseUrl: start.address, model: start.question.model, at: clock.now(), prices };
       const inputTokens = Math.ceil(start.inputTokens * marginOfEstimate);
       const outputTokens = start.question.maxOutputTokens;
-      const price = await mostItCanCost({ ...priced, inputTokens, outputTokens, cachePrompt: start.question.cachePrompt === true });
+      const price = limited ? await mostItCanCost({ ...priced, inputTokens, outputTokens, cachePrompt: start.question.cachePrompt === true }) : notAsked;
+      void loadPrices();
       const { call, attempt, why, task, agent, campaignId, leadId, backend, prompt } = start;
       const id = await ledger.reserve({ run, call, attempt, why, task, agent, campaignId, leadId, backend, model: start.question.model, prompt }, { owner, inputTokens, outputTokens, price }, budgets);
       return {
@@ -43,6 +46,8 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
     },
   };
 }
+
+const notAsked: Price = { unpriced: true, reason: 'no budget is in dollars' };
 
 interface Used {
   readonly settled: Settlement['used'];

@@ -9,6 +9,7 @@ import { askForObject, askForText, type ModelQuestion, streamText } from './ask-
 import { askRules } from './ask-rules.ts';
 import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
 import { type Call, createCall, type Used } from './call.ts';
+import { checkBackend } from './check-backend.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
 import { identityOf, textOf } from './instructions.ts';
 import { askWithTools } from './tool-loop.ts';
@@ -57,14 +58,15 @@ export interface ModelClient {
   isModel(role: AgentRole): boolean;
   /** What the backend of a role is called wherever its work is shown. */
   labelOf(role: AgentRole): string;
-  /** Rejects with a `model_…` error when a role's backend cannot be asked as it is configured. Makes no request. */
-  checkSetup(roles: readonly AgentRole[]): Promise<void>;
+  /** Rejects with a `model_…` error when a role's backend cannot be asked as it is configured: no key, a wrong one, an address where nobody is, an unknown model. */
+  checkSetup(roles: readonly AgentRole[], signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
 export function createModelClient(parts: ModelClientParts): ModelClient {
   const { limits, clock, book = noBook, random = Math.random } = parts;
   const wire = createWire({ clock, timeouts: limits.timeouts });
+  const checked = new Set<string>();
   const queues = new Map<string, FairQueue>();
   const queueOf = (backend: string) => {
     const queue = queues.get(backend) ?? createFairQueue(limits);
@@ -146,12 +148,18 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
         },
       };
     },
-    async checkSetup(roles) {
+    async checkSetup(roles, signal) {
       for (const role of roles) {
-        for (const choice of parts.choices(role)) {
+        for (const [index, choice] of parts.choices(role).entries()) {
           const backend = backendOf(choice);
           if (!isModelBackend(backend)) continue;
-          await backend.checkSetup(modelOf(backend, choice));
+          const model = modelOf(backend, choice);
+          const name = `${choice.backend} ${model}`;
+          if (checked.has(name)) continue;
+          // A fallback may be out of reach as long as it is not needed.
+          if (index === 0) await checkBackend(wire, { backend, plugin: parts.backends().pluginOf(choice.backend), model, signal });
+          else await backend.checkSetup(model);
+          checked.add(name);
         }
       }
     },

@@ -47,7 +47,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const stopping = new AbortController();
   const signal = AbortSignal.any([request.signal, stopping.signal]);
 
-  await parts.models.checkSetup(['research', 'matcher', 'writer']);
+  await parts.models.checkSetup(['research', 'matcher', 'writer', 'verifier', 'judge'], request.signal);
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   await store.ledger.loseDead(isAlive);
