@@ -11,10 +11,16 @@ export interface Loading {
   readonly apiKey?: string | null;
 }
 
-export async function loadBackend({ baseUrl, apiKey = key }: Loading = {}): Promise<ModelBackend> {
+export async function loadBackend(loading: Loading = {}): Promise<ModelBackend> {
+  return (await load(loading)).backend;
+}
+
+/** The backend, and a way to give it another key. */
+export async function load({ baseUrl, apiKey = key }: Loading = {}): Promise<{ readonly backend: ModelBackend; setKey(apiKey: string): Promise<void> }> {
   const { kernel, ports } = await start([anthropic], { options: { anthropic: baseUrl === undefined ? {} : { baseUrl } } });
-  if (apiKey !== null) await ports.secrets.set('plugin/anthropic/apiKey', apiKey);
-  return kernel.backends.get('anthropic') as ModelBackend;
+  const setKey = (value: string) => ports.secrets.set('plugin/anthropic/apiKey', value);
+  if (apiKey !== null) await setKey(apiKey);
+  return { backend: kernel.backends.get('anthropic') as ModelBackend, setKey };
 }
 
 const backend = await loadBackend();

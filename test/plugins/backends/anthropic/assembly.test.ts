@@ -85,6 +85,12 @@ test('a beginning that is told twice counts once, also in the middle', async (t)
   t.deepEqual(pieces.filter(({ kind }) => kind === 'text'), [{ kind: 'text', text: 'a' }, { kind: 'text', text: 'b' }]);
 });
 
+test('what comes after the end of the message adds nothing to it', async (t) => {
+  const pieces = await stream({ body: events([begin, ...said('a'), ...end, ...said('b', 1), { type: 'error', error: { type: 'api_error', message: 'late' } }]) });
+  t.deepEqual(pieces.slice(0, -1), [{ kind: 'text', text: 'a' }]);
+  t.is(answerIn(pieces).text, 'a');
+});
+
 test('a cut input of a call comes as it is, with the finish that says so', async (t) => {
   const answer = answerIn(await stream({ body: events([begin, part(0, { type: 'tool_use', id: 'a', name: 'x', input: {} }), grow(0, { type: 'input_json_delta', partial_json: '{"text":"Dear' }), { type: 'message_delta', delta: { stop_reason: 'max_tokens' } }, { type: 'message_stop' }]) }));
   t.is(answer.finish, 'length');

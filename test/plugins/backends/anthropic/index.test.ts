@@ -2,7 +2,7 @@ import test from 'ava';
 import { answeringFetch } from '../../../support/answering-fetch.ts';
 import { startChild } from '../../../support/child.ts';
 import { errorOf } from '../../../support/error-of.ts';
-import { answerIn, events, key, loadBackend, request } from './asking.ts';
+import { answerIn, events, key, load, loadBackend, request } from './asking.ts';
 
 const backend = await loadBackend();
 const message = { id: 'm', model: 'claude-sonnet-5-5', content: [{ type: 'text', text: 'Hello.' }], stop_reason: 'end_turn', usage: { input_tokens: 1, output_tokens: 2 } };
@@ -81,6 +81,15 @@ test('without a key it says so before it asks, and where one can be put; a stand
   }
   t.deepEqual(asked, []);
   await t.notThrowsAsync(backend.checkSetup('claude-sonnet-5-5'));
+});
+
+test('a key that was changed is used for the next question', async (t) => {
+  const changing = await load();
+  const { fetch, asked } = answeringFetch(json);
+  await changing.backend.complete(request(fetch));
+  await changing.setKey('sk-of-another-test');
+  await changing.backend.complete(request(fetch));
+  t.deepEqual(asked.map(({ headers }) => headers.get('authorization')), [`Bearer ${key}`, 'Bearer sk-of-another-test']);
 });
 
 test('a base URL that is none is refused when it is loaded', async (t) => {
