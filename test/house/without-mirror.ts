@@ -77,5 +77,6 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/text/skill-forms.ts': { through: 'test/core/text/skills.test.ts', because: 'ways in which skills are written' },
   'core/text/skill-names.ts': { through: 'test/core/text/skills.test.ts', because: 'the list of skills' },
   'migrations/': { through: 'test/core/store/migrate.test.ts', because: 'a migration is tried on files, the ones of earlier versions among them' },
+  'plugins/backends/ollama/': { through: 'test/plugins/backends/ollama/index.test.ts', because: 'each is a part of one request, seen in what is sent and what comes back' },
   'plugins/agents/scout/read-venue.ts': { through: 'test/plugins/agents/scout/index.test.ts', because: 'how the scout reads one venue' },
 };

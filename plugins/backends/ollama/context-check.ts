@@ -26,6 +26,8 @@ export interface ContextCheck {
   readonly counts: Counts;
   /** The most that this server was seen to read of a prompt that was whole. */
   readonly proven: number;
+  /** A prompt that was no longer than this one was cut, with as much context. */
+  readonly cutBefore: boolean;
   /** The part of the prompt that no earlier one began with: all that a server counts which leaves out what it had in its cache. */
   readonly fresh: () => PromptSize;
 }
@@ -35,33 +37,41 @@ export interface ContextCheck {
  * - the count is one at which Ollama cuts, for a context that the prompt may exceed;
  * - question and answer together are more than the context, so that the beginning was pushed out while it wrote;
  * - less was read than any tokenizer makes of the prompt, and a cache does not explain it;
- * - nothing was told, as old servers do when all is in their cache, and the prompt cannot have fitted.
+ * - nothing was told, as old servers do when all is in their cache, and the prompt cannot have fitted, or one that was no longer was cut.
  */
-export function isCut({ prompt, contextTokens, ownContext, counts, proven, fresh }: ContextCheck): boolean {
+export function isCut(check: ContextCheck): boolean {
+  const { prompt, contextTokens, ownContext, counts, cutBefore } = check;
   const { read, cached, written } = counts;
   const context = Math.min(contextTokens, ownContext ?? contextTokens);
-  if (read === null || read === 0) return prompt.about > context;
+  if (read === null || read === 0) return prompt.about > context || cutBefore;
   if (read <= context && read + written > context + 1) return true;
-  if (read === context || read === context - 1) return true;
-  if (prompt.most >= context && halvesOf(context).includes(read)) return true;
-  if (ownContext === null && isUsualCut(read, prompt, contextTokens, proven)) return true;
-  return read < prompt.least && !(cached === null && isWithin(read, fresh()));
+  if (isAt(context, counts) || isAt(context - 1, counts)) return true;
+  if (prompt.most >= context && isAtHalfOf(context, counts)) return true;
+  if (ownContext === null && isUsualCut(check)) return true;
+  return read < prompt.least && !(cached === null && isWithin(read, check.fresh()));
+}
+
+/** `num_keep` tokens of the beginning outlive a cut: 4, and the mark of the beginning. */
+const keptTokens = [4, 5] as const;
+
+/** Whether so much was read, or that without the beginning, of which the server may have had it in its cache. */
+function isAt(tokens: number, { read, cached }: Counts): boolean {
+  return read !== null && read <= tokens && read >= tokens - (cached === null ? keptTokens[1] : 0);
 }
 
 /**
  * Since 0.30 what is too long loses so much that half of the context is free (`contextShiftPromptLimit` in llm/llama_server.go), as before 0.4; between them it filled the context.
- * The first 4 tokens (`num_keep`), 5 with the mark of the beginning, count as kept.
  */
-function halvesOf(context: number): readonly number[] {
-  return [4, 5].map((kept) => context - Math.floor((context - kept) / 2));
+function isAtHalfOf(context: number, counts: Counts): boolean {
+  return keptTokens.some((kept) => isAt(context - Math.floor((context - kept) / 2), counts));
 }
 
 /** Contexts that models and servers have by default. */
 const usualContexts = [2_048, 4_096, 8_192, 16_384, 32_768, 40_960, 65_536, 131_072];
 
 /** A server may have less context than it was asked for. What it has read whole it has room for. */
-function isUsualCut(read: number, prompt: PromptSize, contextTokens: number, proven: number): boolean {
-  return usualContexts.some((context) => context < contextTokens && context > proven && context <= prompt.most && (read === context || halvesOf(context).includes(read)));
+function isUsualCut({ counts, prompt, contextTokens, proven }: ContextCheck): boolean {
+  return usualContexts.some((context) => context < contextTokens && context > proven && context <= prompt.most && (isAt(context, counts) || isAtHalfOf(context, counts)));
 }
 
 /**

@@ -34,9 +34,10 @@ interface Memory {
   readonly contextTokens: number;
   readonly proven: number;
   readonly prompts: readonly string[];
+  readonly cuts: readonly { readonly about: number; readonly contextTokens: number }[];
 }
 
-const nothing: Memory = { contextTokens: 0, proven: 0, prompts: [] };
+const nothing: Memory = { contextTokens: 0, proven: 0, prompts: [], cuts: [] };
 
 export function createContextKeeper({ leastContext, tokens, ownContext }: KeeperParts): ContextKeeper {
   const memories = new Map<string, Memory>();
@@ -63,8 +64,13 @@ export function createContextKeeper({ leastContext, tokens, ownContext }: Keeper
       const memory = memoryOf(model);
       const text = textOf(parts);
       const fresh = () => sizeOfRest(parts, Math.max(0, ...memory.prompts.map((earlier) => commonLength(earlier, text))) - parts.tools.length, tokens);
-      if (isCut({ prompt, contextTokens, ownContext: ownContext(model), counts, proven: memory.proven, fresh })) return false;
-      memories.set(model, { ...memory, proven: Math.max(memory.proven, counts.read ?? 0), prompts: [text, ...memory.prompts].slice(0, slots) });
+      const { proven, cuts } = memory;
+      const cutBefore = cuts.some((earlier) => earlier.about <= prompt.about && earlier.contextTokens >= contextTokens);
+      if (isCut({ prompt, contextTokens, ownContext: ownContext(model), counts, proven, cutBefore, fresh })) {
+        memories.set(model, { ...memory, cuts: [{ about: prompt.about, contextTokens }, ...cuts].slice(0, slots) });
+        return false;
+      }
+      memories.set(model, { ...memory, proven: Math.max(proven, counts.read ?? 0), prompts: [text, ...memory.prompts].slice(0, slots) });
       return true;
     },
   };
