@@ -10,12 +10,16 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
 }
 
 function sayReport({ run: name, steps, torn, ended, seal, broken }: ChainReport): string {
-  if (broken !== null) return `Run ${name} is not as it was written: at step ${broken.step} (line ${broken.line}), ${broken.reason}. The ${steps} steps before that can be trusted.`;
+  if (broken !== null) return `Run ${name} is not as it was written: at step ${broken.step} (line ${broken.line}), ${broken.reason}. What stands before it can be trusted (${inSteps(steps)}).`;
   const lines = [
-    `Run ${name} is as it was written: ${steps} steps${ended ? ', and its end' : ''}.`,
+    `Run ${name} is as it was written: ${inSteps(steps)}${ended ? ', and its end' : ''}.`,
     ...(torn === 0 ? [] : [`${torn === 1 ? 'One line was' : `${torn} lines were`} never finished: a process was killed while it wrote.`]),
     ...(ended ? [] : ['It has no end: it is under way, or was killed, or lines at its end were removed.']),
     `Seal ${seal ?? '–'}`,
   ];
   return lines.join('\n');
+}
+
+function inSteps(count: number): string {
+  return count === 1 ? '1 step' : `${count} steps`;
 }
