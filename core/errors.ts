@@ -119,10 +119,6 @@ export const errorTable = {
     message: `The model "${d.model}" of ${d.backend} does not understand tools, and this agent needs them.`,
     help: 'Choose another with "outreach config set agents.ROLE.model NAME".',
   })),
-  model_lacks_tools: setup((d: { backend: string; model: string }) => ({
-    message: `The model "${d.model}" of ${d.backend} does not understand tools, and this agent needs them.`,
-    help: 'Choose another with "outreach config set agents.ROLE.model NAME".',
-  })),
   model_host_forbidden: setup((d: { backend: string; host: string }) => ({
     message: `${d.backend} works on this machine only, and was to send to ${d.host}.`,
     help: 'Nothing was sent. Choose a backend that may use the network, or give this one a loopback address.',

@@ -38,6 +38,8 @@ export interface BackendSample extends SampleOf<'backend'> {
   readonly id: string;
   /** Questions that it can answer; by default one that any model can. */
   readonly requests?: readonly ModelRequest[];
+  /** Of a backend that asks models: which one; by default its own choice. */
+  readonly model?: string;
 }
 
 export interface TransportSample extends SampleOf<'transport'> {
