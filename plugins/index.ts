@@ -10,6 +10,7 @@ export { default as lever } from './venues/lever.ts';
 export { default as markdown } from './venues/markdown.ts';
 export { default as matcher } from './agents/matcher/index.ts';
 export { default as offline } from './backends/offline/index.ts';
+export { default as ollama } from './backends/ollama/index.ts';
 export { default as openai } from './backends/openai/index.ts';
 export { default as orchestrator } from './agents/orchestrator.ts';
 export { default as outreach } from './agents/outreach.ts';

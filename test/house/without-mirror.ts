@@ -9,6 +9,7 @@ const runner: Reason = { through: 'test/core/orchestrator/runner.test.ts', becau
 const suite: Reason = { through: 'test/core/testing/promises-of.test.ts', because: 'each promise is tried on a plugin that breaks it' };
 const journal: Reason = { through: 'test/core/store/leads.test.ts', because: 'rows of the store, read and written by every test of the tables beside it' };
 const program: Reason = { through: 'test/slow/main-job.test.ts', because: 'a part of the program as the user starts it: it is tried as a process of its own' };
+const asked: Reason = { through: 'test/stories/a-model-is-asked-again.test.ts', because: 'how a question goes out and an answer comes back is tried on each backend that asks models' };
 const resume: Reason = { through: 'test/core/profile/read-profile.test.ts', because: 'a part of reading a résumé: seen in the profile that comes out' };
 
 /** Sources without a test at the same path. A path that ends with a slash speaks for what is in that folder and has none. */
@@ -39,6 +40,13 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/kernel/allowed-plugins.ts': { through: 'test/core/kernel/third-party.test.ts', because: 'what was allowed is seen in what is loaded' },
   'core/kernel/content-hash.ts': { through: 'test/core/kernel/plugin-package.test.ts', because: 'the hash is a part of a package that was read' },
   'core/kernel/plugin.ts': { through: 'test/core/kernel/load.test.ts', because: 'interfaces, and the number of their version' },
+  'core/model/ask-model.ts': asked,
+  'core/model/ask-rules.ts': { through: 'test/core/model/model-client.test.ts', because: 'what rules answer is seen through the client' },
+  'core/model/attempt-book.ts': asked,
+  'core/model/call.ts': asked,
+  'core/model/check-backend.ts': { through: 'test/stories/a-wrong-setup-is-said-first.test.ts', because: 'tried on each backend that asks models' },
+  'core/model/instructions.ts': asked,
+  'core/model/ladder/': { through: 'test/core/model/ladder/read-object.test.ts', because: 'a rung or a part of one: what it promises is seen in what an answer is read as' },
   'core/model/trajectory/': { through: 'test/core/model/trajectory/replay-backend.test.ts', because: 'a part of writing or reading a trajectory: seen in what comes back from the file' },
   'core/orchestrator/': runner,
   'core/orchestrator/plan.ts': program,

@@ -7,16 +7,14 @@ import type { Plugin } from '../../core/kernel/plugin.ts';
 import type { AttemptBook } from '../../core/model/attempt-book.ts';
 import { createModelClient, type ModelChoice, type ModelClient, type ModelLimits } from '../../core/model/model-client.ts';
 import { fakePorts } from '../../core/testing/fake-ports.ts';
-import anthropic from '../../plugins/backends/anthropic/index.ts';
-import ollama from '../../plugins/backends/ollama/index.ts';
-import openai from '../../plugins/backends/openai/index.ts';
+import * as builtIns from '../../plugins/index.ts';
 import { type AskingClock, createAskingClock, deadlineSeconds } from './asking-clock.ts';
 import { type FakeProvider, type FakeProviderOptions, startFakeProvider } from './fake-provider/fake-provider.ts';
 
-export const askedBackends = ['anthropic', 'openai', 'ollama'] as const;
-export type AskedBackend = (typeof askedBackends)[number];
+const plugins = (Object.values(builtIns) as readonly Plugin[]).filter(({ name }) => ['anthropic', 'openai', 'ollama'].includes(name));
 
-const plugins = { anthropic, openai, ollama } as unknown as Readonly<Record<AskedBackend, Plugin>>;
+export type AskedBackend = 'anthropic' | 'openai' | 'ollama';
+export const askedBackends = plugins.map(({ name }) => name as AskedBackend);
 
 export interface Asking {
   readonly provider: FakeProvider;
@@ -39,7 +37,7 @@ export async function askBackend(t: ExecutionContext, backend: AskedBackend, wis
   const clock = wish.clock ?? createAskingClock();
   const base = { anthropic: provider.url, openai: `${provider.url}/v1`, ollama: provider.url };
   const kernel = await startKernel(
-    askedBackends.map((name) => ({ value: plugins[name], origin: { kind: 'built-in' as const, where: 'the test' } })),
+    plugins.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'the test' } })),
     fakePorts(),
     { options: Object.fromEntries(askedBackends.map((name) => [name, { baseUrl: base[name] }])), disabled: [], deadlineSeconds: 10 },
   );

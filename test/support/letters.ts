@@ -137,7 +137,7 @@ export async function follow(lead: Lead, documents: readonly SourceDocument[], p
   const deep = await askAgent<ResearchOutput>(research, { ...input, phase: 'deep' });
   const known = { lead, profile, profileUri: `resume:${profile.name?.value ?? ''}`, findings: [...light.brief.findings, ...deep.brief.findings], documents };
   const match = await askAgent<Match>(matcher as Plugin<never>, known);
-  const draft = await askAgent<Draft>(writer, { ...known, match, answers: [], angle: 0, ...wish });
+  const draft = await askAgent<Draft>(writer, { ...known, match, answers: [], angle: 0, critique: [], ...wish });
   return { lead, research: light, match, draft };
 }
 

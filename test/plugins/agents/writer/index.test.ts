@@ -29,7 +29,7 @@ test('an answer of the user stands in the message, in their own words, and is ke
 });
 
 const answered = { subjectA: 'One', subjectB: 'Two', body: 'Hello.', followUps: [{ day: 7, body: 'Seven.' }, { day: 3, body: 'Three.' }], claims: [], questions: [] };
-const input = { lead, profile: nora, profileUri: resumeUri, findings: [], documents: [note], match: { score: 0, confidence: 0, parts: [], valueProposition: '', leadWith: null }, answers: [], angle: 0 };
+const input = { lead, profile: nora, profileUri: resumeUri, findings: [], documents: [note], match: { score: 0, confidence: 0, parts: [], valueProposition: '', leadWith: null }, answers: [], angle: 0, critique: [] };
 
 test('follow-ups come in the order of their days', async (t) => {
   const draft = await askAgent<Draft>(writer, input, { model: modelSaying({ 'write.draft': answered }) });

@@ -1,10 +1,10 @@
 // The rule of asking again (core/model/retry-rule.ts), for each backend that asks models: how many requests are made, after which pauses, and what comes of it.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import test from 'ava';
-import type { ErrorCode } from '../../../core/errors.ts';
-import { askBackend, askedBackends, colourQuestion, red } from '../../support/asked-backends.ts';
-import { errorOf } from '../../support/error-of.ts';
-import type { ScriptedStep } from '../../support/fake-provider/fake-provider.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import { askBackend, askedBackends, colourQuestion, red } from '../support/asked-backends.ts';
+import { errorOf } from '../support/error-of.ts';
+import type { ScriptedStep } from '../support/fake-provider/fake-provider.ts';
 
 interface Row {
   readonly title: string;

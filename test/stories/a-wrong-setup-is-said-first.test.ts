@@ -1,7 +1,7 @@
 // What is wrong with the configuration of a model is said before the work begins, for each backend.
 import test from 'ava';
-import { askBackend, askedBackends } from '../../support/asked-backends.ts';
-import { errorOf } from '../../support/error-of.ts';
+import { askBackend, askedBackends } from '../support/asked-backends.ts';
+import { errorOf } from '../support/error-of.ts';
 
 const never = new AbortController().signal;
 
@@ -10,8 +10,8 @@ for (const backend of askedBackends) {
     const { client, provider } = await askBackend(t, backend);
     await client.checkSetup(['research', 'writer', 'judge'], never);
     await client.checkSetup(['research'], never);
-    t.true(provider.requests.every(({ path }) => /\/models$|\/tags$/.test(path)));
-    t.is(provider.requests.length, 1);
+    t.true(provider.requests.every(({ path }) => /\/models$|\/tags$|\/show$/.test(path)));
+    t.is(provider.requests.length, backend === 'ollama' ? 2 : 1);
   });
 
   test(`${backend}: a model that is not there is told, with those that are`, async (t) => {

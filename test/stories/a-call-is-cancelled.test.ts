@@ -2,9 +2,9 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import test from 'ava';
-import { createAskingClock } from '../../support/asking-clock.ts';
-import { type Asking, askBackend, askedBackends, colourQuestion, red } from '../../support/asked-backends.ts';
-import type { ScriptedStep } from '../../support/fake-provider/fake-provider.ts';
+import { createAskingClock } from '../support/asking-clock.ts';
+import { type Asking, askBackend, askedBackends, colourQuestion, red } from '../support/asked-backends.ts';
+import type { ScriptedStep } from '../support/fake-provider/fake-provider.ts';
 
 interface State {
   readonly title: string;

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { createError } from '../../../core/errors.ts';
+import type { Budgets } from '../../../core/domain/budget.ts';
+import type { AttemptEnd, AttemptStart } from '../../../core/model/attempt-book.ts';
+import { keepAttempts } from '../../../core/model/keep-attempts.ts';
+import { openTrajectory } from '../../../core/model/trajectory/open-trajectory.ts';
+import { recount } from '../../../core/model/trajectory/recount.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
+import { errorOf } from '../../support/error-of.ts';
+import { openTestStore } from '../../support/store.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const start: AttemptStart = {
+  call: 'c',
+  attempt: 1,
+  why: 'first',
+  task: 'test.colour',
+  agent: 'research',
+  campaignId: null,
+  leadId: null,
+  backend: 'anthropic',
+  remote: true,
+  address: null,
+  question: { model: 'm', messages: [{ role: 'user', text: 'What colour?' }], maxOutputTokens: 100 },
+  inputTokens: 100,
+  prompt: null,
+};
+const end: AttemptEnd = {
+  outcome: 'succeeded',
+  sent: true,
+  answer: { text: 'red', reasoning: '', toolCalls: [], finish: 'stop', usage: { inputTokens: 90, outputTokens: 10 }, model: 'm-1' },
+  usage: { inputTokens: 90, outputTokens: 10 },
+  error: null,
+  rung: 'native',
+  milliseconds: 5,
+  firstByteMilliseconds: 2,
+};
+
+async function keeping(t: ExecutionContext, budgets: Budgets = {}) {
+  const store = await openTestStore(t);
+  const folder = join(temporaryFolder(t), 'trajectories');
+  const clock = createHandClock();
+  const trajectory = await openTrajectory({ folder, run: 'run', clock });
+  // A dollar for a thousand tokens, read or written.
+  const prices = { m: { input: 1_000, output: 1_000 } };
+  return { store, trajectory, book: keepAttempts({ ledger: store.ledger, trajectory: async () => trajectory, budgets, prices, clock, run: 'run', owner: 'me' }) };
+}
+
+test('what a request cost goes into the ledger, and what was said into the trajectory; both say the same', async (t) => {
+  const { book, store, trajectory } = await keeping(t);
+  t.is(await (await book.open(start)).close(end), 100_000);
+  await trajectory.close();
+  const [row] = await store.spending.rows();
+  t.like(row, { run: 'run', call: 'c', why: 'first', agent: 'research', model: 'm', modelAnswered: 'm-1', outcome: 'succeeded', rung: 'native', inputTokens: 90, outputTokens: 10, micros: 100_000, milliseconds: 5, firstTokenMs: 2 });
+  const { total } = await recount([trajectory.file]);
+  t.like(total, { attempts: 1, inputTokens: 90, outputTokens: 10 });
+});
+
+for (const [what, ended, expected] of [
+  ['was refused by its status', { error: createError('model_request_refused', { backend: 'B', status: 400, reason: 'r' }) }, { outcome: 'failed', error: 'model_request_refused', micros: 0, assumed: 0 }],
+  ['was never sent', { sent: false, error: createError('model_unreachable', { backend: 'B', host: 'h', reason: 'r' }) }, { outcome: 'failed', micros: 0, assumed: 0 }],
+  ['broke off in its answer', { error: createError('model_stream_broken', { backend: 'B', reason: 'r' }) }, { outcome: 'failed', micros: 250_000, assumed: 1 }],
+  ['was called off', { outcome: 'aborted' as const }, { outcome: 'aborted', micros: 250_000, assumed: 1 }],
+] as const) {
+  test(`a request that ${what} counts with ${expected.assumed === 1 ? 'all that was set aside for it' : 'nothing'}`, async (t) => {
+    const { book, store } = await keeping(t, { perDay: { dollars: 100 } });
+    await (await book.open(start)).close({ ...end, outcome: 'failed', answer: null, usage: null, rung: null, ...ended });
+    t.like((await store.spending.rows())[0], expected);
+  });
+}
+
+test('a hundred calls at once under a budget for thirty-seven: thirty-seven are made, and no cent is spent beyond it', async (t) => {
+  // Each is set aside with 150 tokens read and 100 written: 0.25 dollars.
+  const { book, store } = await keeping(t, { perDay: { dollars: 37 * 0.25 } });
+  const opened = await Promise.allSettled(Array.from({ length: 100 }, (_, index) => book.open({ ...start, call: `c${index}` })));
+  t.is(opened.filter(({ status }) => status === 'fulfilled').length, 37);
+  for (const attempt of opened) if (attempt.status === 'fulfilled') await attempt.value.close({ ...end, usage: { inputTokens: 150, outputTokens: 100 } });
+  t.is((await store.spending.total()).micros, 37 * 250_000);
+  t.is((await errorOf(() => book.open({ ...start, call: 'one more' }))).code, 'budget_exhausted');
+});
+
+test('without a budget in dollars a model of unknown price is asked, and its rows say that nobody knows what it cost', async (t) => {
+  const { book, store } = await keeping(t, { perDay: { tokens: 1_000 } });
+  const unknown = { ...start, backend: 'openai', question: { ...start.question, model: 'nobody-knows-this' } };
+  t.is(await (await book.open(unknown)).close(end), null);
+  t.like((await store.spending.rows())[0], { micros: null, inputTokens: 90 });
+  t.is((await store.spending.total()).unpriced, 1);
+});
