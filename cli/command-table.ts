@@ -1,4 +1,5 @@
 // Every command, one line of help each; its code is loaded when it is called.
+import { presets } from '../core/config/settings.ts';
 import type { CommandEntry, CommandOption } from './command.ts';
 import { positiveInteger, readList } from './option-values.ts';
 
@@ -7,7 +8,8 @@ const from: CommandOption = { flags: '--from <file|folder|url>', meaning: 'what 
 const resume: CommandOption = { flags: '--resume <file>', meaning: 'your résumé; the active profile when left out' };
 const limit: CommandOption = { flags: '--limit <number>', meaning: 'how many leads to write to, the best first', parse: positiveInteger('--limit') };
 const assist: CommandOption = { flags: '--assist', meaning: 'decide yourself which leads are worth it' };
-const runOptions = [resume, venue, from, limit, assist];
+const preset: CommandOption = { flags: '--preset <name>', meaning: `who does the work, for this call only: ${presets.join(', ')}`, parse: readList('--preset', presets), setting: 'preset' };
+const runOptions = [resume, venue, from, limit, assist, preset];
 const draft = [['<id>', 'number of the draft']] as const;
 const lead = [['<id>', 'number of the lead']] as const;
 
@@ -26,10 +28,10 @@ export const commandTable: readonly CommandEntry[] = [
 
   { name: 'run all', summary: 'find, research, match and draft: the whole main job', options: runOptions, load: () => import('./commands/run-all.ts') },
   { name: 'run scout', summary: 'find leads and score them', options: runOptions, load: () => import('./commands/run-scout.ts') },
-  { name: 'run research', summary: 'research the leads that wait for it', load: () => import('./commands/run-research.ts') },
-  { name: 'run match', summary: 'match the leads that wait for it', load: () => import('./commands/run-match.ts') },
-  { name: 'run write', summary: 'draft to the leads that wait for it', load: () => import('./commands/run-write.ts') },
-  { name: 'run continue', summary: 'go on with what was interrupted', load: () => import('./commands/run-continue.ts') },
+  { name: 'run research', summary: 'research the leads that wait for it', options: [preset], load: () => import('./commands/run-research.ts') },
+  { name: 'run match', summary: 'match the leads that wait for it', options: [preset], load: () => import('./commands/run-match.ts') },
+  { name: 'run write', summary: 'draft to the leads that wait for it', options: [preset], load: () => import('./commands/run-write.ts') },
+  { name: 'run continue', summary: 'go on with what was interrupted', options: [preset], load: () => import('./commands/run-continue.ts') },
   { name: 'run analyze', summary: 'what the numbers say, and whether there are enough of them', load: () => import('./commands/run-analyze.ts') },
 
   { name: 'data leads', summary: 'list leads, best first', options: [

@@ -21,6 +21,8 @@ export interface CommandOption {
   readonly parse?: (text: string) => unknown;
   /** May be given more than once; the values are collected. */
   readonly repeatable?: boolean;
+  /** The setting that it is a short form of: `--preset x` says `--set preset=x`. */
+  readonly setting?: string;
 }
 
 export type RunCommand = (context: CommandContext, given: GivenArguments) => Promise<CommandResult>;

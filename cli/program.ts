@@ -71,11 +71,21 @@ function addCommand(parent: Command, entry: CommandEntry, name: string, execute:
   for (const option of entry.options ?? []) command.addOption(optionFrom(option));
   for (const option of commonOptions) command.addOption(option);
   command.action(async () => {
-    const { home, json, verbose, set, ...options } = command.opts<CommonOptions & Record<string, unknown>>();
+    const { home, json, verbose, set: flags, ...options } = command.opts<CommonOptions & Record<string, unknown>>();
+    const short = shortForms(entry, options);
+    const set = short.length === 0 ? flags : [...short, ...(flags ?? [])];
     const common = { ...(home === undefined ? {} : { home }), ...(json === undefined ? {} : { json }), ...(verbose === undefined ? {} : { verbose }), ...(set === undefined ? {} : { set }) };
     await execute(entry, { arguments: command.args, options }, common);
   });
   parent.addCommand(command);
+}
+
+/** What options say in place of `--set`. */
+function shortForms({ options = [] }: CommandEntry, given: Readonly<Record<string, unknown>>): readonly string[] {
+  return options.flatMap(({ flags, setting }) => {
+    const value = setting === undefined ? undefined : given[new Option(flags).attributeName()];
+    return value === undefined ? [] : [`${setting}=${String(value)}`];
+  });
 }
 
 function optionFrom({ flags, meaning, parse, repeatable }: CommandOption): Option {
