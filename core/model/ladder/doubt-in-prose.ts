@@ -1,5 +1,5 @@
 // Words around an answer that say that it is none, or not the last one. To ask once more costs one request; to believe an example costs a wrong letter.
-const noAnswer = /\b(?:examples?|e\.g\.|for instance|sample|template|placeholders?|hypothetical\w*|dummy|fictional|made[- ]up|incorrect(?:ly)?|do not|don't|never|instead of|not the answer|(?:previous|old|first) (?:answer|attempt|version|draft))\b/i;
+const noAnswer = /\b(?:examples?|e\.g\.|for instance|sample|template|placeholders?|hypothetical\w*|dummy|todo|fill (?:in|out)|fictional|made[- ]up|incorrect(?:ly)?|do not|don't|never|instead of|not the answer|(?:previous|old|first) (?:answer|attempt|version|draft))\b/i;
 const correction = /\b(?:wait|actually|correction|corrected|mistakes?|should|wrong|oops|apolog\w*|sorry|scratch that|revis\w*|redo|on second thought|change|instead|rather|update[ds]?|fix(?:ed)?|ignore|disregard|however|but)\b|\b(?:hmm|no,)/i;
 
 /** What makes an answer doubtful in the words before and after it; undefined when nothing does. */

@@ -4,7 +4,7 @@ import { mendShape } from './mend-shape.ts';
 import { placeholderIn } from './placeholder.ts';
 import { plainName } from './plain-name.ts';
 import { shapeOf } from './schema-shape.ts';
-import { unwrapOnce } from './unwrap.ts';
+import { isCall, unwrapOnce } from './unwrap.ts';
 
 export type Fitted =
   | { readonly ok: true; readonly value: unknown; readonly how: 'as it is' | 'unwrapped' | 'mended' }
@@ -16,7 +16,7 @@ const deepestWrapping = 4;
 /** The value, or what a known wrapper around it holds, when it fits the schema. When both would fit, neither is taken. */
 export function fitValue(value: unknown, schema: JsonSchema, wanted: string | undefined): Fitted {
   const declared = new Set(shapeOf(schema).properties.keys());
-  const direct = fitOne(value, schema);
+  const direct: Fitted = isCall(value, declared) ? { ok: false, problems: 'the answer calls a tool, and its arguments do not fit', attempt: true } : fitOne(value, schema);
   let problems = direct.ok ? '' : direct.problems;
   let attempt = looksMeant(value, declared);
   let inner: unknown = value;
@@ -36,12 +36,21 @@ export function fitValue(value: unknown, schema: JsonSchema, wanted: string | un
 function fitOne(value: unknown, schema: JsonSchema): Fitted {
   const mended = mendShape(value, schema);
   if (isDeepStrictEqual(mended.value, schema)) return { ok: false, problems: 'the answer repeats the schema', attempt: false };
+  if (isSomethingElse(mended.value, schema)) return { ok: false, problems: 'the answer has no field of those asked for', attempt: false };
   // `validate` fills in defaults in place.
   const valid = validate(schema, structuredClone(mended.value));
   if (!valid.ok) return { ok: false, problems: valid.problems, attempt: true };
   const placeholder = placeholderIn(mended.value);
   if (placeholder !== undefined) return { ok: false, problems: `${placeholder} is a placeholder, not an answer`, attempt: true };
   return { ok: true, value: valid.value, how: mended.changed ? 'mended' : 'as it is' };
+}
+
+/** A schema without required fields takes any object; one that has none of its fields is not the answer all the same. */
+function isSomethingElse(value: unknown, schema: JsonSchema): boolean {
+  const { properties, open } = shapeOf(schema);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || open || properties.size === 0) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && !keys.some((key) => properties.has(key));
 }
 
 function looksMeant(value: unknown, declared: ReadonlySet<string>): boolean {

@@ -5,7 +5,7 @@ import { type Shape, shapeOf } from './schema-shape.ts';
 
 /**
  * The same value in the schema's spelling: keys whose case or word breaks alone differ (`Lead_With` for `leadWith`), and objects or lists that stand
- * as JSON in a string. Where two keys could be meant, it is left as it was, for `validate` to refuse. The value itself is never changed.
+ * as JSON in a string, and nulls for what may be left out. Where two keys could be meant, it is left as it was, for `validate` to refuse. The value itself is never changed.
  */
 export function mendShape(value: unknown, schema: JsonSchema): { readonly value: unknown; readonly changed: boolean } {
   const shape = shapeOf(schema);
@@ -18,14 +18,24 @@ export function mendShape(value: unknown, schema: JsonSchema): { readonly value:
   }
   if (typeof mended !== 'object' || mended === null || Array.isArray(mended) || shape.properties.size === 0) return decoded;
   let changed = decoded.changed;
-  const entries = Object.entries(mended).map(([key, each]) => {
+  const entries = Object.entries(mended).flatMap(([key, each]) => {
     const name = shape.open ? key : spellingOf(key, Object.keys(mended), shape);
     const property = shape.properties.get(name);
+    if (each === null && property !== undefined && isLeftOut(name, property, shape)) {
+      changed = true;
+      return [];
+    }
     const inner = property === undefined ? { value: each as unknown, changed: false } : mendShape(each, property);
     changed ||= inner.changed || name !== key;
-    return [name, inner.value] as const;
+    return [[name, inner.value] as const];
   });
   return { value: Object.fromEntries(entries), changed };
+}
+
+/** `null` for what may be left out, and cannot be null, is what models write for leaving it out. */
+function isLeftOut(name: string, property: JsonSchema, { required }: Shape): boolean {
+  const { kinds, values } = shapeOf(property);
+  return !required.includes(name) && kinds.size > 0 && !kinds.has('null') && !values.includes(null) && !('default' in property);
 }
 
 function spellingOf(key: string, keys: readonly string[], { properties }: Shape): string {

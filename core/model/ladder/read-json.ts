@@ -9,7 +9,7 @@ import type { Outcome } from './outcome.ts';
 import { cut, refused } from './outcome.ts';
 import { listedWordsOf } from './schema-shape.ts';
 
-/** The whole text is JSON; undefined when it is not. */
+/** The whole text is JSON; undefined when it is not, or is a string, which may hold anything. */
 export function readNativeJson(text: string, schema: JsonSchema, wanted: string | undefined): Outcome | undefined {
   const parsed = parseAnswer(text.trim());
   if (!parsed.ok) return parsed.problem === 'it is not JSON' ? undefined : refused(parsed.problem);
@@ -61,7 +61,9 @@ function readSpan(text: string, span: JsonSpan, schema: JsonSchema, wanted: stri
 /** JSON next to JSON is a piece of something larger; words may say that this is not the answer. */
 function problemAround(text: string, spans: readonly JsonSpan[], first: JsonSpan): string | undefined {
   const outside = [...spans, undefined].map((span, index) => text.slice(spans[index - 1]?.end ?? 0, span?.start ?? text.length));
-  const torn = outside.some((prose, index) => (index > 0 && /^\s*[,:]/.test(prose)) || (index < spans.length && /(?:["'”]\s*:|,)\s*$/.test(prose)) || /["'”]\s{0,9}:/.test(prose));
+  const torn = outside.some((prose, index) => (index > 0 && /^\s*[,:]/.test(prose)) || (index < spans.length && /(?:["'”]\s*:|,)\s*$/.test(prose)) || /["'”]\s{0,9}[:}\]]/.test(prose));
+  const isInString = (/["'`]$/.test(text.slice(0, first.start)) || /^["'`]/.test(text.slice(first.end))) && text.slice(first.start, first.end).includes('\\');
+  if (isInString) return 'it stands in a string, and how often it was escaped is not sure';
   if (torn) return 'its brackets do not hold all of it';
   return doubtInProse(text.slice(0, first.start), outside.slice(1 + spans.indexOf(first)).join('\n'));
 }

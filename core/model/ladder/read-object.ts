@@ -4,13 +4,14 @@ import type { Finish, ToolCall } from '../../contracts/backend.ts';
 import type { JsonSchema } from '../../validate.ts';
 import { findJsonSpans } from './json-spans.ts';
 import { cut, type Outcome, refused } from './outcome.ts';
-import { longestAnswer } from './parse-answer.ts';
+import { longestAnswer, parseAnswer } from './parse-answer.ts';
 import { plainName } from './plain-name.ts';
 import { readJsonWithin, readNativeJson } from './read-json.ts';
 import { readXml, xmlBegins } from './read-xml.ts';
 import { namesOf } from './schema-shape.ts';
 import { unescapeWhole } from './unescape-whole.ts';
 import { isWanted } from './unwrap.ts';
+import { withNamedParameters } from './with-named-parameters.ts';
 import { withoutThinking } from './without-thinking.ts';
 
 export { reask } from './reask.ts';
@@ -41,15 +42,24 @@ function readText(written: string, schema: JsonSchema, wanted: string | undefine
   if (written.trim() === '') return refused('it is empty');
   const native = readNativeJson(written, schema, wanted);
   if (native !== undefined) return native;
+  const inString = parseAnswer(written.trim());
+  if (inString.ok && typeof inString.value === 'string') return readEscaped(inString.value, schema, wanted);
 
   const names = new Set([...namesOf(schema)].map(plainName));
   const { text, open } = withoutThinking(unescapeWhole(written), names);
   if (open) return cut('it ends before the thinking does');
-  const xmlAt = xmlBegins(text, schema);
+  const asXml = withNamedParameters(text);
+  const xmlAt = xmlBegins(asXml, schema);
   const { spans, openAt } = findJsonSpans(text);
   const jsonAt = spans[0]?.start ?? openAt ?? text.length;
-  if (xmlAt !== -1 && xmlAt < jsonAt) return readXml(text, schema, wanted);
+  if (xmlAt !== -1 && xmlAt < jsonAt) return readXml(asXml, schema, wanted);
   const outside = spans.map(({ start }, index) => text.slice(spans[index - 1]?.end ?? 0, start)).join('') + text.slice(spans.at(-1)?.end ?? 0);
   if (xmlAt !== -1 && xmlBegins(outside, schema) !== -1) return refused('it is half JSON and half XML');
   return readJsonWithin(text, schema, wanted) ?? refused('there is no JSON in it');
+}
+
+/** A whole answer that was written as one JSON string. */
+function readEscaped(inner: string, schema: JsonSchema, wanted: string | undefined): Outcome {
+  const read = readText(inner, schema, wanted);
+  return read.ok && read.rung === 'native' ? { ...read, rung: 'extracted' } : read;
 }

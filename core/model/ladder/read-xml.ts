@@ -23,7 +23,7 @@ export function readXml(text: string, schema: JsonSchema, wanted: string | undef
   const shape = shapeOf(schema);
   const names = [...namesOf(schema)];
   const known = new Set([...names.map(plainName), ...names.flatMap(singularNames), ...itemNames, ...rootNames, ...(wanted === undefined ? [] : [plainName(wanted)])]);
-  const read = readXmlElements(withNamedParameters(text), known);
+  const read = readXmlElements(text, known);
   if (!read.ok) return read.cut ? cut(read.problem) : refused(read.problem);
 
   const root = rootOf(read.parts, shape);
@@ -75,19 +75,4 @@ function mayGoOn(parts: XmlElement['parts'], shape: Shape): boolean {
   const end = found.at(-1);
   const isRepeated = end !== undefined && (end.asItem || found.filter(({ name }) => name === end.name).length > 1);
   return isRepeated || missing.some((name) => order.indexOf(name) > lastAt);
-}
-
-/** `<parameter=summary>…</parameter>` and `<parameter name="summary">…</parameter>`, as some models call tools, in the form of the others. */
-function withNamedParameters(text: string): string {
-  const opener = /<parameter(?:=|\s+name\s*=\s*)["']?([\w-]+)["']?\s*>/g;
-  const closer = '</parameter>';
-  const written: string[] = [];
-  let done = 0;
-  for (const { 0: tag, 1: name = '', index } of text.matchAll(opener)) {
-    const end = text.indexOf(closer, index);
-    if (index < done || end === -1) continue;
-    written.push(text.slice(done, index), `<${name}>`, text.slice(index + tag.length, end), `</${name}>`);
-    done = end + closer.length;
-  }
-  return [...written, text.slice(done)].join('').replaceAll(/<(function|invoke)(?:=[\w.-]+|\s+name\s*=\s*"[\w.-]+")\s*>/g, '<$1>');
 }

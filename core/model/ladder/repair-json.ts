@@ -18,7 +18,8 @@ export function repairJson(text: string, { start, end, looseQuotes }: JsonSpan, 
 
 function repair(source: string): string | undefined {
   try {
-    return jsonrepair(source);
+    // The library would make `It"s` of an apostrophe between single quotes.
+    return jsonrepair(source.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, "\\'"));
   } catch (thrown) {
     if (thrown instanceof JSONRepairError || thrown instanceof RangeError) return undefined; // beyond repair, or nested too deeply
     throw thrown;

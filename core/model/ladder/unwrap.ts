@@ -11,7 +11,7 @@ const callKeys: ReadonlySet<string> = new Set([...argumentKeys, 'name', 'type', 
  * Undefined when it is none, or calls a tool that was not asked for. Names in `declared` are the answer's own and wrap nothing.
  */
 export function unwrapOnce(value: unknown, declared: ReadonlySet<string>, wanted: string | undefined): unknown {
-  if (typeof value === 'string') return parsed(value);
+  if (typeof value === 'string') return parsed(value) ?? stringIn(value);
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'object' ? (value[0] as unknown) : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);
@@ -22,13 +22,20 @@ export function unwrapOnce(value: unknown, declared: ReadonlySet<string>, wanted
     const isWrapper = wrapperNames.has(plainName(key)) || plainName(key) === 'function' || plainName(key) === 'toolcalls' || (wanted !== undefined && plainName(key) === plainName(wanted));
     return isWrapper && !declared.has(key) ? parsed(inner) : undefined;
   }
-  if (!keys.every((key) => callKeys.has(plainName(key)) && !declared.has(key))) return undefined;
+  if (!keys.every((key) => callKeys.has(plainName(key)))) return undefined;
   const call = Object.fromEntries(entries.map(([key, inner]) => [plainName(key), inner]));
   if (typeof call['function'] === 'object') return call['function'];
   const name = [call['name'], call['function'], call['tool'], call['toolname'], call['action']].find((each) => typeof each === 'string');
   if (typeof name !== 'string' || !isWanted(name, wanted)) return undefined;
-  const given = argumentKeys.filter((key) => key in call);
+  const given = argumentKeys.filter((key) => key in call && !declared.has(key));
   return given.length === 1 && given[0] !== undefined ? parsed(call[given[0]]) : undefined;
+}
+
+/** True of what looks like a call of a tool, unless the answer itself is asked to look so. */
+export function isCall(value: unknown, declared: ReadonlySet<string>): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const keys = Object.keys(value);
+  return keys.every((key) => callKeys.has(plainName(key))) && keys.some((key) => !declared.has(key) && argumentKeys.some((argument) => argument === plainName(key)));
 }
 
 /** A call under another name than the wanted one is meant for somebody else. */
@@ -41,4 +48,10 @@ function parsed(inner: unknown): unknown {
   if (typeof inner !== 'string') return typeof inner === 'object' && inner !== null ? inner : undefined;
   const json = parseAnswer(inner);
   return json.ok && typeof json.value === 'object' && json.value !== null ? json.value : undefined;
+}
+
+/** A string that holds another one was escaped once more. */
+function stringIn(text: string): string | undefined {
+  const json = text.startsWith('"') ? parseAnswer(text) : undefined;
+  return json?.ok === true && typeof json.value === 'string' ? json.value : undefined;
 }
