@@ -7,8 +7,10 @@ import type { Settings } from './config/settings.ts';
 import { startKernel, type PluginToLoad } from './kernel/kernel.ts';
 import { thirdPartyPlugins } from './kernel/third-party.ts';
 import { createLog } from './log.ts';
+import { cacheAnswers } from './model/answer-cache.ts';
 import { keepAttempts } from './model/keep-attempts.ts';
 import { createModelClient } from './model/model-client.ts';
+import { createModelSurvey } from './model/model-survey.ts';
 import { runTrajectory } from './model/run-trajectory.ts';
 import { newRunId } from './model/trajectory/run-id.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
@@ -55,7 +57,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
     });
     const run = newRunId(clock);
     const trajectory = runTrajectory(paths.trajectories, run, settings.llm.trajectory, clock);
-    const { budget: budgets, prices } = settings.llm;
+    const { budget: budgets, prices, cache } = settings.llm;
     const models = createModelClient({
       backends: () => kernel.backends,
       tools: createToolCaller({ tools: () => kernel.tools, clock, log }),
@@ -63,7 +65,9 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       limits: settings.llm,
       clock,
       book: keepAttempts({ ledger: store.ledger, trajectory: trajectory.open, budgets, prices, clock, run, owner: thisProcess }),
+      ...(cache.keep ? { cache: cacheAnswers({ answers: store.modelAnswers, clock, days: cache.days }) } : {}),
     });
+    const survey = createModelSurvey({ backends: () => kernel.backends, choices: (role) => choicesForRole(settings, role), timeouts: settings.llm.timeouts, clock, state: store.pluginState });
     const prompts = createPromptLibrary(paths.prompts, log('prompts'));
     const plugins: PluginToLoad[] = [
       ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
@@ -87,6 +91,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       store,
       kernel,
       models,
+      survey,
       prompts,
       settings,
       configHash: configHash(settings),
@@ -98,6 +103,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       async close(reason) {
         kernel.stop(reason);
         await models.close();
+        await survey.close();
         await trajectory.close();
         await web.close();
         await store.close();

@@ -3,6 +3,7 @@ import type { TextTools } from '../contracts/text-tools.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ModelClient } from '../model/model-client.ts';
+import type { ModelSurvey } from '../model/model-survey.ts';
 import type { PromptLibrary } from '../prompts/prompt-library.ts';
 import type { Store } from '../store/store.ts';
 import type { GuardedWeb } from '../web/create-web.ts';
@@ -12,6 +13,7 @@ export interface EngineParts {
   readonly store: Store;
   readonly kernel: Kernel;
   readonly models: ModelClient;
+  readonly survey: ModelSurvey;
   readonly prompts: PromptLibrary;
   readonly settings: Settings;
   /** First 8 hex digits over the settings; kept with every run. */

@@ -1,6 +1,7 @@
 // Carries out what is due, several leads at a time, until nothing is left that can be done without a person. Any number of processes
 // may do this on one store: a step belongs to who has claimed it, and its result counts only while it still does.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AgentRole } from '../contracts/agent.ts';
 import type { Job } from '../store/jobs.ts';
 import { isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
 import { createDelivery } from './deliver-events.ts';
@@ -29,6 +30,9 @@ export interface RunFailure {
   readonly error: OutreachError | Error;
 }
 
+/** Who asks models in the course of a campaign. */
+const rolesWithModels: readonly AgentRole[] = ['research', 'matcher', 'writer', 'verifier', 'judge'];
+
 /** Looks again after so many milliseconds when all that is left is being worked on elsewhere, or is not due yet. */
 const lookAgainMilliseconds = 100;
 
@@ -47,7 +51,8 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const stopping = new AbortController();
   const signal = AbortSignal.any([request.signal, stopping.signal]);
 
-  await parts.models.checkSetup(['research', 'matcher', 'writer', 'verifier', 'judge'], request.signal);
+  await parts.models.checkSetup(rolesWithModels, request.signal);
+  await warnOfWeakModels(parts, request.signal);
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   await store.ledger.loseDead(isAlive);
@@ -150,4 +155,9 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
       if (node?.onFailure === 'continue') await enqueueNext(parts, tx, job, node.name);
     });
   }
+}
+
+/** The work goes on with a weak model; whoever chose it knows what to expect of it. */
+async function warnOfWeakModels({ survey, log }: EngineParts, signal: AbortSignal): Promise<void> {
+  for (const { label, model, points } of await survey.weakModels(rolesWithModels, signal)) log('models').warn(`${model} (${label}): ${points.join('; ')}.`);
 }
