@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
 import { webPages } from './0002-web-pages.ts';
 import { costLedger } from './0003-cost-ledger.ts';
+import { modelAnswers } from './0004-model-answers.ts';
 
 /** One step of the database. The name is what the database remembers; it never changes. */
 export interface Migration {
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { name: '0001-first-tables', sql: firstTables },
   { name: '0002-web-pages', sql: webPages },
   { name: '0003-cost-ledger', sql: costLedger },
+  { name: '0004-model-answers', sql: modelAnswers },
 ];

@@ -52,6 +52,10 @@ export const settingsSchema: JsonSchema = {
         days: { type: 'integer', minimum: 1, maximum: 3650, default: 30, description: 'Days that they are kept' },
         megabytes: { type: 'integer', minimum: 1, maximum: 100_000, default: 500, description: 'Megabytes that they may take' },
       }),
+      cache: section({
+        keep: { type: 'boolean', default: false, description: 'Gives an equal question the answer that it got before, without asking again' },
+        days: { type: 'integer', minimum: 1, maximum: 3650, default: 30, description: 'Days that an answer is given again' },
+      }),
     }),
     agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
     transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },

@@ -55,6 +55,13 @@ export interface ModelSettings extends BackendChoice {
   /** US dollars for a million tokens, by model, where the price table has none or another. */
   readonly prices: Readonly<Record<string, ModelPrice>>;
   readonly trajectory: TrajectorySettings;
+  readonly cache: CacheSettings;
+}
+
+/** Whether an equal question gets the answer that it got before, and makes no request. */
+export interface CacheSettings {
+  readonly keep: boolean;
+  readonly days: number;
 }
 
 /** What is kept of each question and answer, on this machine. */

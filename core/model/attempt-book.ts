@@ -15,7 +15,7 @@ export type Question = Omit<ChatRequest, 'fetch' | 'signal'>;
 export interface AttemptStart extends Asker {
   /** Id of the call: its retries, re-asks and fallbacks share it. */
   readonly call: string;
-  /** 1 for the first request of the call. */
+  /** From 1 in each call: requests, and answers that needed none. */
   readonly attempt: number;
   readonly why: 'first' | 'retry' | 're-ask' | 'fallback' | 'tools';
   readonly task: string;
@@ -40,8 +40,8 @@ export type Rung = 'native' | 'extracted' | 'repaired' | 'xml';
 
 /** One request, when it is over. */
 export interface AttemptEnd {
-  /** `invalid`: it was answered, and the answer could not be used. */
-  readonly outcome: 'succeeded' | 'invalid' | 'failed' | 'aborted';
+  /** `invalid`: it was answered, and the answer could not be used. `cached`: no request was made. */
+  readonly outcome: 'succeeded' | 'invalid' | 'failed' | 'aborted' | 'cached';
   /** Whether anything was sent: if not, it cost nothing. */
   readonly sent: boolean;
   readonly answer: ChatAnswer | null;
@@ -57,6 +57,8 @@ export interface AttemptEnd {
 export interface AttemptBook {
   /** Rejects with `budget_exhausted` when it may not be made. */
   open(start: AttemptStart): Promise<OpenAttempt>;
+  /** What needed no request, and so costs nothing. */
+  note(start: AttemptStart, end: AttemptEnd): Promise<void>;
 }
 
 export interface OpenAttempt {
@@ -65,4 +67,4 @@ export interface OpenAttempt {
 }
 
 /** Keeps nothing. */
-export const noBook: AttemptBook = { open: async () => ({ close: async () => null }) };
+export const noBook: AttemptBook = { open: async () => ({ close: async () => null }), note: async () => undefined };

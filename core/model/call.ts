@@ -4,6 +4,7 @@ import type { ChatAnswer, ChatPiece, ModelBackend, Usage } from '../contracts/ba
 import type { Clock } from '../contracts/ports.ts';
 import { blamePlugin, createError, isOutreachError, type OutreachError } from '../errors.ts';
 import { retry } from '../retry.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import type { Asker, AttemptBook, AttemptEnd, AttemptStart, PromptIdentity, Question, Rung } from './attempt-book.ts';
 import type { FairQueue } from './fair-queue.ts';
 import { orAborted } from './or-aborted.ts';
@@ -17,6 +18,8 @@ export interface CallParts {
   readonly clock: Clock;
   readonly wire: Wire;
   readonly book: AttemptBook;
+  /** What was answered before; nothing when it is left out. */
+  readonly cache?: AnswerCache;
   readonly queueOf: (backend: string) => FairQueue;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -63,25 +66,36 @@ export interface Call {
 }
 
 export function createCall(parts: CallParts, { task, asker, prompt, signal, onUsage }: CallOptions): Call {
-  const { clock, wire, book, random } = parts;
+  const { clock, wire, book, cache, random } = parts;
   const call = randomUUID();
   let requests = 0;
+  let noted = 0;
+
+  /** What a line says before anything is sent. */
+  function startOf({ backend }: AskedBackend, given: Question, why: AttemptStart['why']): AttemptStart {
+    const question = { ...given, messages: validTranscript(given.messages) };
+    const attempt = requests + noted;
+    return { ...asker, call, attempt, why, task, backend: backend.id, remote: backend.remote, address: backend.address ?? null, question, inputTokens: estimateQuestion(question), prompt };
+  }
 
   /** Sets aside what a request may cost, and opens its line. */
-  async function begin({ backend }: AskedBackend, given: Question, why: AttemptStart['why']): Promise<Begun> {
+  async function begin(asked: AskedBackend, given: Question, why: AttemptStart['why']): Promise<Begun> {
     signal.throwIfAborted();
     requests += 1;
-    const question = { ...given, messages: validTranscript(given.messages) };
-    const entry = await book.open({ ...asker, call, attempt: requests, why, task, backend: backend.id, remote: backend.remote, address: backend.address ?? null, question, inputTokens: estimateQuestion(question), prompt });
+    const { backend } = asked;
+    const start = startOf(asked, given, why);
+    const { question } = start;
+    const entry = await book.open(start);
     const begun = performance.now();
     const line = wire.open({ backend: backend.label, model: question.model, remote: backend.remote, signal });
     return {
       line,
+      start,
       question,
       async end(what) {
         const { asked: sent, firstByteMilliseconds } = line;
         line.close();
-        const micros = await entry.close({ answer: null, usage: null, error: null, rung: null, sent, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds, ...what });
+        const micros = await entry.close({ ...noAnswer, sent, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds, ...what });
         onUsage?.({ usage: what.usage ?? nothing, micros });
       },
     };
@@ -94,15 +108,29 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
     throw error;
   }
 
-  async function settle<Value>({ end }: Begun, answer: ChatAnswer, read: (answer: ChatAnswer) => Reading<Value>): Promise<Value> {
+  async function settle<Value>({ end }: Begun, answer: ChatAnswer, read: (answer: ChatAnswer) => Reading<Value>): Promise<Reading<Value>> {
     try {
-      const { value, rung, usable } = read(answer);
-      await end({ outcome: usable ? 'succeeded' : 'invalid', answer, usage: answer.usage, rung });
-      return value;
+      const reading = read(answer);
+      await end({ outcome: reading.usable ? 'succeeded' : 'invalid', answer, usage: answer.usage, rung: reading.rung });
+      return reading;
     } catch (thrown) {
       await end({ outcome: 'invalid', answer, usage: answer.usage, error: isOutreachError(thrown) ? thrown : null });
       throw thrown;
     }
+  }
+
+  /** What was answered before, if it can be used today. */
+  async function askCache<Value>(asked: AskedBackend, question: Question, why: AttemptStart['why'], read: (answer: ChatAnswer) => Reading<Value>): Promise<Reading<Value> | undefined> {
+    if (cache === undefined) return undefined;
+    signal.throwIfAborted();
+    const begun = performance.now();
+    const start = startOf(asked, question, why);
+    const answer = await cache.find(start);
+    const reading = answer === undefined ? undefined : readAgain(answer, read);
+    if (answer === undefined || reading === undefined) return undefined;
+    noted += 1;
+    await book.note({ ...start, attempt: requests + noted }, { ...noAnswer, outcome: 'cached', sent: false, answer, rung: reading.rung, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds: null });
+    return reading;
   }
 
   /** The attempts of one question: how many are left to it, and the rule between them. */
@@ -125,15 +153,20 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
       return parts.requestsPerCall - requests;
     },
 
-    ask: async (asked, question, why, read) =>
-      trying(why, (reason) =>
+    async ask(asked, question, why, read) {
+      const known = await askCache(asked, question, why, read);
+      if (known !== undefined) return known.value;
+      return trying(why, (reason) =>
         parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
           const begun = await begin(asked, question, reason);
           const { fetch, signal: until } = begun.line;
           const answer = await orAborted(asked.backend.complete({ ...begun.question, fetch, signal: until }), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
-          return settle(begun, answer, read);
+          const { value, usable } = await settle(begun, answer, read);
+          if (usable) await cache?.keep(begun.start, answer);
+          return value;
         }),
-      ),
+      );
+    },
 
     async *stream(asked, question, why, read) {
       const turn = await trying(why, async (reason) => {
@@ -182,6 +215,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
 }
 
 interface Begun {
+  readonly start: AttemptStart;
   /** As it is sent. */
   readonly question: Question;
   readonly line: OpenWire;
@@ -199,6 +233,19 @@ function takeTurn(queue: FairQueue, who: string, signal: AbortSignal): { readonl
     })
     .catch(reject);
   return { entered, leave };
+}
+
+const noAnswer = { answer: null, usage: null, error: null, rung: null };
+
+/** Undefined when it cannot be used today: then the model is asked. */
+function readAgain<Value>(answer: ChatAnswer, read: (answer: ChatAnswer) => Reading<Value>): Reading<Value> | undefined {
+  try {
+    const reading = read(answer);
+    return reading.usable ? reading : undefined;
+  } catch (thrown) {
+    if (isOutreachError(thrown)) return undefined;
+    throw thrown;
+  }
 }
 
 const nothing: Usage = { inputTokens: 0, outputTokens: 0 };

@@ -2,13 +2,13 @@
 import type { Clock } from '../contracts/ports.ts';
 import { type Budgets, budgetNames } from '../domain/budget.ts';
 import type { ModelPrice, Price } from '../domain/price.ts';
-import type { CostLedger, Settlement } from '../store/cost-ledger.ts';
-import type { AttemptBook, AttemptEnd } from './attempt-book.ts';
+import type { Attempt, CostLedger, Settlement } from '../store/cost-ledger.ts';
+import type { AttemptBook, AttemptEnd, AttemptStart } from './attempt-book.ts';
 import { loadPrices, mostItCanCost, type PricedModel, priceOf } from './prices.ts';
 import type { Trajectory } from './trajectory/open-trajectory.ts';
 
 export interface AttemptKeeping {
-  readonly ledger: Pick<CostLedger, 'reserve' | 'settle'>;
+  readonly ledger: Pick<CostLedger, 'reserve' | 'settle' | 'note'>;
   /** Opened at the first request; null when none is kept. */
   readonly trajectory: () => Promise<Trajectory | null>;
   readonly budgets: Budgets;
@@ -33,8 +33,7 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
       const outputTokens = start.question.maxOutputTokens;
       const price = limited ? await mostItCanCost({ ...priced, inputTokens, outputTokens, cachePrompt: start.question.cachePrompt === true }) : notAsked;
       void loadPrices();
-      const { call, attempt, why, task, agent, campaignId, leadId, backend, prompt } = start;
-      const id = await ledger.reserve({ run, call, attempt, why, task, agent, campaignId, leadId, backend, model: start.question.model, prompt }, { owner, inputTokens, outputTokens, price }, budgets);
+      const id = await ledger.reserve(attemptOf(run, start), { owner, inputTokens, outputTokens, price }, budgets);
       return {
         async close(end) {
           const used = await usedBy(end, priced);
@@ -44,8 +43,18 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
         },
       };
     },
+    async note(start, end) {
+      await (await trajectory())?.append({ ...start, ...end });
+      await ledger.note(attemptOf(run, start), settlementOf(end, { settled: 'nothing', price: free }));
+    },
   };
 }
+
+function attemptOf(run: string, { call, attempt, why, task, agent, campaignId, leadId, backend, question, prompt }: AttemptStart): Attempt {
+  return { run, call, attempt, why, task, agent, campaignId, leadId, backend, model: question.model, prompt };
+}
+
+const free: Price = { micros: 0, priceTable: 'none' };
 
 const notAsked: Price = { unpriced: true, reason: 'no budget is in dollars' };
 
@@ -60,7 +69,7 @@ async function usedBy({ outcome, sent, usage, error }: AttemptEnd, priced: Price
     const price = await priceOf({ ...priced, usage });
     return { settled: { usage, price }, price };
   }
-  const nothing: Used = { settled: 'nothing', price: { micros: 0, priceTable: 'none' } };
+  const nothing: Used = { settled: 'nothing', price: free };
   if (!sent) return nothing;
   const answered = outcome === 'aborted' || error === null || mayHaveAnswered.has(error.code);
   return answered ? { settled: 'unknown', price: { unpriced: true, reason: 'nobody said what was used' } } : nothing;

@@ -7,6 +7,7 @@ import type { Registry } from '../kernel/registry.ts';
 import type { ToolCaller } from '../tools/call-tools.ts';
 import { askForObject, askForText, type ModelQuestion, streamText } from './ask-model.ts';
 import { askRules } from './ask-rules.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
 import { type Call, createCall, type Used } from './call.ts';
 import { checkBackend } from './check-backend.ts';
@@ -38,6 +39,8 @@ export interface ModelClientParts {
   readonly clock: Clock;
   /** Where requests are written down; nowhere when it is left out. */
   readonly book?: AttemptBook;
+  /** What was answered before; every question is asked when it is left out. */
+  readonly cache?: AnswerCache;
   /** What models may ask to be done; nothing when it is left out. */
   readonly tools?: ToolCaller;
   /** From 0 to 1; chance when it is left out. */
@@ -77,7 +80,7 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
 
   const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest, turns = 0) =>
     createCall(
-      { clock, wire, book, queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall + turns },
+      { clock, wire, book, ...(parts.cache === undefined ? {} : { cache: parts.cache }), queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall + turns },
       { task, asker, prompt: identityOf(instructions), signal, ...(onUsage === undefined ? {} : { onUsage }) },
     );
 

@@ -20,6 +20,9 @@ const untouched = new Set(['user_profiles', 'unsubscribed_emails', 'store_meta',
 /** Tables whose rows are about other people or companies: a name alone may be another person's of the same name. */
 const onlyAddresses = new Set(['leads', 'lead_aliases', 'venues', 'plugin_state']);
 
+/** An answer out of which words were taken is not what was answered: its row goes whole. */
+const goneWhole = new Set(['model_answers']);
+
 /** Takes the words out of every text of every table, in whatever case and spacing they stand there. */
 export function eraseWords(connection: Connection, words: Words): Erased {
   const addresses = patternOf(words.addresses);
@@ -51,7 +54,7 @@ function eraseFrom(run: Statements, table: string, finder: string, pattern: RegE
   const key = columns.filter((column) => column.pk > 0);
   const texts = columns.filter((column) => column.type === 'TEXT' && column.pk === 0).map((column) => column.name);
   const find = (names: readonly string[]) => names.map((name) => `${finder}(${name})`).join(' OR ');
-  const keyTexts = key.filter((column) => column.type === 'TEXT').map((column) => column.name);
+  const keyTexts = goneWhole.has(table) ? texts : key.filter((column) => column.type === 'TEXT').map((column) => column.name);
   // A row that is filed under the person goes whole.
   let places = keyTexts.length === 0 ? 0 : run.run(`DELETE FROM ${table} WHERE ${find(keyTexts)}`).changes;
   if (texts.length === 0) return places;

@@ -14,6 +14,7 @@ import { type Leads, leadsIn } from './leads.ts';
 import { type Matches, matchesIn } from './matches.ts';
 import { type Metrics, metricsIn } from './metrics.ts';
 import type { Migration, MigrationReport } from './migrate.ts';
+import { type ModelAnswers, modelAnswersIn } from './model-answers.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
@@ -52,6 +53,7 @@ export interface Store {
   readonly agentResults: AgentResults;
   readonly agentLogs: AgentLogs;
   readonly ledger: CostLedger;
+  readonly modelAnswers: ModelAnswers;
   readonly spending: Spending;
   readonly venues: VenueRecords;
   readonly pluginState: PluginState;
@@ -87,6 +89,7 @@ export function assembleStore(opened: OpenedStore): Store {
     agentResults: agentResultsIn(connection),
     agentLogs: agentLogsIn(connection),
     ledger: costLedgerIn(connection),
+    modelAnswers: modelAnswersIn(connection),
     spending: spendingIn(connection),
     venues: venuesIn(connection),
     pluginState: pluginStateIn(connection),

@@ -4,6 +4,7 @@ import { defaultSettings } from '../../core/config/load-settings.ts';
 import type { Model } from '../../core/contracts/backend.ts';
 import { startKernel } from '../../core/kernel/kernel.ts';
 import type { Plugin } from '../../core/kernel/plugin.ts';
+import type { AnswerCache } from '../../core/model/answer-cache.ts';
 import type { AttemptBook } from '../../core/model/attempt-book.ts';
 import { createModelClient, type ModelChoice, type ModelClient, type ModelLimits } from '../../core/model/model-client.ts';
 import { fakePorts } from '../../core/testing/fake-ports.ts';
@@ -29,6 +30,7 @@ export interface AskingWish {
   readonly provider?: FakeProviderOptions;
   readonly limits?: Partial<ModelLimits>;
   readonly book?: AttemptBook;
+  readonly cache?: AnswerCache;
   readonly fallbacks?: readonly ModelChoice[];
 }
 
@@ -51,6 +53,7 @@ export async function askBackend(t: ExecutionContext, backend: AskedBackend, wis
     clock,
     random: () => 0,
     ...(wish.book === undefined ? {} : { book: wish.book }),
+    ...(wish.cache === undefined ? {} : { cache: wish.cache }),
   });
   t.teardown(async () => {
     kernel.stop('the test is over');

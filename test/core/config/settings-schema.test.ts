@@ -30,6 +30,7 @@ test('the type of the settings has a default for every name of the schema, and t
       budget: { perCall: none, perAgent: none, perCampaign: none, perDay: none },
       prices: {},
       trajectory: { keep: true, days: 30, megabytes: 500 },
+      cache: { keep: false, days: 30 },
     },
     agents: {},
     transport: 'file',
