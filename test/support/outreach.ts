@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const entry = join(projectRoot, 'cli', 'outreach.ts');
+const cli = join(projectRoot, 'cli');
 
 export interface Outcome {
   readonly code: number | null;
@@ -22,7 +22,16 @@ export interface RunningCommand {
 
 /** Starts `outreach WORDS`; settings and secrets of the person who runs the tests stay out of it. */
 export function startOutreach(words: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningCommand {
-  const child = spawn(process.execPath, [entry, ...words], { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', NO_COLOR: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return startProgram('outreach.ts', words, environment);
+}
+
+/** `npm start -- WORDS`, without npm. */
+export function npmStart(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  return startProgram('start.ts', words, environment).outcome;
+}
+
+function startProgram(program: string, words: readonly string[], environment: Readonly<Record<string, string>>): RunningCommand {
+  const child = spawn(process.execPath, [join(cli, program), ...words], { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', NO_COLOR: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -39,7 +48,7 @@ export function startOutreach(words: readonly string[], environment: Readonly<Re
           try {
             return JSON.parse(stdout) as Value;
           } catch (cause) {
-            throw new Error(`"outreach ${words.join(' ')}" printed no JSON (exit code ${code}):\n${stdout.slice(0, 2000)}\n${stderr.slice(0, 4000)}`, { cause });
+            throw new Error(`"${program} ${words.join(' ')}" printed no JSON (exit code ${code}):\n${stdout.slice(0, 2000)}\n${stderr.slice(0, 4000)}`, { cause });
           }
         },
       }),
