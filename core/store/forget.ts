@@ -26,10 +26,16 @@ export interface ForgetReport {
 /** A lead, or an address that may stand anywhere. */
 export type Person = { readonly leadId: number } | { readonly address: string };
 
-interface Traces {
+/** By what a person is known here. */
+export interface Traces {
   readonly leadIds: readonly number[];
   readonly addresses: readonly string[];
   readonly names: readonly string[];
+}
+
+/** What else must be looked through for them, outside of the store; ask before they are forgotten. Rejects with `not_found`. */
+export function tracesOfPerson(store: Store, person: Person): Promise<Traces> {
+  return single(store.connection, undefined, (run) => tracesOf(run, person));
 }
 
 /**

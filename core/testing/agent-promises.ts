@@ -48,7 +48,7 @@ export function agentPromises(plugin: unknown, sample: AgentSample): readonly Co
       const stopping = new AbortController();
       const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>();
       const web = createSilentWeb(stopping.signal, onAsked);
-      const model: Model = { label: 'a model that never answers', generateObject: web.json as () => Promise<never>, generateText: web.json as () => Promise<never>, streamText: () => never(web.json as () => Promise<never>), hasTools: false, generateWithTools: web.json as () => Promise<never> };
+      const model: Model = { label: 'a model that never answers', generateObject: web.json as () => Promise<never>, generateText: web.json as () => Promise<never>, streamText: () => never(web.json as () => Promise<never>), hasTools: false, generateWithTools: web.json as () => Promise<never>, embed: web.json as () => Promise<never> };
       const run: AgentRun = { ...runParts(agent, stage, sample), web, model, signal: stopping.signal, checkpoint: async () => stopping.signal.throwIfAborted() };
       const ended = outcomeOf(async () => agent.run(inputFor(agent), run));
       await within(20, 'its run, which neither asked the model or the web nor ended,', Promise.race([asked, ended]));

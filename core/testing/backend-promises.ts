@@ -4,7 +4,8 @@ import { isOutreachError } from '../errors.ts';
 import { freezeDeeply } from '../freeze-deeply.ts';
 import { realClock } from './real-clock.ts';
 import type { Used } from '../model/call.ts';
-import { createModelClient, type ModelChoice } from '../model/model-client.ts';
+import { textOf } from '../model/instructions.ts';
+import { createModelClient, isModelBackend, type ModelChoice } from '../model/model-client.ts';
 import { expectInside } from './plugin-promises.ts';
 import { type ContractPromise, expect, expectEqual, expectTyped, outcomeOf, within } from './promise.ts';
 import type { BackendSample } from './sample.ts';
@@ -56,16 +57,16 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
       if ('thrown' in outcome) expectTyped(outcome.thrown, 'asked something unheard of');
       if ('thrown' in outcome && isOutreachError(outcome.thrown)) expect(outcome.thrown.code !== 'plugin_failed', `asked something unheard of, it failed without help: ${outcome.thrown.message}`);
     }),
-    promise('ends a cancelled request', async (_, stage) => {
+    promise('ends a cancelled request', async (backend, stage) => {
       const [question = anyQuestion] = questions;
       const stopping = new AbortController();
-      const answering = outcomeOf(() => ask(stage, { backend: id, model }, question, stopping.signal));
+      const answering = outcomeOf(() => askItself(backend, stage, { backend: id, model }, question, stopping.signal));
       stopping.abort(new Error('cancelled by the test'));
       await within(soon, 'ending the request', answering);
     }),
-    promise('does nothing for a request that was cancelled before it began', async (_, stage) => {
+    promise('does nothing for a request that was cancelled before it began', async (backend, stage) => {
       const [question = anyQuestion] = questions;
-      const outcome = await within(soon, 'ending the request', outcomeOf(() => ask(stage, { backend: id, model }, question, AbortSignal.abort(new Error('cancelled by the test')))));
+      const outcome = await within(soon, 'ending the request', outcomeOf(() => askItself(backend, stage, { backend: id, model }, question, AbortSignal.abort(new Error('cancelled by the test')))));
       expect('thrown' in outcome, 'it answered all the same');
       expect(stage.outside.length === 0, stage.outside.join('; '));
     }),
@@ -74,6 +75,12 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
       expectInside(stage);
     }),
   ];
+}
+
+/** Rules are asked without the client, which would hear the signal for them. */
+async function askItself(backend: Backend, stage: Stage, choice: ModelChoice, question: ModelRequest, signal: AbortSignal): Promise<unknown> {
+  if (isModelBackend(backend)) return ask(stage, choice, question, signal);
+  return backend.generateObject({ ...question, instructions: textOf(question.instructions), model: null, signal });
 }
 
 /** As an agent asks: through the model client, which checks the answer. */

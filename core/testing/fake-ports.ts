@@ -61,5 +61,6 @@ export function createFakeModel(answer: (request: ModelRequest) => unknown = (re
     },
     hasTools: false,
     generateWithTools: async () => 'nothing',
+    embed: async (texts) => texts.map(() => [1, 0]),
   };
 }

@@ -12,6 +12,6 @@ export function tinyDisk(t: ExecutionContext, kibibytes: number): string | undef
     t.log('skipped: this process may not mount a small disk');
     return undefined;
   }
-  t.teardown(() => execFileSync('umount', [folder], { stdio: 'pipe' }));
+  t.teardown(() => execFileSync('umount', ['-l', folder], { stdio: 'pipe' }));
   return folder;
 }
