@@ -31,10 +31,12 @@ function refuse(problem: string): ParsedAnswer {
 
 function problemOf(json: string): string | undefined {
   const keysOf: Set<string>[] = [];
+  let whole = false;
   for (const { kind, text } of jsonTokens(json)) {
-    if (kind === 'other') return 'it is not JSON';
+    if (kind === 'other' || whole) return 'it is not JSON';
     if (kind === '{' || kind === '[') keysOf.push(new Set());
     if (kind === '}' || kind === ']') keysOf.pop();
+    whole = keysOf.length === 0; // nothing may follow
     if (keysOf.length > deepestAnswer) return 'it is nested too deeply';
     if (kind === 'number' && !isExact(text)) return `the number ${text.slice(0, 30)} cannot be held exactly`;
     if (kind !== 'key' && kind !== 'string') continue;

@@ -2,25 +2,20 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JsonSchema } from '../../validate.ts';
 import { doubtInProse } from './doubt-in-prose.ts';
 import { type Fitted, fitValue } from './fit-value.ts';
-import { findJsonSpans, type JsonSpan, mostSpans } from './json-spans.ts';
+import { type JsonSpan, type JsonSpans, mostSpans } from './json-spans.ts';
+import { cut, type Outcome, refused } from './outcome.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { repairJson } from './repair-json.ts';
-import type { Outcome } from './outcome.ts';
-import { cut, refused } from './outcome.ts';
 import { listedWordsOf } from './schema-shape.ts';
 
-/** The whole text is JSON; undefined when it is not, or is a string, which may hold anything. */
-export function readNativeJson(text: string, schema: JsonSchema, wanted: string | undefined): Outcome | undefined {
-  const parsed = parseAnswer(text.trim());
-  if (!parsed.ok) return parsed.problem === 'it is not JSON' ? undefined : refused(parsed.problem);
-  const fitted = fitValue(parsed.value, schema, wanted);
-  if (!fitted.ok && typeof parsed.value === 'string') return undefined;
+/** What a whole text is that is JSON. */
+export function readNativeJson(value: unknown, schema: JsonSchema, wanted: string | undefined): Outcome {
+  const fitted = fitValue(value, schema, wanted);
   return fitted.ok ? { ok: true, value: fitted.value, rung: ({ 'as it is': 'native', unwrapped: 'extracted', mended: 'repaired' } as const)[fitted.how] } : refused(fitted.problems);
 }
 
 /** The one piece of JSON in a text that is the answer; undefined when there is no JSON in it. */
-export function readJsonWithin(text: string, schema: JsonSchema, wanted: string | undefined): Outcome | undefined {
-  const { spans, openAt } = findJsonSpans(text);
+export function readJsonWithin(text: string, { spans, openAt }: JsonSpans, schema: JsonSchema, wanted: string | undefined): Outcome | undefined {
   if (openAt !== undefined) return cut('it ends before its last bracket or quote is closed');
   if (spans.length === 0) return undefined;
   if (spans.length >= mostSpans) return refused('it holds too many pieces of JSON');

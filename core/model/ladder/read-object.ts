@@ -40,26 +40,26 @@ export function readObject({ text, toolCalls, finish, schema, wanted }: AnswerTo
 function readText(written: string, schema: JsonSchema, wanted: string | undefined): Outcome {
   if (written.length > longestAnswer) return refused('it is too long');
   if (written.trim() === '') return refused('it is empty');
-  const native = readNativeJson(written, schema, wanted);
-  if (native !== undefined) return native;
-  const inString = parseAnswer(written.trim());
-  if (inString.ok && typeof inString.value === 'string') return readEscaped(inString.value, schema, wanted);
+  const whole = parseAnswer(written.trim());
+  if (!whole.ok && whole.problem !== 'it is not JSON') return refused(whole.problem);
+  if (!whole.ok) return readWithin(written, schema, wanted);
+  const native = readNativeJson(whole.value, schema, wanted);
+  if (native.ok || typeof whole.value !== 'string') return native;
+  const inString = readText(whole.value, schema, wanted);
+  return inString.ok && inString.rung === 'native' ? { ...inString, rung: 'extracted' } : inString;
+}
 
+/** What comes first decides whether the answer is JSON or XML; what has both side by side is neither. */
+function readWithin(written: string, schema: JsonSchema, wanted: string | undefined): Outcome {
   const names = new Set([...namesOf(schema)].map(plainName));
   const { text, open } = withoutThinking(unescapeWhole(written), names);
   if (open) return cut('it ends before the thinking does');
   const asXml = withNamedParameters(text);
   const xmlAt = xmlBegins(asXml, schema);
-  const { spans, openAt } = findJsonSpans(text);
-  const jsonAt = spans[0]?.start ?? openAt ?? text.length;
-  if (xmlAt !== -1 && xmlAt < jsonAt) return readXml(asXml, schema, wanted);
+  const found = findJsonSpans(text);
+  const { spans, openAt } = found;
+  if (xmlAt !== -1 && xmlAt < (spans[0]?.start ?? openAt ?? asXml.length)) return readXml(asXml, schema, wanted);
   const outside = spans.map(({ start }, index) => text.slice(spans[index - 1]?.end ?? 0, start)).join('') + text.slice(spans.at(-1)?.end ?? 0);
   if (xmlAt !== -1 && xmlBegins(outside, schema) !== -1) return refused('it is half JSON and half XML');
-  return readJsonWithin(text, schema, wanted) ?? refused('there is no JSON in it');
-}
-
-/** A whole answer that was written as one JSON string. */
-function readEscaped(inner: string, schema: JsonSchema, wanted: string | undefined): Outcome {
-  const read = readText(inner, schema, wanted);
-  return read.ok && read.rung === 'native' ? { ...read, rung: 'extracted' } : read;
+  return readJsonWithin(text, found, schema, wanted) ?? refused('there is no JSON in it');
 }

@@ -72,12 +72,16 @@ function endInSource(kind: string, text: string, source: string, at: number, wor
 const closers: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '„': '“', '‘': '’', '’': '’', '”': '”' };
 const escapes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
+/** `"Ann, city: "`: a string that lost its end, and goes on to where the next one begins. */
+const swallowedKey = /[,{]\s*["'“‘`]?[\w-]+["'”’`]?\s*:\s*$/;
+
 /** The place behind the closing quote when the source has this string here, in whatever quotes. */
 function endOfString(text: string, source: string, start: number): number | undefined {
   const opening = source[start] ?? '';
   const closing = closers[opening];
   if (closing === undefined) return undefined;
   const wanted = JSON.parse(text) as string;
+  if (swallowedKey.test(wanted)) return undefined;
   const loose: number[] = [];
   let at = start + 1;
   for (let done = 0; done < wanted.length; done += 1) {

@@ -3,6 +3,8 @@ import { plainName } from './plain-name.ts';
 
 /** Names under which models put an answer that was asked for without any. */
 export const wrapperNames = new Set(['answer', 'response', 'result', 'output', 'data', 'json', 'object', 'arguments', 'parameters', 'finalanswer', 'properties']);
+/** What models write beside an answer about how they came to it. */
+const asides = new Set(['thought', 'thoughts', 'thinking', 'reasoning', 'explanation', 'analysis', 'rationale']);
 const argumentKeys = ['arguments', 'parameters', 'input', 'args', 'kwargs'] as const;
 const callKeys: ReadonlySet<string> = new Set([...argumentKeys, 'name', 'type', 'id', 'function', 'tool', 'toolname', 'tooluse', 'action']);
 
@@ -14,7 +16,7 @@ export function unwrapOnce(value: unknown, declared: ReadonlySet<string>, wanted
   if (typeof value === 'string') return parsed(value) ?? stringIn(value);
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'object' ? (value[0] as unknown) : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
-  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>).filter(([key, each]) => declared.has(key) || typeof each !== 'string' || !asides.has(plainName(key)));
   const keys = entries.map(([key]) => key);
   const [only] = entries;
   if (only !== undefined && entries.length === 1) {

@@ -9,7 +9,7 @@ interface HostileAnswer {
 
 /** Begun and never ended, a million letters of each. */
 const endless = [
-  '[', '{', '{"a":', '{"name":', '<a>', '<name>', '<skills><item>', '<', '<!--', '<![CDATA[', '<?', '&', '&amp;', '&#x41;', '"', '\\"', '{"name":"Ann","score":7}\n', '```json\n', '<think>', '</think>', '<parameter=name>', '<function=',
+  '[', '{', '{"a":', '{"name":', '<a>', '<name>', '<skills><item>', '<', '<!--', '<![CDATA[', '<?', '&', '&amp;', '&#x41;', '"', '\\"', '{"name":"Ann","score":7}\n', '```json\n', '<think>', '</think>', '<think></think>', '<parameter=name>', '<function=',
   '<name x="', "<name a='x", '"name":', '[{', '{}', '[]', '//', '{/*', '{//\n', ' ', '{ ', '" ', 'a"b ', '</name>', '{"name" "x" ', '\ud83d', '[THINK]',
 ];
 /** Inside of an otherwise right answer: what makes a reader look ahead again and again. */

@@ -136,6 +136,13 @@ export const repairs: readonly MalformedAnswer[] = [
   { schema: list, text: '[{"id": 12345678901234567890}]', right: null },
   { schema: list, text: '[{"id": 1e999}]', right: null },
 
+  // Quotes that were lost, so that a string runs on to where the next one begins.
+  { schema: loose, text: '{\n  name: "Ann,\n  city: "// Bern" // as found\n}', right: null },
+  { schema: loose, text: '{name: "Ann, city: ", age: 3}', right: null },
+  { schema: loose, text: "{'name': 'Ann, 'city': '', 'age': 3}", right: null },
+  { schema: loose, text: '{"name": "Ann", "city": "Bern, "age": 3}', right: null },
+  { schema: loose, text: "{'name': `Ann` // of Bern',\n 'age': 3}", right: null },
+
   // Keys that reach a prototype.
   { schema: loose, text: '{"name": "Ann", "__proto__": {"age": 3}}', right: null },
   { schema: loose, text: raw`{"name": "Ann", "\u005f_proto__": {"age": 3}}`, right: null },
