@@ -15,8 +15,17 @@ export interface Shape {
   readonly values: readonly unknown[];
 }
 
+/** Schemas are constants, and each answer asks again for every place in it. */
+const known = new WeakMap<JsonSchema, Shape>();
+
 /** `anyOf` and `oneOf` are one shape when at most one branch is an object and at most one a list. */
 export function shapeOf(schema: JsonSchema): Shape {
+  const shape = known.get(schema) ?? combinedShape(schema);
+  known.set(schema, shape);
+  return shape;
+}
+
+function combinedShape(schema: JsonSchema): Shape {
   const branches = branchesOf(schema).map(shapeOfOne);
   const [only, ...others] = branches.filter(({ kinds }) => kinds.has('object'));
   const [list, ...otherLists] = branches.filter(({ kinds }) => kinds.has('array'));

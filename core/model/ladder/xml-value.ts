@@ -13,6 +13,8 @@ type Content = Pick<XmlElement, 'attributes' | 'parts'>;
 export const itemNames: ReadonlySet<string> = new Set(['item', 'li', 'entry', 'element', 'value']);
 /** Names of a property that an element's own text may be, when its other properties are attributes. */
 const textNames = new Set(['text', 'value', 'content', 'body', 'name']);
+/** Attributes that say nothing that belongs to an answer. */
+const asideAttributes = new Set(['type', 'id', 'index', 'lang']);
 
 /** An element as what the schema asks for in its place. */
 export function valueOf(content: Content, schema: JsonSchema, name: string): Read {
@@ -27,6 +29,7 @@ export function valueOf(content: Content, schema: JsonSchema, name: string): Rea
     return objectOf(content, shape, name);
   }
   if (hasElements) return { problem: `<${name}> should hold text only` };
+  if (Object.keys(content.attributes).some((attribute) => text.trim() === '' || !asideAttributes.has(attribute))) return { problem: `<${name}> has attributes that should be text` };
   return scalarOf(text, shape);
 }
 
