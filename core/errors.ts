@@ -101,7 +101,11 @@ export const errorTable = {
   })),
   model_not_chosen: setup((d: { backend: string }) => ({
     message: `No model of ${d.backend} was chosen.`,
-    help: 'Choose one with "outreach config set llm.model NAME".',
+    help: 'Choose one with "outreach setup --models", or with "outreach config set llm.model NAME"; "outreach models list" shows what there is.',
+  })),
+  local_model_missing: setup((d: { backend: string; reason: string }) => ({
+    message: `${d.backend} has no model to work with: ${d.reason}`,
+    help: 'Install Ollama (https://ollama.com/download), start it, take a model with "ollama pull llama3.1:8b", and run "outreach setup" again. "--preset offline" needs none.',
   })),
   model_unknown: setup((d: { backend: string; model: string; have: readonly string[] }) => ({
     message: `${d.backend} has no model "${d.model}".`,
@@ -114,6 +118,10 @@ export const errorTable = {
   model_needed: setup((d: { backend: string; task: string }) => ({
     message: `${d.backend} cannot answer ${d.task}: this needs a model.`,
     help: 'Choose one with "outreach setup"; everything else works without.',
+  })),
+  model_lacks_embeddings: setup((d: { backend: string; plugin: string }) => ({
+    message: `${d.backend} has no model that turns texts into vectors.`,
+    help: `Name one with "outreach config set plugins.${d.plugin}.embeddingModel NAME" if it can, or choose another backend.`,
   })),
   model_lacks_tools: setup((d: { backend: string; model: string }) => ({
     message: `The model "${d.model}" of ${d.backend} does not understand tools, and this agent needs them.`,
@@ -414,13 +422,13 @@ export const errorTable = {
     message: `${d.where} is not valid: ${d.path} is a secret, and settings never hold secrets.`,
     help: `Remove it there. Secrets are read from the environment (${d.environmentName}), or from where "outreach setup" stores them encrypted.`,
   })),
-  setup_missing: setup((d: { missing: readonly { readonly what: string; readonly flag: string; readonly environmentName: string }[] }) => ({
+  setup_missing: setup((d: { missing: readonly { readonly what: string; readonly flag: string | null; readonly environmentName: string }[] }) => ({
     message: `Setup needs ${d.missing.map(({ what }) => what).join(', ')}.`,
-    help: `Give ${d.missing.map(({ flag, environmentName }) => `${flag} (or ${environmentName})`).join(', ')}.`,
+    help: `Give ${d.missing.map(({ flag, environmentName }) => (flag === null ? environmentName : `${flag} (or ${environmentName})`)).join(', ')}.`,
   })),
-  setup_invalid: setup((d: { what: string; flag: string; reason: string }) => ({
-    message: `${d.what} is not valid: ${d.reason}.`,
-    help: `Mend it and run setup again (${d.flag}). Nothing was stored.`,
+  setup_invalid: setup((d: { wrong: readonly { readonly what: string; readonly flag: string; readonly reason: string }[] }) => ({
+    message: d.wrong.map(({ what, reason }) => `${what} is not valid: ${reason}.`).join(' '),
+    help: `Mend it and run setup again (${d.wrong.map(({ flag }) => flag).join(', ')}). Nothing was stored.`,
   })),
   setup_stopped: setup((d: { reason: string }) => ({
     message: `Setup was stopped: ${d.reason}.`,

@@ -31,7 +31,9 @@ export interface ModelBackend extends BackendIdentity {
   complete(request: ChatRequest): Promise<ChatAnswer>;
   /** The same, piece by piece; the last piece is the one `finish`, which holds the whole answer. Throws when the stream ends without it. */
   stream(request: ChatRequest): AsyncIterable<ChatPiece>;
-  /** One vector for each text, in order. */
+  /** The model that turns texts into vectors; without one it is not asked to. */
+  readonly embeddingModel?: string | null;
+  /** One vector for each text, in order, by exactly one request. The texts are few enough for one. */
   embed?(request: EmbedRequest): Promise<EmbedAnswer>;
   /** The models that can be asked. */
   models(request: WireRequest): Promise<readonly ModelInfo[]>;
@@ -187,6 +189,11 @@ export interface Model {
   readonly hasTools: boolean;
   /** Lets the model call tools before it answers in words. Rejects as `generateText` does. */
   generateWithTools(request: ToolRequest): Promise<string>;
+  /**
+   * One vector for each text, in order, all of the same length. Only vectors of one model can be compared: the first backend of the role's that can is asked, and no
+   * other when it fails. Rejects with `model_needed` when there are only rules, with `model_lacks_embeddings` when no model for it is known, or with a `model_…` error.
+   */
+  embed(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
 }
 
 export interface ModelRequest extends Pick<ObjectRequest, 'task' | 'input' | 'schema'> {

@@ -9,7 +9,18 @@ export interface Asker {
 }
 
 /** The question, without the hands on the wire: what is written down, and what a replay recognises. */
-export type Question = Omit<ChatRequest, 'fetch' | 'signal'>;
+export interface Question extends Omit<ChatRequest, 'fetch' | 'signal'> {
+  /** There are no messages, but texts to become vectors. They may be many and long, and are not written down. */
+  readonly embedded?: EmbeddedTexts;
+}
+
+export interface EmbeddedTexts {
+  readonly texts: number;
+  /** Of all together. */
+  readonly characters: number;
+  /** SHA-256 of their canonical JSON. */
+  readonly hash: string;
+}
 
 /** One request, before it is made. */
 export interface AttemptStart extends Asker {

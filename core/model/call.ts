@@ -1,6 +1,6 @@
 // One call of an agent's: its first request, retries, re-asks, fallbacks and tool turns all draw from one budget of requests.
 import { randomUUID } from 'node:crypto';
-import type { ChatAnswer, ChatPiece, ModelBackend, Usage } from '../contracts/backend.ts';
+import type { ChatAnswer, ChatPiece, EmbedAnswer, ModelBackend, Usage } from '../contracts/backend.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { blamePlugin, createError, isOutreachError, type OutreachError } from '../errors.ts';
 import { retry } from '../retry.ts';
@@ -8,8 +8,9 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { Asker, AttemptBook, AttemptEnd, AttemptStart, PromptIdentity, Question, Rung } from './attempt-book.ts';
 import type { FairQueue } from './fair-queue.ts';
 import { orAborted } from './or-aborted.ts';
+import { notedAs, questionAbout } from './noted-texts.ts';
 import { pauseAfterFailure } from './retry-rule.ts';
-import { estimateQuestion } from './token-estimate.ts';
+import { estimateQuestion, estimateTexts } from './token-estimate.ts';
 import { validTranscript } from './transcript.ts';
 import { typedCause } from './typed-cause.ts';
 import type { OpenWire, Wire } from './wire.ts';
@@ -49,6 +50,11 @@ export interface AskedBackend {
   readonly plugin: string;
 }
 
+export interface EmbeddingBackend extends AskedBackend {
+  readonly backend: ModelBackend & Required<Pick<ModelBackend, 'embed'>>;
+  readonly embeddingModel: string;
+}
+
 /** What an answer was worth: thrown errors of `read` are written down with the attempt, and are not asked again unless they are retryable. */
 export interface Reading<Value> {
   readonly value: Value;
@@ -63,6 +69,8 @@ export interface Call {
   ask<Value>(asked: AskedBackend, question: Question, why: AttemptStart['why'], read: (answer: ChatAnswer) => Reading<Value>): Promise<Value>;
   /** The same, piece by piece; asks again only as long as nothing was passed on. `read` may throw what makes the whole answer unusable. */
   stream(asked: AskedBackend, question: Question, why: AttemptStart['why'], read: (answer: ChatAnswer) => void): AsyncGenerator<ChatPiece, void, undefined>;
+  /** Vectors of as many texts as one request takes. `read` may throw what makes them unusable. */
+  embed(asked: EmbeddingBackend, texts: readonly string[], read: (answer: EmbedAnswer) => void): Promise<EmbedAnswer>;
 }
 
 export function createCall(parts: CallParts, { task, asker, prompt, signal, onUsage }: CallOptions): Call {
@@ -72,18 +80,18 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
   let noted = 0;
 
   /** What a line says before anything is sent. */
-  function startOf({ backend }: AskedBackend, given: Question, why: AttemptStart['why']): AttemptStart {
+  function startOf({ backend }: AskedBackend, given: Question, why: AttemptStart['why'], inputTokens?: number): AttemptStart {
     const question = { ...given, messages: validTranscript(given.messages) };
     const attempt = requests + noted;
-    return { ...asker, call, attempt, why, task, backend: backend.id, remote: backend.remote, address: backend.address ?? null, question, inputTokens: estimateQuestion(question), prompt };
+    return { ...asker, call, attempt, why, task, backend: backend.id, remote: backend.remote, address: backend.address ?? null, question, inputTokens: inputTokens ?? estimateQuestion(question), prompt };
   }
 
   /** Sets aside what a request may cost, and opens its line. */
-  async function begin(asked: AskedBackend, given: Question, why: AttemptStart['why']): Promise<Begun> {
+  async function begin(asked: AskedBackend, given: Question, why: AttemptStart['why'], inputTokens?: number): Promise<Begun> {
     signal.throwIfAborted();
     requests += 1;
     const { backend } = asked;
-    const start = startOf(asked, given, why);
+    const start = startOf(asked, given, why, inputTokens);
     const { question } = start;
     const entry = await book.open(start);
     const begun = performance.now();
@@ -167,6 +175,23 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
         }),
       );
     },
+
+    embed: async (asked, texts, read) =>
+      trying('first', (reason) =>
+        parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
+          const { backend, embeddingModel: model, plugin } = asked;
+          const begun = await begin(asked, questionAbout(model, texts), reason, estimateTexts(texts));
+          const { fetch, signal: until } = begun.line;
+          const given = await orAborted(backend.embed({ model, texts, fetch, signal: until }), until)
+            .then((answer) => ({ answer, noted: notedAs(answer) }))
+            .catch((thrown: unknown) => fail(begun, plugin, thrown));
+          const { value } = await settle(begun, given.noted, () => {
+            read(given.answer);
+            return { value: given.answer, rung: null, usable: true };
+          });
+          return value;
+        }),
+      ),
 
     async *stream(asked, question, why, read) {
       const turn = await trying(why, async (reason) => {

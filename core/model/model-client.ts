@@ -9,8 +9,9 @@ import { askForObject, askForText, type ModelQuestion, streamText } from './ask-
 import { askRules } from './ask-rules.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
-import { type Call, createCall, type Used } from './call.ts';
+import { type Call, createCall, type EmbeddingBackend, type Used } from './call.ts';
 import { checkBackend } from './check-backend.ts';
+import { batchesOf, embedTexts } from './embed-texts.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
 import { identityOf, textOf } from './instructions.ts';
 import { askWithTools } from './tool-loop.ts';
@@ -78,6 +79,17 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
   };
   const backendOf = (choice: ModelChoice) => parts.backends().get(choice.backend);
 
+  /** No other is asked when it fails: vectors of two models cannot be compared. */
+  function embedderOf(role: AgentRole): EmbeddingBackend {
+    for (const choice of parts.choices(role)) {
+      const backend = backendOf(choice);
+      if (isModelBackend(backend) && canEmbed(backend) && typeof backend.embeddingModel === 'string') return { backend, plugin: parts.backends().pluginOf(choice.backend), embeddingModel: backend.embeddingModel };
+    }
+    const label = client.labelOf(role);
+    if (!client.isModel(role)) throw createError('model_needed', { backend: label, task: embedding.task });
+    throw createError('model_lacks_embeddings', { backend: label, plugin: parts.backends().pluginOf(parts.choices(role)[0].backend) });
+  }
+
   const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest, turns = 0) =>
     createCall(
       { clock, wire, book, ...(parts.cache === undefined ? {} : { cache: parts.cache }), queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall + turns },
@@ -142,6 +154,11 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
             byModel: (call, question) => askWithTools(call, question, request, { definitions, callTools }),
           }, request.maxCalls);
         },
+        async embed(texts: readonly string[]) {
+          const embedder = embedderOf(role);
+          const batches = batchesOf(texts);
+          return embedTexts(callFor(modelCall, embedding, batches.length - 1), embedder, batches);
+        },
         async *streamText(request: TextRequest) {
           const choice = parts.choices(role)[0];
           const backend = backendOf(choice);
@@ -181,6 +198,13 @@ function modelOf(backend: ModelBackend, { model }: ModelChoice): string {
 interface Answers<Value> {
   byRules(backend: RulesBackend, plugin: string, model: string | null): Promise<Value>;
   byModel(call: Call, question: ModelQuestion): Promise<Value>;
+}
+
+/** Under this name it stands in the ledger. */
+const embedding: TextRequest = { task: 'embed.texts', instructions: '', input: null };
+
+function canEmbed(backend: ModelBackend): backend is EmbeddingBackend['backend'] {
+  return backend.embed !== undefined;
 }
 
 export function isModelBackend(backend: Backend): backend is ModelBackend {

@@ -31,6 +31,11 @@ export function estimateQuestion({ messages, tools, object }: Pick<ChatRequest, 
   return words + (tools === undefined || tools.length === 0 ? 0 : estimateTokens(JSON.stringify(tools))) + (object === undefined ? 0 : estimateTokens(JSON.stringify(object.schema)));
 }
 
+/** Tokens of texts that are sent by themselves, to become vectors. */
+export function estimateTexts(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+}
+
 /** `<|im_start|>user\n … <|im_end|>\n`, and the like. */
 const messageMarks = 5;
 

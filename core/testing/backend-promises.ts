@@ -1,4 +1,4 @@
-import type { Backend, ModelRequest } from '../contracts/backend.ts';
+import type { Backend, Model, ModelRequest } from '../contracts/backend.ts';
 import { defaultSettings } from '../config/load-settings.ts';
 import { isOutreachError } from '../errors.ts';
 import { freezeDeeply } from '../freeze-deeply.ts';
@@ -41,6 +41,12 @@ export function backendPromises(plugin: unknown, sample: BackendSample): readonl
         await ask(stage, { backend: id, model }, question, new AbortController().signal, (usage) => usages.push(usage));
         expect(usages.length > 0, `it did not count what ${question.task} used`);
       }
+    }),
+    promise('turns texts into vectors in their order, when it has a model for it', async (backend, stage) => {
+      if (!('complete' in backend) || typeof backend.embeddingModel !== 'string') return;
+      const [one, other, oneAgain] = await modelOn(stage, { backend: id, model }).embed(['The door is red.', 'Trains leave for the coast on Sundays.', 'The door is red.']);
+      expect(one !== undefined && other !== undefined && oneAgain !== undefined, 'there are fewer than texts');
+      expect(distance(one, oneAgain) < distance(one, other), 'equal texts lie farther apart than different ones');
     }),
     promise('leaves the question as it is', async (_, stage) => {
       for (const question of questions) await ask(stage, { backend: id, model }, freezeDeeply(structuredClone(question)));
@@ -85,6 +91,14 @@ async function askItself(backend: Backend, stage: Stage, choice: ModelChoice, qu
 
 /** As an agent asks: through the model client, which checks the answer. */
 function ask(stage: Stage, choice: ModelChoice, question: ModelRequest, signal = new AbortController().signal, onUsage: (used: Used) => void = () => undefined): Promise<unknown> {
+  return modelOn(stage, choice, signal, onUsage).generateObject(question);
+}
+
+function modelOn(stage: Stage, choice: ModelChoice, signal = new AbortController().signal, onUsage: (used: Used) => void = () => undefined): Model {
   const client = createModelClient({ backends: () => stage.kernel.backends, choices: () => [choice], limits: defaultSettings().llm, clock: realClock });
-  return client.modelFor('module', { asker: { agent: 'conformance', campaignId: null, leadId: null }, signal, onUsage }).generateObject(question);
+  return client.modelFor('module', { asker: { agent: 'conformance', campaignId: null, leadId: null }, signal, onUsage });
+}
+
+function distance(one: readonly number[], other: readonly number[]): number {
+  return Math.hypot(...one.map((each, at) => each - (other[at] ?? 0)));
 }

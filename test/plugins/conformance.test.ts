@@ -37,7 +37,11 @@ async function answer(request: ModelRequest): Promise<unknown> {
 }
 
 /** Backends that ask a model, and where it is. */
-const provided: Readonly<Record<string, { readonly baseUrl: string }>> = { anthropic: { baseUrl: provider.url }, openai: { baseUrl: `${provider.url}/v1` }, ollama: { baseUrl: provider.url } };
+const provided: Readonly<Record<string, { readonly baseUrl: string; readonly embeddingModel?: string }>> = {
+  anthropic: { baseUrl: provider.url },
+  openai: { baseUrl: `${provider.url}/v1`, embeddingModel: 'fake-embedding' },
+  ollama: { baseUrl: provider.url, embeddingModel: 'fake-embedding' },
+};
 
 function samplesFor(kind: Kind, id: string): readonly Sample[] {
   if (kind === 'agents') return [agentSample(id, answer)];

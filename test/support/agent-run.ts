@@ -14,7 +14,7 @@ export function agentRun(venues: readonly Venue[] = [], signal: AbortSignal = ne
     now: () => venueNow,
     progress: (line) => void lines.push(line),
     checkpoint: async () => signal.throwIfAborted(),
-    model: { label: 'none', generateObject: () => Promise.reject(new Error('this agent should not ask a model')), generateText: () => Promise.reject(new Error('this agent should not ask a model')), streamText: () => raise(new Error('this agent should not ask a model')), hasTools: false, generateWithTools: () => Promise.reject(new Error('this agent should not ask a model')) },
+    model: { label: 'none', generateObject: () => Promise.reject(new Error('this agent should not ask a model')), generateText: () => Promise.reject(new Error('this agent should not ask a model')), streamText: () => raise(new Error('this agent should not ask a model')), hasTools: false, generateWithTools: () => Promise.reject(new Error('this agent should not ask a model')), embed: () => Promise.reject(new Error('this agent should not ask a model')) },
     web: webOf({}),
     venue: (id) => venues.find((venue) => venue.id === id) ?? raise(createError('not_registered', { kind: 'venue', id, have: venues.map((venue) => venue.id) })),
     transport: (id) => raise(createError('not_registered', { kind: 'transport', id, have: [] })),

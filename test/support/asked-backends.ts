@@ -31,6 +31,8 @@ export interface AskingWish {
   readonly limits?: Partial<ModelLimits>;
   readonly book?: AttemptBook;
   readonly cache?: AnswerCache;
+  /** Of those that can. */
+  readonly embeddingModel?: string;
   readonly fallbacks?: readonly ModelChoice[];
 }
 
@@ -41,7 +43,7 @@ export async function askBackend(t: ExecutionContext, backend: AskedBackend, wis
   const kernel = await startKernel(
     plugins.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'the test' } })),
     fakePorts(),
-    { options: Object.fromEntries(askedBackends.map((name) => [name, { baseUrl: base[name] }])), disabled: [], deadlineSeconds: 10 },
+    { options: Object.fromEntries(askedBackends.map((name) => [name, { baseUrl: base[name], ...(wish.embeddingModel === undefined || name === 'anthropic' ? {} : { embeddingModel: wish.embeddingModel }) }])), disabled: [], deadlineSeconds: 10 },
   );
   const broken = kernel.plugins.find(({ failure }) => failure !== null);
   if (broken !== undefined) throw new Error(`${broken.name}: ${broken.failure?.message}`);

@@ -70,6 +70,7 @@ export function modelOf(backend: Pick<RulesBackend, 'label' | 'generateObject'>)
     streamText: () => raise(new Error('rules write no free text')),
     hasTools: false,
     generateWithTools: () => Promise.reject(new Error('rules have no tools')),
+    embed: () => Promise.reject(new Error('rules make no vectors')),
   };
 }
 

@@ -11,6 +11,7 @@ interface Options {
   readonly model?: string;
   readonly contextTokens: number;
   readonly keepAlive?: string;
+  readonly embeddingModel?: string;
 }
 
 /** Models of an Ollama, over its native API, which alone lets one set the context size: https://docs.ollama.com/api */
@@ -45,10 +46,11 @@ const ollama: Plugin<Options> = {
         title: 'Keep loaded for',
         description: 'How long a model stays in memory after an answer: "10m", "1h"; a negative time is for ever. By default what the server says (5 minutes).',
       },
+      embeddingModel: { type: 'string', minLength: 1, title: 'Model for embeddings', description: 'The model that turns texts into vectors: "nomic-embed-text".' },
     },
   },
   apply(scope) {
-    const { model: defaultModel = null, keepAlive } = scope.options;
+    const { model: defaultModel = null, keepAlive, embeddingModel = null } = scope.options;
     const address = scope.options.baseUrl.replace(/(?:\/+api)?\/*$/, '');
     const described = new Map<string, ModelTraits>();
     const traits = (model: string) => described.get(model) ?? unknownTraits;
@@ -86,6 +88,7 @@ const ollama: Plugin<Options> = {
         return last as ChatAnswer; // a stream without its finish has thrown
       },
       stream,
+      embeddingModel,
       async embed(request) {
         const { model, texts } = request;
         // A text that is too long is refused instead of cut.

@@ -43,11 +43,11 @@ const openai: Plugin<Options> = {
       },
       model: { type: 'string', minLength: 1, title: 'Model', description: 'The model that answers when the configuration names none.' },
       organization: { type: 'string', minLength: 1, title: 'Organization', description: 'The organization at OpenAI that is billed, when you belong to several.' },
-      embeddingModel: { type: 'string', minLength: 1, title: 'Model for embeddings', description: 'The model that turns texts into vectors when none is named.' },
+      embeddingModel: { type: 'string', minLength: 1, title: 'Model for embeddings', description: 'The model that turns texts into vectors; at OpenAI text-embedding-3-small unless another is named.' },
     },
   },
   apply(scope) {
-    const { baseUrl, api, model, organization, embeddingModel } = scope.options;
+    const { baseUrl, api, model, organization, embeddingModel = null } = scope.options;
     const address = new URL(baseUrl);
     const local = isLoopback(address);
     const dialect = dialectOf(address);
@@ -82,7 +82,8 @@ const openai: Plugin<Options> = {
       },
       complete: (request) => apiFor(request).complete(request, provider),
       stream: (request) => apiFor(request).stream(request, provider),
-      embed: (request) => embedTexts({ ...request, model: request.model || (embeddingModel ?? 'text-embedding-3-small') }, provider),
+      embeddingModel: embeddingModel ?? (isOpenAI ? 'text-embedding-3-small' : null),
+      embed: (request) => embedTexts(request, provider),
       models: (request) => listModels(request, provider),
     };
     scope.addBackend(backend);

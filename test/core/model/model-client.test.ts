@@ -64,3 +64,8 @@ test('a role whose backend is not there says which exist', async (t) => {
   const model = client.modelFor('writer', { asker, signal: new AbortController().signal });
   await t.throwsAsync(model.generateObject(request), { message: 'There is no backend "absent".' });
 });
+
+test('rules make no vectors, and say so', async (t) => {
+  const error = await t.throwsAsync(clientWith(async () => t.fail('they were asked') as never).embed(['one']));
+  t.like(error, { code: 'model_needed', message: 'Rules cannot answer embed.texts: this needs a model.' });
+});

@@ -21,6 +21,7 @@ function scripted(answers: readonly ChatAnswer[], requests = 99): { readonly cal
     stream: () => {
       throw new Error('not here');
     },
+    embed: () => Promise.reject(new Error('not here')),
   };
   return { call, asked };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Agent } from '../../../core/contracts/agent.ts';
-import type { Backend } from '../../../core/contracts/backend.ts';
+import type { Backend, ModelBackend } from '../../../core/contracts/backend.ts';
 import type { Mailbox, ReceivedMessage } from '../../../core/contracts/mailbox.ts';
 import { sendPhases, type OutgoingMessage, type Transport } from '../../../core/contracts/transport.ts';
 import type { Venue } from '../../../core/contracts/venue.ts';
@@ -157,7 +157,28 @@ function backendCase(harm: string, wish: Partial<Backend>, breaks: RegExp | null
   return { harm, subject: plugin('models', (scope) => scope.addBackend(backend)), sample: { kind: 'backend', id: 'rules' }, breaks };
 }
 
+function vectorsCase(harm: string, vectors: readonly (readonly number[])[], breaks: RegExp | null): Case {
+  const usage = { inputTokens: 1, outputTokens: 1 };
+  const backend: ModelBackend = {
+    id: 'rules',
+    label: 'Model',
+    remote: false,
+    defaultModel: 'm',
+    embeddingModel: 'm',
+    traits: () => ({ contextTokens: null, maxOutputTokens: null, tools: null, objects: 'schema' }),
+    checkSetup: async () => undefined,
+    complete: async ({ model }) => ({ text: '{"colour": "red"}', reasoning: '', toolCalls: [], finish: 'stop', usage, model }),
+    stream: () => raise(new Error('nobody asks for it')),
+    embed: async ({ model }) => ({ vectors, usage, model }),
+    models: async () => [],
+  };
+  return { harm, subject: plugin('models', (scope) => scope.addBackend(backend)), sample: { kind: 'backend', id: 'rules' }, breaks };
+}
+
 const backends: readonly Case[] = [
+  vectorsCase('gives each text its vector', [[1, 0], [0, 1], [1, 0]], null),
+  vectorsCase('gives too few vectors', [[1, 0], [0, 1]], /turns texts into vectors.*there are 2 for 3 texts/),
+  vectorsCase('gives vectors in another order', [[1, 0], [1, 0], [0, 1]], /turns texts into vectors.*equal texts lie farther apart/),
   backendCase('does nothing wrong', {}, null),
   backendCase('has no label', { label: '' }, /says who answers.*no label/),
   backendCase('does not say whether it is remote', { remote: undefined as never }, /says who answers.*remote/),
@@ -246,4 +267,8 @@ for (const [kind, cases] of Object.entries({ plugin: plugins, agent: agents, ven
       else t.true(broken.some((each) => breaks.test(each)), broken.join('\n'));
     });
   }
+}
+
+function raise(error: Error): never {
+  throw error;
 }

@@ -15,9 +15,9 @@ test('fewer vectors than texts, or what is no vector, is a failure of the provid
   }
 });
 
-test('a model that is not named is the one in the settings', async (t) => {
-  const backend = await loadBackend({ options: { embeddingModel: 'nomic' } });
-  const { fetch, asked } = answeringWith({ data: [{ index: 0, embedding: [1] }] });
-  await backend.embed?.(embedRequest(fetch, ['one'], ''));
-  t.is((asked[0]?.body as { model: string }).model, 'nomic');
+test('the model for vectors is the one in the settings; OpenAI has one of its own, other servers have none', async (t) => {
+  const local = { baseUrl: 'http://127.0.0.1:1234/v1' };
+  t.is((await loadBackend({ options: { ...local, embeddingModel: 'nomic' } })).embeddingModel, 'nomic');
+  t.is((await loadBackend({ options: {} })).embeddingModel, 'text-embedding-3-small');
+  t.is((await loadBackend({ options: local })).embeddingModel, null);
 });
