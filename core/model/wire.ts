@@ -62,7 +62,7 @@ interface Pool {
 
 /** Node's own `fetch` gives up after five silent minutes; a model on a laptop may think for longer. */
 async function openPool({ connectSeconds }: Timeouts): Promise<Pool> {
-  const { Agent, fetch } = await import('undici');
+  const { default: { Agent, fetch } } = await import('undici'); // bundled, a CommonJS module has no other export
   const agent = new Agent({ connect: { timeout: connectSeconds * 1000 }, headersTimeout: 0, bodyTimeout: 0 });
   return {
     fetch: ((input: string | URL, init?: RequestInit) => fetch(input, { ...(init as object), dispatcher: agent, redirect: 'manual' })) as unknown as typeof globalThis.fetch,
