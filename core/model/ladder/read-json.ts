@@ -57,8 +57,14 @@ function readSpan(text: string, span: JsonSpan, schema: JsonSchema, wanted: stri
 function problemAround(text: string, spans: readonly JsonSpan[], first: JsonSpan): string | undefined {
   const outside = [...spans, undefined].map((span, index) => text.slice(spans[index - 1]?.end ?? 0, span?.start ?? text.length));
   const torn = outside.some((prose, index) => (index > 0 && /^\s*[,:]/.test(prose)) || (index < spans.length && /(?:["'”]\s*:|,)\s*$/.test(prose)) || /["'”]\s{0,9}[:}\]]/.test(prose));
+  // One bracket too many right behind an answer is a slip; one behind other words closes what was believed to be closed.
+  const closesMore = outside.slice(1).some((prose) => surplusClosers(prose.replace(/^[\s}\]]+/, '')) > 0);
   const isInString = (/["'`]$/.test(text.slice(0, first.start)) || /^["'`]/.test(text.slice(first.end))) && text.slice(first.start, first.end).includes('\\');
   if (isInString) return 'it stands in a string, and how often it was escaped is not sure';
-  if (torn) return 'its brackets do not hold all of it';
+  if (torn || closesMore) return 'its brackets do not hold all of it';
   return doubtInProse(text.slice(0, first.start), outside.slice(1 + spans.indexOf(first)).join('\n'));
+}
+
+function surplusClosers(prose: string): number {
+  return (prose.match(/[}\]]/g)?.length ?? 0) - (prose.match(/[{[]/g)?.length ?? 0);
 }

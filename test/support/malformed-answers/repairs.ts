@@ -139,6 +139,7 @@ export const repairs: readonly MalformedAnswer[] = [
   // Quotes that were lost, so that a string runs on to where the next one begins.
   { schema: loose, text: '{\n  name: "Ann,\n  city: "// Bern" // as found\n}', right: null },
   { schema: loose, text: '{name: "Ann, city: ", age: 3}', right: null },
+  { schema: loose, text: '{\n  "name": `Ann` } of Bern",\n}', right: null },
   { schema: loose, text: "{'name': 'Ann, 'city': '', 'age': 3}", right: null },
   { schema: loose, text: '{"name": "Ann", "city": "Bern, "age": 3}', right: null },
   { schema: loose, text: "{'name': `Ann` // of Bern',\n 'age': 3}", right: null },
