@@ -29,6 +29,7 @@ const misuse: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'setup_missing',
   'setup_invalid',
   'preset_unavailable',
+  'local_model_missing',
   'home_unusable',
   'plugin_options_invalid',
   'not_registered',
@@ -40,6 +41,16 @@ const misuse: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'profile_missing',
   'nothing_to_continue',
   'role_ambiguous',
+  'model_key_missing',
+  'model_key_refused',
+  'model_not_chosen',
+  'model_unknown',
+  'model_address_wrong',
+  'model_host_forbidden',
+  'model_needed',
+  'model_lacks_tools',
+  'budget_unpriced',
+  'prompt_invalid',
 ]);
 
 /** Tells the user in a friendly line what happened and what to do; of a bug, where its stack was logged. Returns the exit code. */

@@ -47,6 +47,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const claimed: Job[] = [];
   let claiming: Promise<void> | null = null;
   let finished = 0;
+  /** Why nothing more is begun. */
   let fatal: unknown;
   const stopping = new AbortController();
   const signal = AbortSignal.any([request.signal, stopping.signal]);
@@ -69,7 +70,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
 
   async function work(): Promise<void> {
     try {
-      while (!signal.aborted) {
+      while (!signal.aborted && fatal === undefined) {
         // The store and the offline rules answer at once: without a turn of the event loop no signal, timer or lease would be heard,
         // and no weak reference let go (a composite AbortSignal is one), until all is done.
         await nextTurn();
@@ -134,10 +135,11 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
     if (signal.aborted) return store.jobs.release(job);
     // What the store itself says (disk full, locked for too long) is no failure of this step.
     if (isOutreachError(thrown) && thrown.code.startsWith('store_')) throw thrown;
-    // A refused key, an unknown model, a spent budget: no other lead would fare better until the user has changed something.
+    // A refused key, an unknown model, a spent budget: no other lead would fare better until the user has changed something. What others have asked is paid for,
+    // and they may finish; only the first is told.
     if (isOutreachError(thrown) && /^(?:model|budget)_/.test(thrown.code) && thrown.family === 'setup') {
-      await store.jobs.release(job);
-      throw thrown;
+      fatal ??= thrown;
+      return store.jobs.release(job);
     }
     const node = nodeOf(job.step);
     const error = thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
