@@ -38,7 +38,7 @@ export async function askForObject<Value>(call: Call, { asked, model, maxOutputT
   /** An answer that does not fit is not yet a failure: the model is told, once. */
   function read<Wanted>(answer: ChatAnswer): Reading<Outcome<Wanted>> {
     refuseUnusable(answer, asked, model);
-    const result = readObject({ text: answer.text, toolCalls: answer.toolCalls, finish: answer.finish, schema: request.schema });
+    const result = readObject({ text: answer.text, toolCalls: answer.toolCalls, finish: answer.finish, schema: request.schema, wanted: nameOf(request.task) });
     if (result.ok) return { value: { value: result.value as Wanted }, rung: result.rung, usable: true };
     if (result.cut) throw createError('model_answer_cut', { backend: backend.label, model, tokens: answer.usage.outputTokens });
     return { value: { problems: result.problems, text: answer.text }, rung: null, usable: false };
