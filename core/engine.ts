@@ -12,6 +12,7 @@ import { keepAttempts } from './model/keep-attempts.ts';
 import { createModelClient } from './model/model-client.ts';
 import { createModelSurvey } from './model/model-survey.ts';
 import { runTrajectory } from './model/run-trajectory.ts';
+import { openSpans } from './model/spans.ts';
 import { newRunId } from './model/trajectory/run-id.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
 import { thisProcess } from './orchestrator/owner.ts';
@@ -57,7 +58,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
     });
     const run = newRunId(clock);
     const trajectory = runTrajectory(paths.trajectories, run, settings.llm.trajectory, clock);
-    const { budget: budgets, prices, cache } = settings.llm;
+    const { budget: budgets, prices, cache, telemetry } = settings.llm;
     const models = createModelClient({
       backends: () => kernel.backends,
       tools: createToolCaller({ tools: () => kernel.tools, clock, log }),
@@ -66,6 +67,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
       clock,
       book: keepAttempts({ ledger: store.ledger, trajectory: trajectory.open, budgets, prices, clock, run, owner: thisProcess }),
       ...(cache.keep ? { cache: cacheAnswers({ answers: store.modelAnswers, clock, days: cache.days }) } : {}),
+      ...(telemetry ? { spans: await openSpans() } : {}),
     });
     const survey = createModelSurvey({ backends: () => kernel.backends, choices: (role) => choicesForRole(settings, role), timeouts: settings.llm.timeouts, clock, state: store.pluginState });
     const prompts = createPromptLibrary(paths.prompts, log('prompts'));

@@ -56,6 +56,7 @@ export const settingsSchema: JsonSchema = {
         keep: { type: 'boolean', default: false, description: 'Gives an equal question the answer that it got before, without asking again' },
         days: { type: 'integer', minimum: 1, maximum: 3650, default: 30, description: 'Days that an answer is given again' },
       }),
+      telemetry: { type: 'boolean', default: false, description: 'Shows requests to models as OpenTelemetry spans, without their words' },
     }),
     agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
     transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },

@@ -56,6 +56,8 @@ export interface ModelSettings extends BackendChoice {
   readonly prices: Readonly<Record<string, ModelPrice>>;
   readonly trajectory: TrajectorySettings;
   readonly cache: CacheSettings;
+  /** Shows calls and requests as OpenTelemetry spans to whatever exporter this process was started with. */
+  readonly telemetry: boolean;
 }
 
 /** Whether an equal question gets the answer that it got before, and makes no request. */

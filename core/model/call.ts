@@ -10,6 +10,7 @@ import type { FairQueue } from './fair-queue.ts';
 import { orAborted } from './or-aborted.ts';
 import { notedAs, questionAbout } from './noted-texts.ts';
 import { pauseAfterFailure } from './retry-rule.ts';
+import type { CallSpan } from './spans.ts';
 import { estimateQuestion, estimateTexts } from './token-estimate.ts';
 import { validTranscript } from './transcript.ts';
 import { typedCause } from './typed-cause.ts';
@@ -35,6 +36,8 @@ export interface CallOptions {
   readonly asker: Asker;
   readonly prompt: PromptIdentity | null;
   readonly signal: AbortSignal;
+  /** Where its requests are shown; its end is not the call's affair. */
+  readonly span?: CallSpan | undefined;
   /** Told after each answer, usable or not. */
   readonly onUsage?: (used: Used) => void;
 }
@@ -73,7 +76,7 @@ export interface Call {
   embed(asked: EmbeddingBackend, texts: readonly string[], read: (answer: EmbedAnswer) => void): Promise<EmbedAnswer>;
 }
 
-export function createCall(parts: CallParts, { task, asker, prompt, signal, onUsage }: CallOptions): Call {
+export function createCall(parts: CallParts, { task, asker, prompt, signal, span, onUsage }: CallOptions): Call {
   const { clock, wire, book, cache, random } = parts;
   const call = randomUUID();
   let requests = 0;
@@ -94,6 +97,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
     const start = startOf(asked, given, why, inputTokens);
     const { question } = start;
     const entry = await book.open(start);
+    const shown = span?.request(start);
     const begun = performance.now();
     const line = wire.open({ backend: backend.label, model: question.model, remote: backend.remote, signal });
     return {
@@ -103,7 +107,9 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, onUs
       async end(what) {
         const { asked: sent, firstByteMilliseconds } = line;
         line.close();
-        const micros = await entry.close({ ...noAnswer, sent, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds, ...what });
+        const end: AttemptEnd = { ...noAnswer, sent, milliseconds: Math.round(performance.now() - begun), firstByteMilliseconds, ...what };
+        shown?.end(end);
+        const micros = await entry.close(end);
         onUsage?.({ usage: what.usage ?? nothing, micros });
       },
     };

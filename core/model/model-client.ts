@@ -14,6 +14,7 @@ import { checkBackend } from './check-backend.ts';
 import { batchesOf, embedTexts } from './embed-texts.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
 import { identityOf, textOf } from './instructions.ts';
+import { type CallSpan, inSpan, type Spans, streamInSpan } from './spans.ts';
 import { askWithTools } from './tool-loop.ts';
 import { createWire, type Timeouts } from './wire.ts';
 
@@ -42,6 +43,8 @@ export interface ModelClientParts {
   readonly book?: AttemptBook;
   /** What was answered before; every question is asked when it is left out. */
   readonly cache?: AnswerCache;
+  /** Where calls and requests are shown; nowhere when it is left out. */
+  readonly spans?: Spans;
   /** What models may ask to be done; nothing when it is left out. */
   readonly tools?: ToolCaller;
   /** From 0 to 1; chance when it is left out. */
@@ -90,15 +93,21 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
     throw createError('model_lacks_embeddings', { backend: label, plugin: parts.backends().pluginOf(parts.choices(role)[0].backend) });
   }
 
-  const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest, turns = 0) =>
+  const spanOf = ({ asker: { agent } }: ModelCall, { task }: TextRequest) => parts.spans?.call({ agent, task });
+
+  const callFor = ({ asker, signal, onUsage }: ModelCall, { task, instructions }: TextRequest, span: CallSpan | undefined, turns = 0) =>
     createCall(
       { clock, wire, book, ...(parts.cache === undefined ? {} : { cache: parts.cache }), queueOf, random, attempts: limits.attempts, requestsPerCall: limits.requestsPerCall + turns },
-      { task, asker, prompt: identityOf(instructions), signal, ...(onUsage === undefined ? {} : { onUsage }) },
+      { task, asker, prompt: identityOf(instructions), signal, span, ...(onUsage === undefined ? {} : { onUsage }) },
     );
 
   async function ask<Value>(role: AgentRole, modelCall: ModelCall, request: TextRequest, answers: Answers<Value>, turns = 0): Promise<Value> {
-    const { signal } = modelCall;
-    const call = callFor(modelCall, request, turns);
+    const span = spanOf(modelCall, request);
+    return inSpan(span, () => askEach(role, modelCall.signal, callFor(modelCall, request, span, turns), answers));
+  }
+
+  /** The first that answers. */
+  async function askEach<Value>(role: AgentRole, signal: AbortSignal, call: Call, answers: Answers<Value>): Promise<Value> {
     let failure: unknown;
     for (const [index, choice] of parts.choices(role).entries()) {
       signal.throwIfAborted();
@@ -157,14 +166,17 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
         async embed(texts: readonly string[]) {
           const embedder = embedderOf(role);
           const batches = batchesOf(texts);
-          return embedTexts(callFor(modelCall, embedding, batches.length - 1), embedder, batches);
+          const span = spanOf(modelCall, embedding);
+          return inSpan(span, () => embedTexts(callFor(modelCall, embedding, span, batches.length - 1), embedder, batches));
         },
         async *streamText(request: TextRequest) {
           const choice = parts.choices(role)[0];
           const backend = backendOf(choice);
           if (!isModelBackend(backend)) throw createError('model_needed', { backend: backend.label, task: request.task });
           const asked = { backend, plugin: parts.backends().pluginOf(choice.backend) };
-          yield* streamText(callFor(modelCall, request), { asked, model: modelOf(backend, choice), maxOutputTokens: limits.maxOutputTokens, why: 'first' }, request);
+          const question: ModelQuestion = { asked, model: modelOf(backend, choice), maxOutputTokens: limits.maxOutputTokens, why: 'first' };
+          const span = spanOf(modelCall, request);
+          yield* streamInSpan(span, streamText(callFor(modelCall, request, span), question, request));
         },
       };
     },

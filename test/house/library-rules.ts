@@ -7,6 +7,7 @@ import { imports, root, type Tree } from './tree.ts';
 /** Library → the only place that may import it. */
 export const homes: Readonly<Record<string, RegExp>> = {
   '@anthropic-ai/sdk': /^plugins\/backends\/anthropic\//,
+  '@opentelemetry/api': /^core\/model\/spans\.ts$/,
   '@pydantic/genai-prices': /^core\/model\/prices\.ts$/,
   ajv: /^core\/validate\.ts$/,
   'ajv-formats': /^core\/validate\.ts$/,

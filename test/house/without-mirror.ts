@@ -46,6 +46,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/model/call.ts': asked,
   'core/model/check-backend.ts': { through: 'test/stories/a-wrong-setup-is-said-first.test.ts', because: 'tried on each backend that asks models' },
   'core/model/instructions.ts': asked,
+  'core/model/noted-texts.ts': { through: 'test/core/model/embed-texts.test.ts', because: 'what is written down of texts is seen in ledger and trajectory' },
   'core/model/ladder/': { through: 'test/core/model/ladder/read-object.test.ts', because: 'a rung or a part of one: what it promises is seen in what an answer is read as' },
   'core/model/trajectory/': { through: 'test/core/model/trajectory/replay-backend.test.ts', because: 'a part of writing or reading a trajectory: seen in what comes back from the file' },
   'core/orchestrator/': runner,

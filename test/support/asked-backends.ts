@@ -7,6 +7,7 @@ import type { Plugin } from '../../core/kernel/plugin.ts';
 import type { AnswerCache } from '../../core/model/answer-cache.ts';
 import type { AttemptBook } from '../../core/model/attempt-book.ts';
 import { createModelClient, type ModelChoice, type ModelClient, type ModelLimits } from '../../core/model/model-client.ts';
+import type { Spans } from '../../core/model/spans.ts';
 import { fakePorts } from '../../core/testing/fake-ports.ts';
 import * as builtIns from '../../plugins/index.ts';
 import { type AskingClock, createAskingClock, deadlineSeconds } from './asking-clock.ts';
@@ -31,6 +32,7 @@ export interface AskingWish {
   readonly limits?: Partial<ModelLimits>;
   readonly book?: AttemptBook;
   readonly cache?: AnswerCache;
+  readonly spans?: Spans;
   /** Of those that can. */
   readonly embeddingModel?: string;
   readonly fallbacks?: readonly ModelChoice[];
@@ -56,6 +58,7 @@ export async function askBackend(t: ExecutionContext, backend: AskedBackend, wis
     random: () => 0,
     ...(wish.book === undefined ? {} : { book: wish.book }),
     ...(wish.cache === undefined ? {} : { cache: wish.cache }),
+    ...(wish.spans === undefined ? {} : { spans: wish.spans }),
   });
   t.teardown(async () => {
     kernel.stop('the test is over');

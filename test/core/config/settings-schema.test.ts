@@ -31,6 +31,7 @@ test('the type of the settings has a default for every name of the schema, and t
       prices: {},
       trajectory: { keep: true, days: 30, megabytes: 500 },
       cache: { keep: false, days: 30 },
+      telemetry: false,
     },
     agents: {},
     transport: 'file',
