@@ -14,9 +14,13 @@ const draft = [['<id>', 'number of the draft']] as const;
 const lead = [['<id>', 'number of the lead']] as const;
 
 export const commandTable: readonly CommandEntry[] = [
-  { name: 'setup', summary: 'ask for what is missing: name, address, mailing address', options: [
+  { name: 'setup', summary: 'ask for what is missing: name, address, mailing address, and who does the work', options: [
     { flags: '--non-interactive', meaning: 'ask nothing; take flags and environment variables' },
     { flags: '--preset <name>', meaning: 'offline, fully_free, best_quality or custom' },
+    { flags: '--backend <id>', meaning: 'who is asked: offline, ollama, openai, anthropic, or one of a plugin of yours' },
+    { flags: '--model <name>', meaning: 'a model of that backend' },
+    { flags: '--agent <role=backend/model>', meaning: 'for one agent, such as writer=anthropic/claude-opus-5-5; may be given several times', repeatable: true },
+    { flags: '--models', meaning: 'choose anew who does the work' },
     { flags: '--sender-name <name>', meaning: 'your name as readers see it' },
     { flags: '--sender-email <address>', meaning: 'the address you write from' },
     { flags: '--mailing-address <text>', meaning: 'your postal address for the footer' },

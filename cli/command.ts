@@ -1,4 +1,4 @@
-import type { Log, Paths } from '../core/index.ts';
+import type { Log, Paths, Secrets } from '../core/index.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Settings } from '../core/config/settings.ts';
 
@@ -44,6 +44,8 @@ export interface CommandContext {
   readonly log: Log;
   /** Opens store, kernel and runner; the command line closes it at the end. */
   engine(): Promise<Engine>;
+  /** Opens one with settings and secrets that are not stored yet; who opens it closes it. */
+  openEngine(settings: Settings, secrets: Secrets): Promise<Engine>;
 }
 
 export interface CommandResult {

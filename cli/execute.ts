@@ -3,7 +3,7 @@ import type { Engine } from '../core/engine.ts';
 import type { Settings } from '../core/config/settings.ts';
 import { createError } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
-import type { LogLine, LogSink, Paths } from '../core/index.ts';
+import type { LogLine, LogSink, Paths, Secrets } from '../core/index.ts';
 import { defaultSettings, loadSettings } from '../core/config/load-settings.ts';
 import type { CommandContext, CommandEntry, GivenArguments } from './command.ts';
 import { systemClock } from './host/clock.ts';
@@ -38,6 +38,7 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
       signal: signals.signal,
       log: createLog({ sink: logs.sink, clock: systemClock, source: 'outreach' }),
       engine: () => (engine ??= open(paths, settings, logs.sink)),
+      openEngine: (changed, secrets) => open(paths, changed, logs.sink, secrets),
     };
     const { run } = await entry.load();
     const result = await run(context, given);
@@ -59,9 +60,9 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
 }
 
 /** Store, kernel and plugins take their time to load: only a command that asks for them waits for that. */
-async function open(paths: Paths, settings: Settings, sink: LogSink): Promise<Engine> {
+async function open(paths: Paths, settings: Settings, sink: LogSink, secrets?: Secrets): Promise<Engine> {
   const { openHostEngine } = await import('./open-host-engine.ts');
-  return openHostEngine(paths, settings, sink);
+  return openHostEngine(paths, settings, sink, secrets);
 }
 
 /** Tells of an error that came before any command was reached. */

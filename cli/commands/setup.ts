@@ -2,16 +2,19 @@ import { createAsker } from '../host/asker.ts';
 import { systemClock } from '../host/clock.ts';
 import { createSecretFile } from '../host/secret-file.ts';
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
-import { runSetup } from '../setup/run-setup.ts';
+import { runSetup, type SetupParts } from '../setup/run-setup.ts';
 
 /** Asks for what is missing, one thing at a time; without a terminal, or with `--non-interactive`, takes flags and environment variables instead. */
 export async function run(context: CommandContext, { options }: GivenArguments): Promise<CommandResult> {
-  const { paths, settings, signal } = context;
+  const { paths, settings, signal, log } = context;
   const asks = context.interactive && options['nonInteractive'] !== true;
   const asker = asks ? createAsker({ input: process.stdin, output: process.stderr, signal }) : undefined;
-  const backends = async () => (await context.engine()).kernel.backends.ids();
+  const openSurvey: SetupParts['openSurvey'] = async (changed, secrets) => {
+    const engine = await context.openEngine(changed, secrets);
+    return { ...engine.survey, close: () => engine.close('setup has seen the models') };
+  };
   try {
-    return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, backends });
+    return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, say: (line) => log.info(line), signal, openSurvey });
   } finally {
     asker?.close();
   }

@@ -1,4 +1,3 @@
-import type { Preset } from '../../core/config/settings.ts';
 import { isOutreachError } from '../../core/errors.ts';
 import { rememberSecret } from '../../core/mask.ts';
 import type { Asker } from '../host/asker.ts';
@@ -21,35 +20,37 @@ export interface SecretQuestions {
   readonly asker: Asker;
   readonly secrets: SecretFile;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly preset: Preset;
-  /** Names of secrets that an explicit reset has put aside. */
+  /** Names of secrets that a reset has put aside. */
   readonly lost: readonly string[];
 }
 
-/** Asks for the secrets that the preset needs, or whose stored value was lost or is not valid; what is typed is not shown. Each is stored, encrypted, as soon as it is given. */
+/** Asks for the secrets whose stored value was lost or is not valid; what is typed is not shown. Each is stored, encrypted, as soon as it is given. */
 export async function askSecrets(parts: SecretQuestions): Promise<void> {
-  const lost = [...parts.lost, ...(await offerReset(parts))];
   for (const service of services) {
     const value = environmentSecret(parts.environment, service.secret) ?? (await parts.secrets.get(service.secret));
-    if (value === undefined && !service.neededBy.includes(parts.preset) && !lost.includes(service.secret)) continue;
-    if (value === undefined || service.problem(value) !== undefined) await askSecret(parts, service);
+    if (value === undefined ? parts.lost.includes(service.secret) : service.problem(value) !== undefined) await askSecret(parts, service);
   }
 }
 
-async function askSecret({ asker, secrets, preset }: SecretQuestions, service: Service): Promise<void> {
-  const needed = service.neededBy.includes(preset);
+async function askSecret({ asker, secrets }: SecretQuestions, service: Service): Promise<void> {
+  const answer = await askHidden(asker, service, ' (Enter to leave it out)', ['']);
+  if (answer !== '') await secrets.set(service.secret, answer);
+}
+
+/** Asks for a secret until it looks like one, or is one of these words. What is typed is not shown, and never stands in a line from then on. */
+export async function askHidden(asker: Asker, service: Service, hint: string, words: readonly string[]): Promise<string> {
   for (;;) {
-    const answer = await asker.ask(`${service.what}${needed ? '' : ' (Enter to leave it out)'}`, { hidden: true });
-    if (answer === '' && !needed) return;
+    const answer = await asker.ask(`${service.what}${hint}`, { hidden: true });
+    if (words.includes(answer)) return answer;
     rememberSecret(answer);
     const problem = service.problem(answer);
-    if (problem === undefined) return secrets.set(service.secret, answer);
+    if (problem === undefined) return answer;
     asker.say(`  Please once more: ${problem}.`);
   }
 }
 
 /** When the stored secrets cannot be opened: starts anew, if the user says so. Returns the names of those that were lost. */
-async function offerReset({ asker, secrets }: SecretQuestions): Promise<readonly string[]> {
+export async function offerReset({ asker, secrets }: Pick<SecretQuestions, 'asker' | 'secrets'>): Promise<readonly string[]> {
   try {
     const [first] = await secrets.names();
     if (first !== undefined) await secrets.get(first);

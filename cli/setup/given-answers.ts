@@ -3,16 +3,19 @@ import { createError } from '../../core/errors.ts';
 import { answerIn, presetQuestion, type Question, questions, tidyAnswer } from './questions.ts';
 import type { Answer } from './store-answers.ts';
 
-/** What flags, environment and file say already; the flags win. Throws `setup_invalid`, naming the flag. */
+/** What flags, environment and file say already; the flags win. Throws `setup_invalid`, naming the flags of all that is wrong. */
 export function givenAnswers(options: Readonly<Record<string, unknown>>, settings: Settings): readonly Answer[] {
-  return [...questions, presetQuestion].flatMap((question) => {
+  const wrong: { readonly what: string; readonly flag: string; readonly reason: string }[] = [];
+  const answers = [...questions, presetQuestion].flatMap((question) => {
     const flag = options[question.option];
     const value = typeof flag === 'string' && flag.trim() !== '' ? tidyAnswer(flag) : answerIn(settings, question);
     if (value === null) return [];
     const reason = question.problem(value);
-    if (reason !== undefined) throw createError('setup_invalid', { what: capital(question.what), flag: question.flag, reason });
+    if (reason !== undefined) wrong.push({ what: capital(question.what), flag: question.flag, reason });
     return [{ question, value }];
   });
+  if (wrong.length > 0) throw createError('setup_invalid', { wrong });
+  return answers;
 }
 
 /** The questions that nobody has answered yet. */

@@ -1,59 +1,114 @@
 import { backendForRole } from '../../core/config/backend-for-role.ts';
+import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import { loadSettings } from '../../core/config/load-settings.ts';
-import type { Preset, Settings } from '../../core/config/settings.ts';
-import { findSettingsFile } from '../../core/config/settings-file.ts';
+import { saveSettings } from '../../core/config/save-settings.ts';
+import type { Settings } from '../../core/config/settings.ts';
+import { findSettingsFile, readLayer, readSettingsText } from '../../core/config/settings-file.ts';
 import { agentRoles } from '../../core/contracts/agent.ts';
-import type { Paths } from '../../core/contracts/ports.ts';
+import type { Paths, Secrets } from '../../core/contracts/ports.ts';
 import { createError } from '../../core/errors.ts';
 import type { Asker } from '../host/asker.ts';
 import { ensureHome } from '../host/ensure-home.ts';
 import type { Environment } from '../host/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
-import { askQuestion, askSecrets } from './ask-answers.ts';
+import { askQuestion, askSecrets, offerReset } from './ask-answers.ts';
+import { askWork } from './ask-work.ts';
 import { givenAnswers, openQuestions } from './given-answers.ts';
+import { givenWork } from './given-work.ts';
 import { presetQuestion } from './questions.ts';
-import { storeAnswers, storeGivenSecrets } from './store-answers.ts';
+import { settleModels, type Settled } from './settle-models.ts';
+import type { SetupSurvey } from './setup-survey.ts';
+import { givenSecrets, storeAnswers, storeSecrets } from './store-answers.ts';
 import { secretStates, summary } from './summary.ts';
+import { trialSecrets } from './trial-secrets.ts';
+import { changesFor, withChanges } from './work-choice.ts';
 
 export interface SetupParts {
   readonly paths: Paths;
   /** Of file, environment and flags together. */
   readonly settings: Settings;
-  /** `senderName`, `senderEmail`, `mailingAddress`, `preset`, `resetSecrets`. */
+  /** `senderName`, `senderEmail`, `mailingAddress`, `preset`, `backend`, `model`, `agent`, `models`, `resetSecrets`. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly environment: Environment;
   readonly secrets: SecretFile;
   /** Undefined when nobody can be asked: then what is missing is an error. */
   readonly asker: Asker | undefined;
-  /** Ids of the backends that plugins bring; asked for only when another one than the offline rules is wanted. */
-  readonly backends: () => Promise<readonly string[]>;
+  /** Tells what takes its time. */
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** Asks models with these settings and secrets; opened only when somebody else than the offline rules is wanted. */
+  readonly openSurvey: (settings: Settings, secrets: Secrets) => Promise<SetupSurvey>;
 }
 
-/** Sets a home up: skips what is set, asks or complains about what is missing, ends with a summary that shows no secret. Throws `setup_missing`, `setup_invalid`, `setup_stopped` or `preset_unavailable`. */
-export async function runSetup({ paths, settings, options, environment, secrets, asker, backends }: SetupParts): Promise<{ readonly json: unknown; readonly text: string }> {
-  const given = givenAnswers(options, settings);
-  const preset = (given.find(({ question }) => question === presetQuestion)?.value ?? settings.preset) as Preset;
-  await checkBackends({ ...settings, preset }, backends);
+/**
+ * Sets a home up: skips what is set, asks or complains about what is missing, tries what was chosen, ends with a summary that shows no secret.
+ * Throws `setup_missing`, `setup_invalid`, `setup_stopped`, `preset_unavailable` or `local_model_missing`.
+ */
+export async function runSetup(parts: SetupParts): Promise<{ readonly json: unknown; readonly text: string }> {
+  const { paths, settings, options, environment, secrets, asker } = parts;
+  const given = givenAnswers(options, settings).filter(({ question }) => question !== presetQuestion || options['preset'] === undefined);
+  const secretsGiven = givenSecrets(environment);
+  const work = givenWork(options, loadSettings({ file: paths.config, environment: {}, flags: [] }));
   const open = openQuestions(given);
   if (open.length > 0 && asker === undefined) throw createError('setup_missing', { missing: open.map(({ what, flag, environmentName }) => ({ what, flag, environmentName })) });
 
+  const reset = options['resetSecrets'] === true;
+  // Before anything is stored, when nobody can mend what is wrong.
+  const settled = asker === undefined ? await settle(parts, work, reset ? nothingStored(secrets) : secrets) : undefined;
   await ensureHome(paths);
-  const lost = options['resetSecrets'] === true ? await secrets.reset() : [];
-  await storeGivenSecrets(environment, secrets);
+  const lost = [...(reset ? await secrets.reset() : []), ...(asker === undefined ? [] : await offerReset({ asker, secrets }))];
+  await storeSecrets(secretsGiven, secrets);
   await storeAnswers(paths.config, given);
-  if (asker !== undefined) {
-    for (const question of open) await storeAnswers(paths.config, [{ question, value: await askQuestion(asker, question) }]);
-    await askSecrets({ asker, secrets, environment, preset, lost });
-  }
+  if (asker !== undefined) for (const question of open) await storeAnswers(paths.config, [{ question, value: await askQuestion(asker, question) }]);
+  const models = settled ?? (await settleWith(parts, asker as Asker, work));
+  if (models.changes.length > 0) await saveSettings(paths.config, models.changes);
+  if (asker !== undefined) await askSecrets({ asker, secrets, environment, lost });
+
   const states = await secretStates(environment, secrets);
-  return summary(paths, findSettingsFile(paths.config) ?? paths.config, loadSettings({ file: paths.config, environment, flags: [] }), states);
+  return summary({ paths, file: findSettingsFile(paths.config) ?? paths.config, settings: loadSettings({ file: paths.config, environment, flags: [] }), secrets: states, notes: models.notes });
 }
 
-/** A preset whose backend nobody brings would fail at the first step of every run. */
-async function checkBackends(settings: Settings, backends: SetupParts['backends']): Promise<void> {
-  const wanted = new Set(agentRoles.map((role) => backendForRole(settings, role).backend));
-  wanted.delete('offline');
-  if (wanted.size === 0) return;
-  const have = await backends();
-  for (const backend of wanted) if (!have.includes(backend)) throw createError('preset_unavailable', { preset: settings.preset, backend, have });
+/** With a person: until what was chosen can work. What flags or an earlier setup say is not asked for again. */
+async function settleWith(parts: SetupParts, asker: Asker, given: readonly GivenSetting[]): Promise<Settled> {
+  const { paths, settings, options, signal } = parts;
+  let work = given;
+  let asks = options['models'] === true || (given.length === 0 && options['preset'] === undefined && !isChosen(settings, paths.config));
+  for (;;) {
+    const stored = loadSettings({ file: paths.config, environment: {}, flags: [] });
+    if (asks) work = changesFor(await askWork({ asker, settings, signal, withSurvey: (look) => withSurvey(parts, settings, trialSecrets(parts.environment, parts.secrets), look) }), stored);
+    const settled = await settle(parts, work, parts.secrets);
+    if (settled !== undefined) return settled;
+    asks = true;
+  }
+}
+
+/** What is to be stored of who does the work, tried; undefined when the person wants to choose something else. */
+async function settle(parts: SetupParts, work: readonly GivenSetting[], stored: Secrets): Promise<Settled | undefined> {
+  const { environment, asker, say, signal, secrets } = parts;
+  const settings = withChanges(parts.settings, work);
+  if (agentRoles.every((role) => backendForRole(settings, role).backend === 'offline')) return { changes: work, notes: [] };
+  const trial = trialSecrets(environment, stored);
+  const settled = await withSurvey(parts, settings, trial, (survey) => settleModels({ survey, settings, trial, keep: (name, key) => secrets.set(name, key), environment, asker, say: asker?.say ?? say, signal }));
+  return settled === undefined ? undefined : { ...settled, changes: [...work, ...settled.changes] };
+}
+
+async function withSurvey<Result>({ openSurvey }: SetupParts, settings: Settings, secrets: Secrets, look: (survey: SetupSurvey) => Promise<Result>): Promise<Result> {
+  const survey = await openSurvey(settings, secrets);
+  try {
+    return await look(survey);
+  } finally {
+    await survey.close();
+  }
+}
+
+/** Somebody has said who does the work, if only that it is the usual one. */
+function isChosen(settings: Settings, config: string): boolean {
+  const file = findSettingsFile(config);
+  const layer = file === undefined ? {} : readLayer(readSettingsText(file), file);
+  return Object.hasOwn(layer, 'preset') || agentRoles.some((role) => backendForRole(settings, role).backend !== 'offline');
+}
+
+/** What is about to be put aside need not be opened. */
+function nothingStored(secrets: Secrets): Secrets {
+  return { ...secrets, get: async () => undefined };
 }

@@ -1,5 +1,4 @@
 // Services that want a secret, and what a secret of theirs looks like.
-import type { Preset } from '../../core/config/settings.ts';
 import { parseEmailAddress } from '../../core/domain/email-address.ts';
 
 export interface Service {
@@ -7,8 +6,6 @@ export interface Service {
   readonly secret: string;
   readonly what: string;
   readonly environmentName: string;
-  /** Presets that cannot do without it. */
-  readonly neededBy: readonly Preset[];
   /** What is wrong with a value, or undefined; it never repeats the value. */
   readonly problem: (value: string) => string | undefined;
 }
@@ -18,28 +15,24 @@ export const services: readonly Service[] = [
     secret: 'plugin/anthropic/apiKey',
     what: 'Anthropic API key',
     environmentName: 'ANTHROPIC_API_KEY',
-    neededBy: ['best_quality'],
     problem: (value) => (/^sk-ant-[\w-]{8,}$/.test(value) ? undefined : 'it must begin with sk-ant-'),
   },
   {
     secret: 'plugin/openai/apiKey',
     what: 'OpenAI API key',
     environmentName: 'OPENAI_API_KEY',
-    neededBy: [],
     problem: (value) => (/^sk-(?!ant-)[\w-]{8,}$/.test(value) ? undefined : 'it must begin with sk-, and not with sk-ant-'),
   },
   {
     secret: 'plugin/gmail/username',
     what: 'Gmail address',
     environmentName: 'GMAIL_USERNAME',
-    neededBy: [],
     problem: (value) => parseEmailAddress(value).problem,
   },
   {
     secret: 'plugin/gmail/appPassword',
     what: 'Gmail app password',
     environmentName: 'GMAIL_APP_PASSWORD',
-    neededBy: [],
     problem: (value) => (/^[a-z]{16}$/i.test(value.replaceAll(/\s/g, '')) ? undefined : 'it must be the 16 letters that Google showed you, not your password'),
   },
 ];

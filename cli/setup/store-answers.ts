@@ -6,7 +6,7 @@ import { saveSettings } from '../../core/config/save-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import { createError } from '../../core/errors.ts';
 import { answerIn, type Question } from './questions.ts';
-import { services } from './service-keys.ts';
+import { type Service, services } from './service-keys.ts';
 
 export interface Answer {
   readonly question: Question;
@@ -22,15 +22,26 @@ export async function storeAnswers(config: string, answers: readonly Answer[]): 
   return changes.length === 0 ? stored : saveSettings(config, changes);
 }
 
-/** Stores, encrypted, the secrets that the environment gives, so that later runs have them too. Throws `setup_invalid` before any is stored. */
-export async function storeGivenSecrets(environment: Readonly<Record<string, string | undefined>>, secrets: SecretFile): Promise<void> {
+interface GivenSecret {
+  readonly service: Service;
+  readonly value: string;
+}
+
+/** The secrets that the environment gives. Throws `setup_invalid`, naming all that cannot be one. */
+export function givenSecrets(environment: Readonly<Record<string, string | undefined>>): readonly GivenSecret[] {
   const given = services.flatMap((service) => {
     const value = environmentSecret(environment, service.secret);
     return value === undefined ? [] : [{ service, value }];
   });
-  for (const { service, value } of given) {
-    const problem = service.problem(value);
-    if (problem !== undefined) throw createError('setup_invalid', { what: `The ${service.what}`, flag: service.environmentName, reason: problem });
-  }
+  const wrong = given.flatMap(({ service, value }) => {
+    const reason = service.problem(value);
+    return reason === undefined ? [] : [{ what: `The ${service.what}`, flag: service.environmentName, reason }];
+  });
+  if (wrong.length > 0) throw createError('setup_invalid', { wrong });
+  return given;
+}
+
+/** Stores them, encrypted, so that later runs have them too. */
+export async function storeSecrets(given: readonly GivenSecret[], secrets: SecretFile): Promise<void> {
   for (const { service, value } of given) if ((await secrets.get(service.secret)) !== value) await secrets.set(service.secret, value);
 }

@@ -1,4 +1,4 @@
-import { backendForRole } from '../../core/config/backend-for-role.ts';
+import { backendForRole, type ModelOfBackend } from '../../core/config/backend-for-role.ts';
 import { configHash } from '../../core/config/config-hash.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { Paths } from '../../core/contracts/ports.ts';
@@ -6,6 +6,7 @@ import { masked } from '../../core/mask.ts';
 import { environmentSecret } from '../host/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { services } from './service-keys.ts';
+import { rolesWithModels } from './settle-models.ts';
 
 export interface SecretState {
   readonly name: string;
@@ -22,22 +23,37 @@ export async function secretStates(environment: Readonly<Record<string, string |
   });
 }
 
+export interface SetUp {
+  readonly paths: Paths;
+  readonly file: string;
+  readonly settings: Settings;
+  readonly secrets: readonly SecretState[];
+  /** What was found out about models. */
+  readonly notes: readonly string[];
+}
+
 /** What is set up, every service in a line, no secret shown. */
-export function summary(paths: Paths, file: string, settings: Settings, secrets: readonly SecretState[]): { readonly json: unknown; readonly text: string } {
+export function summary({ paths, file, settings, secrets, notes }: SetUp): { readonly json: unknown; readonly text: string } {
   const { preset, sender, transport } = settings;
   const { backend } = backendForRole(settings, 'writer');
+  const agents = rolesWithModels.map((role) => ({ role, ...backendForRole(settings, role) }));
+  const works = [...new Set(agents.map(named))];
   const lines: readonly (readonly [what: string, value: string])[] = [
     ['Name', sender.name ?? 'not set'],
     ['Writes from', sender.email ?? 'not set'],
     ['Postal address', sender.mailingAddress ?? 'not set'],
     ['Preset', preset],
-    ['Backend', backend === 'offline' ? 'offline rules: no model, no network' : backend],
+    ...(works.length === 1 ? [['Backend', works[0] ?? ''] as const] : agents.map((agent) => [`Backend of ${agent.role}`, named(agent)] as const)),
     ['Transport', transport === 'file' ? `file: messages are written to ${paths.outbox}` : transport],
     ...secrets.map(({ environmentName, state }) => [environmentName, state === 'not set' ? state : `${masked} (${state === 'stored' ? 'stored, encrypted' : 'from the environment'})`] as const),
   ];
   const width = Math.max(...lines.map(([what]) => what.length));
   return {
-    json: { home: paths.home, file, configHash: configHash(settings), preset, backend, transport, sender, secrets },
-    text: [`Set up in ${paths.home}:`, ...lines.map(([what, value]) => `  ${what.padEnd(width)}  ${value}`)].join('\n'),
+    json: { home: paths.home, file, configHash: configHash(settings), preset, backend, agents, transport, sender, secrets, notes },
+    text: [`Set up in ${paths.home}:`, ...lines.map(([what, value]) => `  ${what.padEnd(width)}  ${value}`), ...notes].join('\n'),
   };
+}
+
+function named({ backend, model }: ModelOfBackend): string {
+  return backend === 'offline' ? 'offline rules: no model, no network' : `${backend}${model === null ? ', its usual model' : ` ${model}`}`;
 }

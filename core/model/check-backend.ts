@@ -38,6 +38,6 @@ async function asking<Value>(wire: Wire, { backend, model, signal }: Omit<Backen
 }
 
 /** `claude-x` is listed as `claude-x-20260101`, `llama3` as `llama3:latest`, and `model:free` as `model`. */
-function isOf(id: string, model: string): boolean {
+export function isOf(id: string, model: string): boolean {
   return id.startsWith(model) || model.startsWith(id);
 }

@@ -27,9 +27,13 @@ export interface WeakModel {
   readonly points: readonly string[];
 }
 
+export type AboutBackend = Pick<ModelBackend, 'label' | 'remote' | 'defaultModel'>;
+
 export interface ModelSurvey {
   /** Ids of all backends. */
   backends(): readonly string[];
+  /** Of a backend: what it is called, whether requests leave this machine, and the model that it asks when none is named. Null for rules. */
+  about(backend: string): AboutBackend | null;
   /** Model servers that run on this machine; `ollama` is the base URL of that one, where it is not the usual one. */
   localServers(signal: AbortSignal, ollama?: string): Promise<readonly LocalServer[]>;
   /** The models that a backend lists; none for rules. Rejects with a `model_…` error: no key, a refused one, nobody there. */
@@ -70,6 +74,10 @@ export function createModelSurvey(parts: ModelSurveyParts): ModelSurvey {
 
   const survey: ModelSurvey = {
     backends: () => parts.backends().ids(),
+    about(id) {
+      const backend = parts.backends().get(id);
+      return isModelBackend(backend) ? { label: backend.label, remote: backend.remote, defaultModel: backend.defaultModel } : null;
+    },
     localServers: (signal, ollama) => findLocalServers(listWire, signal, ollama),
     async models(id, signal) {
       const backend = parts.backends().get(id);
@@ -136,8 +144,8 @@ function probeKey(backend: string, model: string): string {
   return `probe/${backend}/${model}`;
 }
 
-/** Ollama lists `llama3` as `llama3:latest`. */
-function named(model: string, have: readonly ModelInfo[]): ModelInfo | undefined {
+/** The entry of a list that a name means: Ollama lists `llama3` as `llama3:latest`. */
+export function named(model: string, have: readonly ModelInfo[]): ModelInfo | undefined {
   return have.find(({ id }) => id === model) ?? have.find(({ id }) => id === latest(model));
 }
 

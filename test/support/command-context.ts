@@ -18,5 +18,8 @@ export function commandContext(home: string, engine?: Partial<Engine>): CommandC
       if (engine === undefined) throw new Error('this command should not need the engine');
       return engine as Engine;
     },
+    async openEngine() {
+      throw new Error('this command should not open an engine of its own');
+    },
   };
 }

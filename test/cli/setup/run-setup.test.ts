@@ -5,20 +5,31 @@ import { createSecretFile } from '../../../cli/host/secret-file.ts';
 import { outreachPaths } from '../../../cli/host/paths.ts';
 import { runSetup, type SetupParts } from '../../../cli/setup/run-setup.ts';
 import { loadSettings } from '../../../core/config/load-settings.ts';
+import type { Settings } from '../../../core/config/settings.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { stoppedClock } from '../../support/remembering-sink.ts';
 import { scriptedAsker } from '../../support/scripted-asker.ts';
+import { surveyOf, type SurveyWish } from '../../support/setup-survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-interface Given extends Partial<Pick<SetupParts, 'options' | 'environment' | 'asker' | 'backends'>> {
+interface Given extends Partial<Pick<SetupParts, 'options' | 'environment' | 'asker'>> {
   readonly home?: string;
+  /** What setup finds when it asks models. */
+  readonly survey?: SurveyWish;
 }
 
-function setup(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), options = {}, environment = {}, asker, backends = async () => ['offline'] }: Given) {
+function setup(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), options = {}, environment = {}, asker, survey = {} }: Given) {
   const paths = outreachPaths({ home, environment: {} });
   const secrets = createSecretFile(home, stoppedClock());
-  const run = async () => runSetup({ paths, settings: loadSettings({ file: paths.config, environment, flags: [] }), options, environment, secrets, asker, backends });
-  return { home, paths, secrets, run, stored: () => JSON.parse(readFileSync(paths.config, 'utf8')) as unknown };
+  const said: string[] = [];
+  const opened: Settings[] = [];
+  const openSurvey: SetupParts['openSurvey'] = async (settings, trial) => {
+    opened.push(settings);
+    return surveyOf(survey, trial);
+  };
+  const signal = new AbortController().signal;
+  const run = async () => runSetup({ paths, settings: loadSettings({ file: paths.config, environment, flags: [] }), options, environment, secrets, asker, say: (line) => void said.push(line), signal, openSurvey });
+  return { home, paths, secrets, run, said, opened, stored: () => JSON.parse(readFileSync(paths.config, 'utf8')) as unknown };
 }
 
 const options = { senderName: 'Ada Lovelace', senderEmail: 'ada@example.org', mailingAddress: '12 Mill Lane\nLeeds' };
@@ -65,17 +76,18 @@ for (const [wrong, environment, says] of invalid) {
 }
 
 test('a preset whose backend nobody brings is refused; one that a plugin brings is taken', async (t) => {
-  const error = await errorOf(setup(t, { options: { ...options, preset: 'fully_free' } }).run);
+  const error = await errorOf(setup(t, { options: { ...options, preset: 'fully_free' }, survey: { backends: ['offline'] } }).run);
   t.is(error.code, 'preset_unavailable');
   t.regex(error.message, /"fully_free" needs the backend "ollama"/);
-  const { run, stored } = setup(t, { options: { ...options, preset: 'fully_free' }, backends: async () => ['offline', 'ollama'] });
+  const { run, stored } = setup(t, { options: { ...options, preset: 'fully_free', model: 'small' } });
   await run();
-  t.deepEqual(stored(), { preset: 'fully_free', sender });
+  t.deepEqual(stored(), { preset: 'fully_free', llm: { model: 'small' }, sender });
 });
 
 test('the offline preset asks no plugin for anything', async (t) => {
-  await setup(t, { options, backends: async () => t.fail() as never }).run();
-  t.pass();
+  const { run, opened } = setup(t, { options });
+  await run();
+  t.deepEqual(opened, []);
 });
 
 test('secrets of the environment are stored encrypted, and shown as dots', async (t) => {
@@ -89,23 +101,22 @@ test('secrets of the environment are stored encrypted, and shown as dots', async
 });
 
 test('a person is asked one thing at a time, again while the answer is not valid, and never for what is set', async (t) => {
-  const asker = scriptedAsker(['', 'ada@', 'ada@example.org', '12 Mill Lane, Leeds']);
+  const asker = scriptedAsker(['', 'ada@', 'ada@example.org', '12 Mill Lane, Leeds', '']);
   const { run, stored } = setup(t, { options: { senderName: 'Ada Lovelace' }, asker });
   await run();
-  t.deepEqual(stored(), { sender });
-  const said = [/mail address/, /once more: it is needed/, /mail address/, /once more: the part after the @/, /mail address/, /postal address/];
-  t.is(asker.screen.length, said.length);
-  for (const [index, line] of asker.screen.entries()) t.regex(line, said[index] ?? /nothing/);
+  t.deepEqual(stored(), { preset: 'offline', sender });
+  const said = [/mail address/, /once more: it is needed/, /mail address/, /once more: the part after the @/, /mail address/, /postal address/, /Who shall do the work/];
+  for (const [index, words] of said.entries()) t.regex(asker.screen[index] ?? '', words);
 });
 
 test('setup that was stopped goes on where it was', async (t) => {
   const { home, run, stored } = setup(t, { asker: scriptedAsker(['Ada Lovelace']) });
   t.is((await errorOf(run)).code, 'setup_stopped');
   t.deepEqual(stored(), { sender: { name: 'Ada Lovelace' } });
-  const asker = scriptedAsker(['ada@example.org', '12 Mill Lane, Leeds']);
+  const asker = scriptedAsker(['ada@example.org', '12 Mill Lane, Leeds', 'offline']);
   const again = setup(t, { home, asker });
   await again.run();
-  t.deepEqual(again.stored(), { sender });
+  t.deepEqual(again.stored(), { preset: 'offline', sender });
   const quiet = scriptedAsker([]);
   await setup(t, { home, asker: quiet }).run();
   t.deepEqual(quiet.screen, []);
@@ -113,7 +124,7 @@ test('setup that was stopped goes on where it was', async (t) => {
 
 test('a preset that needs a key asks for it, hidden, again while it is not valid', async (t) => {
   const asker = scriptedAsker(['', 'sk-wrong', 'sk-ant-canary0123456789']);
-  const { run, secrets } = setup(t, { options: { ...options, preset: 'best_quality' }, asker, backends: async () => ['offline', 'anthropic'] });
+  const { run, secrets } = setup(t, { options: { ...options, preset: 'best_quality' }, asker });
   await run();
   t.is(await secrets.get('plugin/anthropic/apiKey'), 'sk-ant-canary0123456789');
   t.is(asker.hidden.length, 3);
@@ -127,12 +138,12 @@ test('when the key file is lost a person is told, may start anew, and is asked f
   rmSync(join(first.home, '.key'));
   const before = readFileSync(join(first.home, 'secrets.json'), 'utf8');
 
-  const refusing = setup(t, { home: first.home, asker: scriptedAsker(['no']) });
+  const refusing = setup(t, { home: first.home, asker: scriptedAsker(['no']), options: { preset: 'offline' } });
   t.is((await errorOf(refusing.run)).code, 'secret_key_lost');
   t.is(readFileSync(join(first.home, 'secrets.json'), 'utf8'), before);
 
   const asker = scriptedAsker(['yes', 'sk-ant-canaryagain123']);
-  await setup(t, { home: first.home, asker }).run();
+  await setup(t, { home: first.home, asker, options: { preset: 'offline' } }).run();
   t.is(await first.secrets.get('plugin/anthropic/apiKey'), 'sk-ant-canaryagain123');
   t.regex(asker.screen.join('\n'), /\.key is missing/);
   t.true(readdirSync(first.home).some((name) => name.startsWith('secrets.json.lost-')));
