@@ -92,7 +92,7 @@ export async function settleModels(parts: SettleParts): Promise<Settled | undefi
       if (taken === null) continue;
       if (taken !== model) changes.push(...changesTo(taken, work.filter((each) => each.backend === backend && (each.model ?? about.defaultModel) === model).map(({ role }) => role), settings));
       if (!about.remote && listing.kind === 'listed') {
-        const told = await tell(parts, backend, taken);
+        const told = await tell(taken === model ? { ...parts, asker: undefined } : parts, backend, taken);
         if (told === undefined) return undefined;
         notes.push(told);
       }
@@ -149,7 +149,7 @@ async function take(parts: SettleParts, backend: string, about: AboutBackend, mo
   return best.model;
 }
 
-/** What was found of a model of this machine; what does not work is said as such, and a person may choose another. Undefined to go back. */
+/** What was found of a model of this machine; what does not work is said as such, and a person who has just picked it may choose another. Undefined to go back. */
 async function tell({ survey, asker, say, signal }: SettleParts, backend: string, model: string): Promise<string | undefined> {
   const probe = await probeOrReason(() => survey.probe(backend, model, signal), signal);
   if (typeof probe === 'string') return `${model} could not be tried: ${probe}`;
