@@ -71,10 +71,13 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
   { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
 
-  { name: 'agents list', summary: 'agents, their roles, backends and work so far', load: () => import('./commands/agents-list.ts') },
+  { name: 'agents list', summary: 'agents, their roles, backends, models, prompts and work so far', load: () => import('./commands/agents-list.ts') },
   { name: 'agents logs', summary: 'what agents did, newest first', arguments: [['[agent]', 'only of this one']], options: [{ flags: '--limit <number>', meaning: 'how many (50)', parse: positiveInteger('--limit') }], load: () => import('./commands/agents-logs.ts') },
   { name: 'agents inspect', summary: 'what was asked of models, with which prompt, and what came of it', arguments: [['<run|lead>', 'a run (its beginning is enough), or latest; or the number of a lead']], options: [{ flags: '--step <number>', meaning: 'one step of the run, with all that was said', parse: positiveInteger('--step') }], load: () => import('./commands/agents-inspect.ts') },
   { name: 'agents verify', summary: 'is what was asked and answered in a run still as it was written?', arguments: [['<run>', 'a run (its beginning is enough), or latest']], load: () => import('./commands/agents-verify.ts') },
+
+  { name: 'models list', summary: 'the models of the backends that you have chosen, and what is known of them', options: [{ flags: '--backend <id>', meaning: 'of this one instead' }], load: () => import('./commands/models-list.ts') },
+  { name: 'models probe', summary: 'find out what a model can do: tools, JSON, context, speed', arguments: [['[name]', 'the model; the writer’s when left out']], options: [{ flags: '--backend <id>', meaning: 'whose model; the writer’s backend when left out' }], load: () => import('./commands/models-probe.ts') },
 
   { name: 'plugins list', summary: 'plugins, what they bring and take, and what is wrong with them', load: () => import('./commands/plugins-list.ts') },
   { name: 'plugins add', summary: 'copy a plugin into your home and allow exactly this content', arguments: [['<folder>', 'the package']], load: () => import('./commands/plugins-add.ts') },
@@ -98,6 +101,7 @@ export const groups: Readonly<Record<string, string>> = {
   data: 'leads: list, decide, import, export, forget',
   mail: 'review, approve and send drafts',
   agents: 'who does the work',
+  models: 'what they ask',
   plugins: 'extend it',
   config: 'settings',
   db: 'the database',

@@ -12,6 +12,8 @@ import type { PromptText } from './read-prompt.ts';
 export interface PromptLibrary {
   /** Filled in. Rejects with `prompt_invalid`. */
   prompt(source: PromptSource, variables: PromptVariables): Promise<Prompt>;
+  /** Which text is in use. Rejects with `prompt_invalid`. */
+  identify(source: PromptSource): Promise<Omit<Prompt, 'text'>>;
   /** Reads all of them anew, and those of the user: at the start of a run, so that nothing is wrong with them in its middle. Rejects with `prompt_invalid`. */
   check(sources: readonly PromptSource[]): Promise<void>;
 }
@@ -42,6 +44,10 @@ export function createPromptLibrary(folder: string | null, log: Log): PromptLibr
       const problem = differences(Object.keys(variables), text.variables);
       if (problem !== undefined) throw createError('prompt_invalid', { file, line: null, reason: `it is filled with ${problem}`, isOwn: false });
       return { name: source.id, version: text.version, hash: text.hash, text: filled(text, variables, file), origin };
+    },
+    async identify(source) {
+      const { text, origin } = await chosen(source);
+      return { name: source.id, version: text.version, hash: text.hash, origin };
     },
     async check(sources) {
       known.clear();
