@@ -11,7 +11,7 @@ export interface Recount {
 }
 
 export interface Count extends Required<Usage> {
-  /** Requests, whatever came of them. */
+  /** Requests, whatever came of them, and cached answers. */
   readonly attempts: number;
   /** Of these, those with an answer that could be used. */
   readonly succeeded: number;
