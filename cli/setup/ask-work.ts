@@ -26,7 +26,7 @@ interface Offer {
 
 const offers: readonly Offer[] = [
   { name: 'offline', meaning: 'no model, no network, no cost: the rules of this program', choose: async () => ({ preset: 'offline' }) },
-  { name: 'local', meaning: 'a model on this machine (Ollama, LM Studio): no cost, and nothing leaves it', choose: chooseLocal },
+  { name: 'local', meaning: 'a model on this machine (Ollama, LM Studio): no cost, and no question leaves it', choose: chooseLocal },
   { name: 'best_quality', meaning: 'Claude: its best model researches and writes, a small one does the rest; needs an Anthropic API key and costs money', choose: async () => ({ preset: 'best_quality' }) },
   { name: 'anthropic', meaning: 'Claude: one model for everything; needs an Anthropic API key and costs money', choose: async () => ({ preset: 'custom', backend: 'anthropic' }) },
   { name: 'openai', meaning: 'a model of OpenAI; needs an OpenAI API key and costs money', choose: async () => ({ preset: 'custom', backend: 'openai' }) },

@@ -12,7 +12,7 @@ export const neededContextTokens = 12_500;
 export function weakPoints({ contextTokens, tools, objects }: ModelSkills): readonly string[] {
   return [
     ...(objects === false ? ['it did not answer with the JSON that was asked for: it will be asked again more often, and some answers will be refused'] : []),
-    ...(tools === false ? ['it calls no tools: research reads the usual pages of a company instead of those that the model chooses'] : []),
+    ...(tools === false ? ['it calls no tools: research reads the usual pages of a company, or only its home page, instead of those that fit the lead'] : []),
     ...(contextTokens !== null && contextTokens < neededContextTokens ? [`it reads ${inWords(contextTokens)} tokens at once, and questions need up to about ${inWords(neededContextTokens)}: longer ones will be refused`] : []),
   ];
 }
