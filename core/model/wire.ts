@@ -1,7 +1,9 @@
 // Every request to a model goes through here: one per attempt, with a deadline for each of its phases, and whatever is not a success
 // comes out as a typed error. The SDKs' own timers and retries are off.
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { type Connections, connectTimeout, openConnections } from './connections.ts';
 import { statusError } from './status-error.ts';
 
 export interface Timeouts {
@@ -44,35 +46,22 @@ export interface Wire {
 const mostBytes = 32_000_000;
 /** Of a failure's text. */
 const mostReasonBytes = 20_000;
+/** Of a body that nobody reads on, until the provider has to wait. */
+const mostPiecesWaiting = 16;
+/** A `Response` of these may have none. */
+const withoutBody: ReadonlySet<number> = new Set([204, 205]);
 
 export function createWire({ clock, timeouts }: { readonly clock: Clock; readonly timeouts: Timeouts }): Wire {
-  let pool: Promise<Pool> | undefined;
+  const connections = openConnections(timeouts.connectSeconds);
   return {
-    open: (attempt) => openWire(attempt, clock, timeouts, () => (pool ??= openPool(timeouts))),
-    async close() {
-      await (await pool)?.close();
-    },
-  };
-}
-
-interface Pool {
-  readonly fetch: typeof globalThis.fetch;
-  close(): Promise<void>;
-}
-
-/** Node's own `fetch` gives up after five silent minutes; a model on a laptop may think for longer. */
-async function openPool({ connectSeconds }: Timeouts): Promise<Pool> {
-  const { default: { Agent, fetch } } = await import('undici'); // bundled, a CommonJS module has no other export
-  const agent = new Agent({ connect: { timeout: connectSeconds * 1000 }, headersTimeout: 0, bodyTimeout: 0 });
-  return {
-    fetch: ((input: string | URL, init?: RequestInit) => fetch(input, { ...(init as object), dispatcher: agent, redirect: 'manual' })) as unknown as typeof globalThis.fetch,
-    close: () => agent.destroy(),
+    open: (attempt) => openWire(attempt, clock, timeouts, connections),
+    close: async () => connections.close(),
   };
 }
 
 type Phase = 'first-token' | 'between-tokens';
 
-function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, pool: () => Promise<Pool>): OpenWire {
+function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connections: Connections): OpenWire {
   const { backend, model, remote } = attempt;
   const stopping = new AbortController();
   const over = new AbortController();
@@ -107,54 +96,52 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, pool: () =
     asked = true;
     askedAt = heardAt = clock.now();
     watch().catch(() => undefined); // it was told to end
-    const response = await request(address, { ...init, signal });
-    if (!response.ok) throw statusError({ backend, model, address, status: response.status, headers: response.headers, body: await beginningOf(response), now: clock.now() });
-    return new Response(heard(response.body), { status: response.status, statusText: response.statusText, headers: response.headers });
+    const answer = await send(address, { ...init, signal });
+    const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
+    const headers = new Headers(Object.entries(answer.headersDistinct).flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value])));
+    if (status < 200 || status > 299) throw statusError({ backend, model, address, status, headers, body: await beginningOf(answer), now: clock.now() });
+    return new Response(withoutBody.has(status) ? null : heard(answer), { status, statusText, headers });
   };
 
-  async function request(address: URL, init: RequestInit): Promise<Response> {
-    const { fetch: send } = await pool();
+  async function send(address: URL, init: RequestInit): Promise<IncomingMessage> {
     try {
-      return await send(address, init);
+      return await connections.send(address, init);
     } catch (thrown) {
       throw broken(thrown, (reason) => createError('model_unreachable', { backend, host: address.host, reason }, { cause: thrown }));
     }
   }
 
   /** Passes the body on, notes each time something came, and counts. */
-  function heard(body: ReadableStream<Uint8Array> | null): ReadableStream<Uint8Array> | null {
-    if (body === null) return null;
-    const reader = body.getReader();
+  function heard(body: IncomingMessage): ReadableStream<Uint8Array> {
     let bytes = 0;
-    return new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read();
-          if (done) return controller.close();
-          heardAt = clock.now();
-          firstByteAt ??= heardAt;
-          phase = 'between-tokens';
-          bytes += value.byteLength;
-          if (bytes > mostBytes) {
-            reader.cancel().catch(() => undefined); // it is left behind as it is
-            throw createError('model_stream_broken', { backend, reason: `it was longer than ${mostBytes / 1_000_000} MB` }, { retryable: false });
-          }
-          controller.enqueue(value);
-        } catch (thrown) {
-          controller.error(broken(thrown, (reason) => createError('model_stream_broken', { backend, reason }, { cause: thrown })));
-        }
+    return new ReadableStream<Uint8Array>(
+      {
+        start(controller) {
+          body.on('data', (piece: Buffer) => {
+            heardAt = clock.now();
+            firstByteAt ??= heardAt;
+            phase = 'between-tokens';
+            bytes += piece.length;
+            if (bytes > mostBytes) body.destroy(createError('model_stream_broken', { backend, reason: `it was longer than ${mostBytes / 1_000_000} MB` }, { retryable: false }));
+            else controller.enqueue(piece);
+            if ((controller.desiredSize ?? 0) <= 0) body.pause();
+          });
+          body.once('end', () => controller.close());
+          body.on('error', (thrown) => controller.error(broken(thrown, (reason) => createError('model_stream_broken', { backend, reason }, { cause: thrown }))));
+        },
+        pull: () => void body.resume(),
+        cancel: () => void body.destroy(),
       },
-      cancel: (reason) => reader.cancel(reason),
-    });
+      { highWaterMark: mostPiecesWaiting },
+    );
   }
 
   /** A failure of the connection, unless it is our own doing. */
   function broken(thrown: unknown, otherwise: (reason: string) => OutreachError): unknown {
     if (signal.aborted) return signal.reason;
     if (isOutreachError(thrown)) return thrown;
-    const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-    if ((cause as { readonly code?: unknown }).code === 'UND_ERR_CONNECT_TIMEOUT') return createError('model_timed_out', { backend, phase: 'connect', seconds: timeouts.connectSeconds }, { cause: thrown });
-    return otherwise(reasonOf(cause));
+    if ((thrown as NodeJS.ErrnoException).code === connectTimeout) return createError('model_timed_out', { backend, phase: 'connect', seconds: timeouts.connectSeconds }, { cause: thrown });
+    return otherwise(reasonOf(thrown));
   }
 
   return {
@@ -174,11 +161,11 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, pool: () =
   };
 }
 
-async function beginningOf(response: Response): Promise<string> {
+async function beginningOf(answer: IncomingMessage): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of answer) {
       text += decoder.decode(chunk as Uint8Array, { stream: true });
       if (text.length > mostReasonBytes) break;
     }

@@ -32,7 +32,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   'pdfjs-dist': /^core\/profile\//,
   'robots-parser': /^core\/web\//,
   tapable: /^core\/kernel\//,
-  undici: /^core\/(?:web\/|model\/wire\.ts$)/,
+  undici: /^core\/web\//,
   yaml: /^(?:core\/parse\/|plugins\/venues\/markdown\.ts$)/,
   yauzl: /^core\/profile\//,
 };

@@ -1,23 +1,18 @@
 // The model client with one backend plugin, loaded through the same door as in the program.
 import { defaultSettings } from '../../../core/config/load-settings.ts';
 import { startKernel } from '../../../core/kernel/kernel.ts';
-import type { Plugin } from '../../../core/kernel/plugin.ts';
 import type { AttemptBook } from '../../../core/model/attempt-book.ts';
 import { createModelClient } from '../../../core/model/model-client.ts';
 import { fakePorts } from '../../../core/testing/fake-ports.ts';
 import { realClock } from '../../../core/testing/real-clock.ts';
+import { anthropic, ollama, openai } from '../../../plugins/index.ts';
 import { type Contender, findingsQuestion, modelNames, type Provider } from './contender.ts';
 
-const plugins: Readonly<Record<Provider, () => Promise<{ readonly default: unknown }>>> = {
-  anthropic: () => import('../../../plugins/backends/anthropic/index.ts'),
-  openai: () => import('../../../plugins/backends/openai/index.ts'),
-  ollama: () => import('../../../plugins/backends/ollama/index.ts'),
-};
+const plugins: Readonly<Record<Provider, unknown>> = { anthropic, openai, ollama };
 
 /** Without a book nothing is kept. As many requests at once as are wanted. */
 export async function openOurClient(provider: Provider, address: string, book?: AttemptBook): Promise<Contender> {
-  const value = (await plugins[provider]()).default as Plugin;
-  const kernel = await startKernel([{ value, origin: { kind: 'built-in', where: 'the bench' } }], fakePorts(), {
+  const kernel = await startKernel([{ value: plugins[provider], origin: { kind: 'built-in', where: 'the bench' } }], fakePorts(), {
     options: { [provider]: { baseUrl: provider === 'openai' ? `${address}/v1` : address } },
     disabled: [],
     deadlineSeconds: 10,
