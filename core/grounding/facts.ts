@@ -154,7 +154,7 @@ function isGreeted({ words }: NameAt, _part: PartText, { lead }: Inspection): bo
 /** More addresses than this in one part are a dump, and none of the rest is looked up. */
 const mostLinks = 100;
 
-function linkFacts(part: PartText, { resume, company, sender, lead }: Inspection): Fact[] {
+function linkFacts(part: PartText, { resume, company, sender, lead, documents }: Inspection): Fact[] {
   const own = [sender.email, lead.email ?? '', lead.website ?? ''].filter((address) => address !== '').map(plainLink);
   let looked = 0;
   return part.tokens.flatMap((token, at) => {
@@ -162,8 +162,26 @@ function linkFacts(part: PartText, { resume, company, sender, lead }: Inspection
     looked += 1;
     const plain = plainLink(token.text);
     const has = (sources: readonly SourceText[]) => own.includes(plain) || (looked <= mostLinks && sources.some(({ lower }) => lower.includes(plain)));
-    return [{ kind: 'link' as const, part, at: { from: at, to: at + 1 }, stretch: part.stretchAt(at), needs: 'either' as const, inResume: has(resume), inCompany: has(company) }];
+    const needs = !isAddress(token.text) || own.includes(plain) || isOfCompany(plain, lead, documents) ? 'either' : 'resume';
+    return [{ kind: 'link' as const, part, at: { from: at, to: at + 1 }, stretch: part.stretchAt(at), needs, inResume: has(resume), inCompany: has(company) }];
   });
+}
+
+/** `Booking.com` by itself is a name. */
+function isAddress(link: string): boolean {
+  return /@|\/|^www\./i.test(link);
+}
+
+/** A page proves no address but the company's own and that of what was read: orders to answer or to pay elsewhere stand on pages, too. */
+function isOfCompany(plain: string, { email, website }: Inspection['lead'], documents: Inspection['documents']): boolean {
+  const host = hostOf(plain);
+  const own = [email ?? '', website ?? ''].map((address) => hostOf(plainLink(address))).filter((each) => each !== '');
+  return own.some((each) => host === each || host.endsWith(`.${each}`)) || documents.some(({ uri }) => plainLink(uri) === plain);
+}
+
+/** Of a mail or web address without its scheme. */
+function hostOf(plain: string): string {
+  return (plain.split('/')[0] ?? '').replace(/^.*@/, '').replace(/^www\./, '');
 }
 
 function plainLink(link: string): string {

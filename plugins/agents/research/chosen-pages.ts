@@ -8,11 +8,15 @@ const longestStart = 1_500;
 export async function chosenPages(input: ResearchInput, home: WebPage, maxCalls: number, instructions: ModelRequest['instructions'], run: AgentRun): Promise<readonly SourceDocument[]> {
   const { lead } = input;
   const read = new Map<string, WebPage>();
+  const refuseElsewhere = (url: string) => {
+    if (!isSameSite(url, home.url)) throw new Error(`Only pages of ${new URL(home.url).hostname} are read here.`);
+  };
   const web: Web = {
     async page(url) {
-      if (!isSameSite(url, home.url)) throw new Error(`Only pages of ${new URL(home.url).hostname} are read here.`);
+      refuseElsewhere(url);
       const page = await run.web.page(url);
-      if (isSameSite(page.url, home.url)) read.set(page.url, page);
+      refuseElsewhere(page.url); // a page may have sent its readers away
+      read.set(page.url, page);
       return page;
     },
     json: () => Promise.reject(new Error('Only pages are read here.')),

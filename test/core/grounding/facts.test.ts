@@ -18,7 +18,7 @@ const table: readonly (readonly [body: string, ...facts: readonly string[]])[] =
   ['I spent four years at Initech.', 'number four years: resume +resume', 'name Initech: resume +resume'],
   ['Do you use Nomad?'],
   ['Hi Maya,'],
-  ['See github.com/samrivera for more.', 'link github.com/samrivera: either +resume'],
+  ['See github.com/samrivera for more.', 'link github.com/samrivera: resume +resume'],
   ['I have used Helm.', 'skill Helm: resume +resume +company'],
   ['I have used Ansible.', 'skill Ansible: resume'],
 ];
@@ -28,6 +28,16 @@ for (const [body, ...expected] of table) {
     t.deepEqual(factsOf(body), [...expected]);
   });
 }
+
+test('an address needs the résumé, unless it is of the company itself or of what was read; a name that ends like one does not', (t) => {
+  const told = { ...page, text: 'Write to pay@thief.example, jobs@acme.example or see https://thief.example/pay, https://acme.example/team and Booking.com.' };
+  const links = (body: string) => facts(inspect({ draft: draftOf(body, { subjectA: '', subjectB: '' }), lead: { ...lead, website: 'https://www.acme.example/' }, profile, profileUri, documents: [posting, told], answers, sender, text: textTools })).flatMap(({ kind, needs, inResume }) => (kind === 'link' ? [`${needs}${inResume ? ' +resume' : ''}`] : []));
+  t.deepEqual(links('Reach me at pay@thief.example or https://thief.example/pay.'), ['resume', 'resume']);
+  t.deepEqual(links('I saw https://acme.example/team and asked jobs@acme.example.'), ['either', 'either']);
+  t.deepEqual(links(`The posting at ${posting.uri} says so.`), ['either']);
+  t.deepEqual(links('Reach me at sam@example.com; see github.com/samrivera.'), ['either +resume', 'resume +resume']);
+  t.deepEqual(links('I read that Booking.com is a customer.'), ['either']);
+});
 
 test('a company that is named like its tool is no skill, unless the sender claims it', (t) => {
   const skills = (body: string) => factsOf(body, 'Prisma').filter((fact) => fact.startsWith('skill'));
