@@ -50,7 +50,7 @@ export const textRules: readonly Rule[] = [
   {
     sentence: 'every npm command in the documents is a script of package.json',
     check(tree) {
-      const commands = [...allTexts(tree)].filter(([path]) => path.endsWith('.md')).flatMap(([path, text]) => [...text.matchAll(/\bnpm (?:run (?:-s |--silent )?)?(start|test|[a-z]+(?::[a-z]+)*)\b/g)].map(([whole, script]) => ({ path, whole, script: String(script) })));
+      const commands = [...allTexts(tree)].filter(([path]) => path.endsWith('.md')).flatMap(([path, text]) => [...text.matchAll(/\bnpm (?:run (?:-s |--silent )?)?(start|test|[a-z]+(?:[:-][a-z]+)*)\b/g)].map(([whole, script]) => ({ path, whole, script: String(script) })));
       const scripts = manifest().scripts;
       const known = (whole: string, script: string) => script in scripts || (!whole.startsWith('npm run') && ['ci', 'install', 'i', 'init', 'link', 'pack', 'publish', 'package', 'packages', 'on', 'is', 'and', 'itself'].includes(script));
       return { guarded: commands.length, breaches: commands.filter(({ whole, script }) => !known(whole, script)).map(({ path, whole }) => `${path} says "${whole}"`) };
