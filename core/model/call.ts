@@ -1,6 +1,6 @@
 // One call of an agent's: its first request, retries, re-asks, fallbacks and tool turns all draw from one budget of requests.
 import { randomUUID } from 'node:crypto';
-import type { ChatAnswer, ChatPiece, EmbedAnswer, ModelBackend, Usage } from '../contracts/backend.ts';
+import type { ChatAnswer, ChatPiece, EmbedAnswer, ModelBackend, Usage, WireRequest } from '../contracts/backend.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { blamePlugin, createError, isOutreachError, type OutreachError } from '../errors.ts';
 import { retry } from '../retry.ts';
@@ -14,6 +14,7 @@ import type { CallSpan } from './spans.ts';
 import { estimateQuestion, estimateTexts } from './token-estimate.ts';
 import { validTranscript } from './transcript.ts';
 import { typedCause } from './typed-cause.ts';
+import { brokenAnswer, brokenVectors } from './whole-answer.ts';
 import type { OpenWire, Wire } from './wire.ts';
 
 export interface CallParts {
@@ -122,6 +123,19 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
     throw error;
   }
 
+  /** The answer, whole; whatever else a backend does is written down, and thrown under its plugin's name. */
+  async function send<Answer>(begun: Begun, plugin: string, ask: (wire: WireRequest) => Promise<Answer>, brokenBy: (answer: Answer) => OutreachError | undefined): Promise<Answer> {
+    const { fetch, signal: until } = begun.line;
+    try {
+      const answer = await orAborted(ask({ fetch, signal: until }), until);
+      const problem = brokenBy(answer);
+      if (problem !== undefined) throw problem;
+      return answer;
+    } catch (thrown) {
+      return fail(begun, plugin, thrown);
+    }
+  }
+
   async function settle<Value>({ end }: Begun, answer: ChatAnswer, read: (answer: ChatAnswer) => Reading<Value>): Promise<Reading<Value>> {
     try {
       const reading = read(answer);
@@ -173,8 +187,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
       return trying(why, (reason) =>
         parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
           const begun = await begin(asked, question, reason);
-          const { fetch, signal: until } = begun.line;
-          const answer = await orAborted(asked.backend.complete({ ...begun.question, fetch, signal: until }), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
+          const answer = await send(begun, asked.plugin, (wire) => asked.backend.complete({ ...begun.question, ...wire }), (given) => brokenAnswer(given, asked));
           const { value, usable } = await settle(begun, answer, read);
           if (usable) await cache?.keep(begun.start, answer);
           return value;
@@ -187,13 +200,10 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
         parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
           const { backend, embeddingModel: model, plugin } = asked;
           const begun = await begin(asked, questionAbout(model, texts), reason, estimateTexts(texts));
-          const { fetch, signal: until } = begun.line;
-          const given = await orAborted(backend.embed({ model, texts, fetch, signal: until }), until)
-            .then((answer) => ({ answer, noted: notedAs(answer) }))
-            .catch((thrown: unknown) => fail(begun, plugin, thrown));
-          const { value } = await settle(begun, given.noted, () => {
-            read(given.answer);
-            return { value: given.answer, rung: null, usable: true };
+          const answer = await send(begun, plugin, (wire) => backend.embed({ model, texts, ...wire }), (given) => brokenVectors(given, asked));
+          const { value } = await settle(begun, notedAs(answer), () => {
+            read(answer);
+            return { value: answer, rung: null, usable: true };
           });
           return value;
         }),
@@ -225,6 +235,8 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
             continue;
           }
           over = true;
+          const problem = brokenAnswer(piece.answer, asked);
+          if (problem !== undefined) await fail(turn.begun, asked.plugin, problem);
           await settle(turn.begun, piece.answer, (answer) => ({ value: read(answer), rung: null, usable: true }));
           yield piece;
           return;

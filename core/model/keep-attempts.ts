@@ -75,7 +75,7 @@ async function usedBy({ outcome, sent, usage, error }: AttemptEnd, priced: Price
   return answered ? { settled: 'unknown', price: { unpriced: true, reason: 'nobody said what was used' } } : nothing;
 }
 
-const mayHaveAnswered: ReadonlySet<string> = new Set(['model_timed_out', 'model_stream_broken', 'model_unreachable', 'plugin_failed', 'model_context_cut']);
+const mayHaveAnswered: ReadonlySet<string> = new Set(['model_timed_out', 'model_stream_broken', 'model_unreachable', 'plugin_failed', 'model_context_cut', 'answer_invalid']);
 
 function settlementOf({ outcome, error, answer, rung, milliseconds, firstByteMilliseconds }: AttemptEnd, { settled }: Used): Settlement {
   return { outcome, error: error?.code ?? null, modelAnswered: answer?.model ?? null, rung, milliseconds, firstTokenMs: firstByteMilliseconds, used: settled };

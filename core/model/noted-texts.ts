@@ -9,7 +9,7 @@ export function questionAbout(model: string, texts: readonly string[]): Question
   return { model, messages: [], maxOutputTokens: 0, embedded: { texts: texts.length, characters, hash: sha256(canonicalJson(texts)) } };
 }
 
-/** In the place of an answer. Throws when it is none. */
+/** In the place of an answer. */
 export function notedAs({ vectors, usage, model }: EmbedAnswer): ChatAnswer {
   return { text: `${vectors.length} vectors of ${vectors[0]?.length ?? 0} numbers`, reasoning: '', toolCalls: [], finish: 'stop', usage, model };
 }
