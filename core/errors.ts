@@ -428,7 +428,7 @@ export const errorTable = {
   })),
   setup_invalid: setup((d: { wrong: readonly { readonly what: string; readonly flag: string; readonly reason: string }[] }) => ({
     message: d.wrong.map(({ what, reason }) => `${what} is not valid: ${reason}.`).join(' '),
-    help: `Mend it and run setup again (${[...new Set(d.wrong.map(({ flag }) => flag))].join(', ')}). Nothing was stored.`,
+    help: `Mend it and run setup again (${[...new Set(d.wrong.map(({ flag }) => flag))].join(', ')}). Nothing of it was stored.`,
   })),
   setup_stopped: setup((d: { reason: string }) => ({
     message: `Setup was stopped: ${d.reason}.`,

@@ -69,7 +69,7 @@ async function chooseLocal({ asker, settings, signal, withSurvey }: AskWorkParts
 
 async function pickServer(asker: Asker, servers: readonly LocalServer[]): Promise<LocalServer | undefined> {
   for (;;) {
-    for (const [index, { name, models }] of servers.entries()) asker.say(`  ${index + 1}  ${name} (${models.length} models)`);
+    for (const [index, { name, models }] of servers.entries()) asker.say(`  ${index + 1}  ${name} (${models.length} ${models.length === 1 ? 'model' : 'models'})`);
     const answer = await asker.ask(`Which one? (Enter for ${servers[0]?.name}, "${back}" to choose something else)`);
     if (answer === back) return undefined;
     const chosen = answer === '' ? servers[0] : servers.find(({ name }, index) => name.toLowerCase() === answer.toLowerCase() || String(index + 1) === answer);

@@ -43,10 +43,19 @@ export interface Settled {
   readonly notes: readonly string[];
 }
 
-interface Wrong {
-  readonly what: string;
-  readonly flag: string;
-  readonly reason: string;
+/** What is found while one backend after the other is tried; all that is wrong is said together. */
+interface Findings {
+  readonly changes: GivenSetting[];
+  readonly notes: string[];
+  readonly wrong: { readonly what: string; readonly flag: string; readonly reason: string }[];
+  readonly missing: { readonly what: string; readonly flag: null; readonly environmentName: string }[];
+}
+
+/** A role, and the model that is to work for it; null for the backend's usual one. */
+interface Work {
+  readonly role: AgentRole;
+  readonly backend: string;
+  readonly model: string | null;
 }
 
 const mostNamed = 10;
@@ -54,54 +63,92 @@ const mostNamed = 10;
 /** Undefined when the person wants to choose something else. Throws `preset_unavailable`, `local_model_missing`, and `setup_missing` or `setup_invalid` with all that is wrong. */
 export async function settleModels(parts: SettleParts): Promise<Settled | undefined> {
   const { survey, settings, signal } = parts;
-  const work = rolesWithModels.map((role) => ({ role, ...backendForRole(settings, role) }));
+  const work = rolesWithModels.map((role): Work => ({ role, ...backendForRole(settings, role) }));
   const have = survey.backends();
-  const missing = work.find(({ backend }) => !have.includes(backend));
-  if (missing !== undefined) throw createError('preset_unavailable', { preset: settings.preset, backend: missing.backend, have });
+  const unknown = work.find(({ backend }) => !have.includes(backend));
+  if (unknown !== undefined) throw createError('preset_unavailable', { preset: settings.preset, backend: unknown.backend, have });
 
-  const wrong: Wrong[] = [];
-  const keysMissing: { readonly what: string; readonly flag: null; readonly environmentName: string }[] = [];
-  const changes: GivenSetting[] = [];
-  const notes: string[] = [];
-  for (const backend of new Set(work.map((each) => each.backend))) {
+  const findings: Findings = { changes: [], notes: [], wrong: [], missing: [] };
+  for (const [backend, its = []] of Object.entries(Object.groupBy(work, ({ backend: id }) => id))) {
     const about = survey.about(backend);
-    if (about === null) continue;
-    const listing = await listingWithKey(parts, backend);
-    if (listing === undefined) return undefined;
-    if (listing.kind === 'key') {
-      const service = serviceOf(backend);
-      if (listing.refused) wrong.push({ what: `The ${service?.what ?? `key of ${about.label}`}`, flag: service?.environmentName ?? backend, reason: `${about.label} refused it` });
-      else keysMissing.push({ what: `the ${service?.what ?? `key of ${about.label}`}`, flag: null, environmentName: service?.environmentName ?? backend });
-      continue;
-    }
-    if (listing.kind === 'unknown') {
-      if (listing.error.family === 'setup') throw listing.error;
-      notes.push(`${about.label} could not be tried now: ${listing.error.message}`);
-    }
-    const models = listing.kind === 'listed' ? listing.models : [];
-    const named = new Set(work.filter((each) => each.backend === backend).map(({ model }) => model ?? about.defaultModel));
-    for (const model of named) {
-      const isThere = model !== null && (models.length === 0 || models.some(({ id }) => isOf(id, model)));
-      if (model !== null && !isThere && parts.asker === undefined) {
-        wrong.push({ what: `The model "${model}"`, flag: '--model', reason: `${about.label} has no such model; it has ${namesOf(models)}` });
-        continue;
-      }
-      if (model !== null && !isThere) parts.say(`${about.label} has no model "${model}".`);
-      const taken = isThere ? model : await take(parts, backend, about, models, listing, wrong);
-      if (taken === undefined) return undefined;
-      if (taken === null) continue;
-      if (taken !== model) changes.push(...changesTo(taken, work.filter((each) => each.backend === backend && (each.model ?? about.defaultModel) === model).map(({ role }) => role), settings));
-      if (!about.remote && listing.kind === 'listed') {
-        const told = await tell(taken === model ? { ...parts, asker: undefined } : parts, backend, taken);
-        if (told === undefined) return undefined;
-        notes.push(told);
-      }
-    }
+    if (about !== null && !(await settleBackend(parts, backend, about, its, findings))) return undefined;
   }
   signal.throwIfAborted();
-  if (keysMissing.length > 0) throw createError('setup_missing', { missing: keysMissing });
+  const { missing, wrong } = findings;
+  if (missing.length > 0) throw createError('setup_missing', { missing });
   if (wrong.length > 0) throw createError('setup_invalid', { wrong });
-  return { changes, notes };
+  return findings;
+}
+
+/** The key of a backend, and then each of the models that are wanted of it. False to go back. */
+async function settleBackend(parts: SettleParts, backend: string, about: AboutBackend, work: readonly Work[], findings: Findings): Promise<boolean> {
+  const listing = await listingWithKey(parts, backend);
+  if (listing === undefined) return false;
+  if (listing.kind === 'key') {
+    noteKey(backend, about, listing.refused, findings);
+    return true;
+  }
+  if (listing.kind === 'unknown') {
+    if (listing.error.family === 'setup') throw listing.error;
+    findings.notes.push(`${about.label} could not be tried now: ${listing.error.message}`);
+  }
+  const wanted = new Set(work.map(({ model }) => model ?? about.defaultModel));
+  for (const model of wanted) {
+    const taken = await settleModel(parts, backend, about, listing, model, findings);
+    if (taken === undefined) return false;
+    if (taken === null) continue;
+    const roles = work.filter((each) => (each.model ?? about.defaultModel) === model).map(({ role }) => role);
+    if (taken !== model) findings.changes.push(...changesTo(taken, roles, parts.settings));
+    if (about.remote || listing.kind !== 'listed') continue;
+    // Who named it is told; who has just picked it may still pick another.
+    const told = await tell(parts, backend, taken, taken !== model);
+    if (told === undefined) return false;
+    findings.notes.push(told);
+  }
+  return true;
+}
+
+function noteKey(backend: string, { label }: AboutBackend, refused: boolean, { wrong, missing }: Findings): void {
+  const { what, environmentName } = serviceOf(backend) ?? { what: `key of ${label}`, environmentName: backend };
+  if (refused) wrong.push({ what: `The ${what}`, flag: environmentName, reason: `${label} refused it` });
+  else missing.push({ what: `the ${what}`, flag: null, environmentName });
+}
+
+/** The model itself when it is there, or one in its place. Null when it is told as wrong; undefined to go back. */
+async function settleModel(parts: SettleParts, backend: string, about: AboutBackend, listing: Listing, model: string | null, findings: Findings): Promise<string | null | undefined> {
+  const models = listing.kind === 'listed' ? listing.models : [];
+  // A list that is empty, or was not had, says nothing against a name.
+  if (model !== null && (models.length === 0 || models.some(({ id }) => isOf(id, model)))) return model;
+  if (model !== null && parts.asker === undefined) {
+    findings.wrong.push({ what: `The model "${model}"`, flag: '--model', reason: `${about.label} has no such model; it has ${namesOf(models)}` });
+    return null;
+  }
+  if (model !== null) parts.say(`${about.label} has no model "${model}".`);
+  return about.remote ? takeHosted(parts, about, models, findings) : takeInstalled(parts, backend, about, listing);
+}
+
+/** One that a person picks: hosted models cost money, so none is taken without being named. */
+async function takeHosted({ asker }: SettleParts, { label }: AboutBackend, models: readonly ModelInfo[], { wrong }: Findings): Promise<string | null | undefined> {
+  if (asker !== undefined && models.length > 0) return pickListed(asker, label, models);
+  wrong.push({ what: 'The model', flag: '--model', reason: `${label} has no usual one; name one${models.length > 0 ? ` of ${namesOf(models)}` : ''}` });
+  return null;
+}
+
+/** One that a person picks, or the best. Undefined to go back. */
+async function takeInstalled({ survey, asker, say, signal }: SettleParts, backend: string, { label }: AboutBackend, listing: Listing): Promise<string | undefined> {
+  const models = listing.kind === 'listed' ? listing.models : [];
+  if (models.length === 0) {
+    const error = createError('local_model_missing', { backend: label, reason: listing.kind === 'listed' ? 'none is installed.' : listing.error.message });
+    if (asker === undefined) throw error;
+    say(`${error.message}\n  ${error.help}`);
+    return undefined;
+  }
+  const installed = await installedModels(survey, backend, models);
+  const trying = { survey, backend, say, signal };
+  if (asker !== undefined) return pickInstalled(asker, label, installed, trying);
+  const best = await bestInstalled(installed, trying);
+  if (best === undefined) throw createError('local_model_missing', { backend: label, reason: `of ${namesOf(models)} none can be asked.` });
+  return best.model;
 }
 
 function serviceOf(backend: string) {
@@ -127,35 +174,13 @@ async function listingWithKey({ survey, trial, keep, environment, asker, say, si
   }
 }
 
-/** A model where none was named: one that a person picks, or the best of this machine. Null when it is told as wrong; undefined to go back. */
-async function take(parts: SettleParts, backend: string, about: AboutBackend, models: readonly ModelInfo[], listing: Listing, wrong: Wrong[]): Promise<string | null | undefined> {
-  const { survey, asker, say, signal } = parts;
-  if (models.length === 0 && !about.remote) {
-    const error = createError('local_model_missing', { backend: about.label, reason: listing.kind === 'listed' ? 'none is installed.' : listing.kind === 'unknown' ? listing.error.message : 'it wants a key.' });
-    if (asker === undefined) throw error;
-    say(`${error.message}\n  ${error.help}`);
-    return undefined;
-  }
-  if (about.remote) {
-    if (asker !== undefined && models.length > 0) return pickListed(asker, about.label, models);
-    wrong.push({ what: 'The model', flag: '--model', reason: `${about.label} has no usual one; name one${models.length > 0 ? ` of ${namesOf(models)}` : ''}` });
-    return null;
-  }
-  const installed = await installedModels(survey, backend, models);
-  const trying = { survey, backend, say, signal };
-  if (asker !== undefined) return pickInstalled(asker, about.label, installed, trying);
-  const best = await bestInstalled(installed, trying);
-  if (best === undefined) throw createError('local_model_missing', { backend: about.label, reason: `of ${namesOf(models)} none can be asked.` });
-  return best.model;
-}
-
-/** What was found of a model of this machine; what does not work is said as such, and a person who has just picked it may choose another. Undefined to go back. */
-async function tell({ survey, asker, say, signal }: SettleParts, backend: string, model: string): Promise<string | undefined> {
+/** What was found of a model of this machine; what does not work is said as such, and somebody who may is asked whether to use it all the same. Undefined to go back. */
+async function tell({ survey, asker, say, signal }: SettleParts, backend: string, model: string, mayChange: boolean): Promise<string | undefined> {
   const probe = await probeOrReason(() => survey.probe(backend, model, signal), signal);
   if (typeof probe === 'string') return `${model} could not be tried: ${probe}`;
   const points = weakPoints(probe);
   const note = [`${model}: ${probeText(probe)}`, ...points.map((point) => `  ${point}`)].join('\n');
-  if (asker === undefined) return note;
+  if (asker === undefined || !mayChange) return note;
   say(note);
   if (points.length === 0) return note;
   return /^(?:y(?:es)?)?$/i.test(await asker.ask('Use it all the same? (Enter for yes, "no" to choose something else)')) ? note : undefined;
