@@ -57,7 +57,10 @@ export async function loadPrices(): Promise<void> {
   await table();
 }
 
-const table = () => import('@pydantic/genai-prices');
+let opened: Promise<typeof import('@pydantic/genai-prices')> | undefined;
+
+/** Asking Node for it again would take a tenth of a millisecond each time. */
+const table = () => (opened ??= import('@pydantic/genai-prices'));
 
 /** Dollars for a million tokens are millionths of a dollar for one. */
 function costOf(price: ModelPrice, usage: Required<Usage>): number {

@@ -59,6 +59,9 @@ export function createWire({ clock, timeouts }: { readonly clock: Clock; readonl
   };
 }
 
+/** Made once: a trace of where an attempt ended would take longer than ending it. */
+const attemptOver = new Error('the attempt is over');
+
 type Phase = 'first-token' | 'between-tokens';
 
 function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connections: Connections): OpenWire {
@@ -114,10 +117,12 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
   /** Passes the body on, notes each time something came, and counts. */
   function heard(body: IncomingMessage): ReadableStream<Uint8Array> {
     let bytes = 0;
+    let wanted = true; // a stream that was cancelled may not be closed: that would throw where nobody catches it
     return new ReadableStream<Uint8Array>(
       {
         start(controller) {
           body.on('data', (piece: Buffer) => {
+            if (!wanted) return;
             heardAt = clock.now();
             firstByteAt ??= heardAt;
             phase = 'between-tokens';
@@ -126,11 +131,16 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
             else controller.enqueue(piece);
             if ((controller.desiredSize ?? 0) <= 0) body.pause();
           });
-          body.once('end', () => controller.close());
+          body.once('end', () => {
+            if (wanted) controller.close();
+          });
           body.on('error', (thrown) => controller.error(broken(thrown, (reason) => createError('model_stream_broken', { backend, reason }, { cause: thrown }))));
         },
         pull: () => void body.resume(),
-        cancel: () => void body.destroy(),
+        cancel() {
+          wanted = false;
+          body.destroy();
+        },
       },
       { highWaterMark: mostPiecesWaiting },
     );
@@ -154,9 +164,9 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
       return firstByteAt === null ? null : firstByteAt - askedAt;
     },
     close() {
-      over.abort();
+      over.abort(attemptOver);
       // Whatever is still open of a stream that nobody reads on.
-      stopping.abort(new Error('the attempt is over'));
+      stopping.abort(attemptOver);
     },
   };
 }
