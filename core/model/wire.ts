@@ -117,7 +117,7 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
   /** Passes the body on, notes each time something came, and counts. */
   function heard(body: IncomingMessage): ReadableStream<Uint8Array> {
     let bytes = 0;
-    let wanted = true; // a stream that was cancelled may not be closed: that would throw where nobody catches it
+    let wanted = true; // a stream that was cancelled or failed may not be closed: that would throw where nobody catches it
     return new ReadableStream<Uint8Array>(
       {
         start(controller) {
@@ -134,7 +134,10 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
           body.once('end', () => {
             if (wanted) controller.close();
           });
-          body.on('error', (thrown) => controller.error(broken(thrown, (reason) => createError('model_stream_broken', { backend, reason }, { cause: thrown }))));
+          body.on('error', (thrown) => {
+            wanted = false;
+            controller.error(broken(thrown, (reason) => createError('model_stream_broken', { backend, reason }, { cause: thrown })));
+          });
         },
         pull: () => void body.resume(),
         cancel() {

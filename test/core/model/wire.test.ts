@@ -160,3 +160,17 @@ test('after a thousand cancelled calls no listener, timer or socket is left', as
   while (open > 0) await new Promise((resolve) => setImmediate(resolve));
   t.true(process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length <= timersBefore + 1);
 });
+
+test('a reader that leaves with the last piece, as the SDK of Ollama does, brings down nobody', async (t) => {
+  const url = await serve(t, (_, response) => void response.end('{"done":true}\n'));
+  const wire = createWire({ clock: realClock, timeouts });
+  t.teardown(() => wire.close());
+  for (let round = 0; round < 50; round += 1) {
+    const line = wire.open({ backend: 'Fake', model: 'm', remote: false, signal: new AbortController().signal });
+    const reader = (await line.fetch(url)).body?.getReader();
+    t.false((await reader?.read())?.done);
+    await reader?.cancel();
+    await new Promise((resolve) => setImmediate(resolve));
+    line.close();
+  }
+});
