@@ -66,8 +66,8 @@ export const commandTable: readonly CommandEntry[] = [
     { flags: '--subject-a <text>', meaning: 'the first subject' },
     { flags: '--subject-b <text>', meaning: 'the second subject' },
   ], load: () => import('./commands/mail-edit.ts') },
-  { name: 'mail answer', summary: 'answer a question of a draft; it is written anew with your answer', arguments: [...draft, ['<question>', 'id of the question'], ['<answer>', 'your answer']], load: () => import('./commands/mail-answer.ts') },
-  { name: 'mail regenerate', summary: 'write a draft anew from another angle', arguments: draft, load: () => import('./commands/mail-regenerate.ts') },
+  { name: 'mail answer', summary: 'answer a question of a draft; it is written anew with your answer', arguments: [...draft, ['<question>', 'id of the question'], ['<answer>', 'your answer']], options: [preset], load: () => import('./commands/mail-answer.ts') },
+  { name: 'mail regenerate', summary: 'write a draft anew from another angle', arguments: draft, options: [preset], load: () => import('./commands/mail-regenerate.ts') },
   { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
   { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
 
