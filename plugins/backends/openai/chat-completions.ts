@@ -10,8 +10,8 @@ import { isStrict } from './strict-schema.ts';
 /** One whole answer of `/chat/completions` (https://platform.openai.com/docs/api-reference/chat/create). */
 export function completeChat(request: ChatRequest, provider: Provider): Promise<ChatAnswer> {
   return underSignal(request, async () => {
-    const client = await provider.client(request);
-    const response = await client.chat.completions.create(chatBody(request, provider)).asResponse();
+    const { client, line } = await provider.client(request);
+    const response = await client.chat.completions.create(chatBody(request, provider), line).asResponse();
     return completeFrom(response, chatAssembly(request.model, provider), provider);
   });
 }
@@ -19,9 +19,9 @@ export function completeChat(request: ChatRequest, provider: Provider): Promise<
 /** The same as a stream. */
 export async function* streamChat(request: ChatRequest, provider: Provider): AsyncGenerator<ChatPiece> {
   const response = await underSignal(request, async () => {
-    const client = await provider.client(request);
+    const { client, line } = await provider.client(request);
     const usage = provider.dialect.asksForUsage ? { stream_options: { include_usage: true } } : {};
-    return client.chat.completions.create({ ...chatBody(request, provider), stream: true, ...usage }).asResponse();
+    return client.chat.completions.create({ ...chatBody(request, provider), stream: true, ...usage }, line).asResponse();
   });
   yield* streamFrom(response, chatAssembly(request.model, provider), provider);
 }

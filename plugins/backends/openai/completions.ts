@@ -8,8 +8,8 @@ import type { Provider } from './provider.ts';
 export function completeText(request: ChatRequest, provider: Provider): Promise<ChatAnswer> {
   return underSignal(request, async () => {
     const body = textBody(request, provider);
-    const client = await provider.client(request);
-    return completeFrom(await client.completions.create(body).asResponse(), chatAssembly(request.model, provider), provider);
+    const { client, line } = await provider.client(request);
+    return completeFrom(await client.completions.create(body, line).asResponse(), chatAssembly(request.model, provider), provider);
   });
 }
 
@@ -17,9 +17,9 @@ export function completeText(request: ChatRequest, provider: Provider): Promise<
 export async function* streamText(request: ChatRequest, provider: Provider): AsyncGenerator<ChatPiece> {
   const response = await underSignal(request, async () => {
     const body = textBody(request, provider);
-    const client = await provider.client(request);
+    const { client, line } = await provider.client(request);
     const usage = provider.dialect.asksForUsage ? { stream_options: { include_usage: true } } : {};
-    return client.completions.create({ ...body, stream: true, ...usage }).asResponse();
+    return client.completions.create({ ...body, stream: true, ...usage }, line).asResponse();
   });
   yield* streamFrom(response, chatAssembly(request.model, provider), provider);
 }

@@ -8,9 +8,9 @@ import { usageOf } from './usage.ts';
 export function embedTexts(request: EmbedRequest, provider: Provider): Promise<EmbedAnswer> {
   return underSignal(request, async () => {
     const { model, texts } = request;
-    const client = await provider.client(request);
+    const { client, line } = await provider.client(request);
     // As numbers: not every server knows the SDK's default, base64.
-    const response = await client.embeddings.create({ model, input: [...texts], encoding_format: 'float' }).asResponse();
+    const response = await client.embeddings.create({ model, input: [...texts], encoding_format: 'float' }, line).asResponse();
     const body = await wholeBody(response, provider);
     const vectors = inOrder(asObjects(body['data'])).map(({ embedding }) => embedding);
     if (vectors.length !== texts.length || !vectors.every(isVector)) provider.fail('model_failed', { backend: provider.label, status: null, reason: `it gave ${vectors.filter(isVector).length} vectors for ${texts.length} texts` });

@@ -6,7 +6,7 @@ import { embedTexts } from './embeddings.ts';
 import { listModels } from './list-models.ts';
 import { isLoopback } from './loopback.ts';
 import { isCompletionModel, modelTraits } from './model-traits.ts';
-import { openClient } from './open-client.ts';
+import { createSdk } from './open-client.ts';
 import type { Provider } from './provider.ts';
 import { completeResponse, streamResponse } from './responses.ts';
 
@@ -56,12 +56,13 @@ const openai: Plugin<Options> = {
 
     const key = async () => (await scope.secrets.get('apiKey')) ?? (local ? undefined : scope.fail('model_key_missing', { backend: label, where: 'OPENAI_API_KEY' }));
 
+    const sdk = createSdk();
     const provider: Provider = {
       label,
       baseUrl: address,
       dialect,
       fail: scope.fail,
-      client: async (request) => openClient(request, { baseUrl, apiKey: await key(), organization }),
+      client: async (request) => sdk(request, { baseUrl, apiKey: await key(), organization }),
     };
 
     function apiFor({ model: asked }: ChatRequest): (typeof apis)[keyof typeof apis] {

@@ -7,8 +7,8 @@ import type { Provider } from './provider.ts';
 /** The models that `/models` lists (https://platform.openai.com/docs/api-reference/models/list). */
 export function listModels(request: WireRequest, provider: Provider): Promise<readonly ModelInfo[]> {
   return underSignal(request, async () => {
-    const client = await provider.client(request);
-    const body = await wholeBody(await client.models.list().asResponse(), provider);
+    const { client, line } = await provider.client(request);
+    const body = await wholeBody(await client.models.list(line).asResponse(), provider);
     return asObjects(body['data'])
       .filter(({ id }) => asText(id) !== '')
       .map((row) => ({ id: asText(row['id']), contextTokens: statedContext(row) ?? modelTraits(asText(row['id']), provider.dialect).contextTokens, digest: null }));

@@ -11,11 +11,26 @@ export interface Access {
 /** The longest that a timer can wait: the deadlines are the model client's, and the SDK's own must never be the first. */
 const never = 2 ** 31 - 1;
 
+export interface Asking {
+  readonly client: OpenAI;
+  /** The options of a call, which hand the request's own `fetch` to that of the client. */
+  readonly line: OpenAI.RequestOptions;
+}
+
 /**
- * The SDK for one request. It is loaded at the first, retries nothing and logs nothing; what it would read from the environment
- * (OPENAI_BASE_URL, OPENAI_ORG_ID and others) is given, so that a variable can neither send a key nor a question elsewhere.
+ * The SDK for one server. It is loaded at the first request, retries nothing and logs nothing; its client is kept as long as the key is the same, since making one takes
+ * longer than using it. What it would read from the environment (OPENAI_BASE_URL, OPENAI_ORG_ID and others) is given, so that a variable can neither send a key nor a
+ * question elsewhere.
  */
-export async function openClient(request: WireRequest, { baseUrl, apiKey, organization }: Access): Promise<OpenAI> {
+export function createSdk(): (request: WireRequest, access: Access) => Promise<Asking> {
+  let kept: { readonly apiKey: string | undefined; readonly client: Promise<OpenAI> } | undefined;
+  return async (request, access) => {
+    if (kept === undefined || kept.apiKey !== access.apiKey) kept = { apiKey: access.apiKey, client: createClient(access) };
+    return { client: await kept.client, line: { fetchOptions: { request } as object } };
+  };
+}
+
+async function createClient({ baseUrl, apiKey, organization }: Access): Promise<OpenAI> {
   const { OpenAI: Client } = await import('openai');
   return new Client({
     baseURL: baseUrl,
@@ -24,7 +39,10 @@ export async function openClient(request: WireRequest, { baseUrl, apiKey, organi
     organization: organization ?? null,
     project: null,
     webhookSecret: null,
-    fetch: request.fetch,
+    fetch: (input, init) => {
+      const { request, ...plain } = init as RequestInit & { readonly request: WireRequest };
+      return request.fetch(input, plain);
+    },
     maxRetries: 0,
     timeout: never,
     logLevel: 'off',

@@ -1,6 +1,6 @@
-import type { OpenAI } from 'openai';
 import type { Scope, WireRequest } from '../../../core/index.ts';
 import type { Dialect } from './dialect.ts';
+import type { Asking } from './open-client.ts';
 
 /** What each of the APIs needs to know of whom it speaks to. */
 export interface Provider {
@@ -9,6 +9,6 @@ export interface Provider {
   readonly dialect: Dialect;
   /** Throws the error of this code. */
   readonly fail: Scope['fail'];
-  /** The SDK for one request, which goes through `request.fetch`. */
-  client(request: WireRequest): Promise<OpenAI>;
+  /** The SDK, and what makes a request of its go through `request.fetch`. */
+  client(request: WireRequest): Promise<Asking>;
 }

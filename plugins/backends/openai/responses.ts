@@ -10,8 +10,8 @@ import { isStrict } from './strict-schema.ts';
 /** One whole answer of `/responses` (https://platform.openai.com/docs/api-reference/responses/create). */
 export function completeResponse(request: ChatRequest, provider: Provider): Promise<ChatAnswer> {
   return underSignal(request, async () => {
-    const client = await provider.client(request);
-    const response = await client.responses.create(responseBody(request, provider)).asResponse();
+    const { client, line } = await provider.client(request);
+    const response = await client.responses.create(responseBody(request, provider), line).asResponse();
     return completeFrom(response, responsesAssembly(request.model, provider), provider);
   });
 }
@@ -19,8 +19,8 @@ export function completeResponse(request: ChatRequest, provider: Provider): Prom
 /** The same as a stream. */
 export async function* streamResponse(request: ChatRequest, provider: Provider): AsyncGenerator<ChatPiece> {
   const response = await underSignal(request, async () => {
-    const client = await provider.client(request);
-    return client.responses.create({ ...responseBody(request, provider), stream: true }).asResponse();
+    const { client, line } = await provider.client(request);
+    return client.responses.create({ ...responseBody(request, provider), stream: true }, line).asResponse();
   });
   yield* streamFrom(response, responsesAssembly(request.model, provider), provider);
 }
