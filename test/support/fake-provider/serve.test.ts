@@ -14,7 +14,7 @@ test('npm run fake-model serves all three formats and prints what to type', asyn
   });
   const text = await promise;
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
-  for (const [backend, address] of [['anthropic', url], ['openai', `${url}/v1`], ['ollama', url]]) t.regex(text, new RegExp(`npm start -- --set llm\\.backend=${backend} .*--set plugins\\.${backend}\\.baseUrl=${address}\n`));
+  for (const [backend, address] of [['anthropic', url], ['openai', `${url}/v1`], ['ollama', url]]) t.regex(text, new RegExp(`npm start -- --home \\.outreach-sample/fake-${backend} --set llm\\.backend=${backend} .*--set plugins\\.${backend}\\.baseUrl=${address}\n`));
   t.is((await fetch(`${url}/v1/models`)).status, 200);
   t.is((await fetch(`${url}/api/tags`)).status, 200);
   child.kill('SIGINT');

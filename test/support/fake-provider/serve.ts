@@ -25,9 +25,9 @@ process.stdout.write(`${howToTry(provider.url)}\n`);
 process.once('SIGINT', () => void provider.close());
 process.once('SIGTERM', () => void provider.close());
 
-/** What to type, for each format. */
+/** What to type, for each format: each in a home of its own, or the second would find nothing left to do. */
 function howToTry(url: string): string {
-  const start = (backend: string, address: string, key: string) => `${key}npm start -- --set llm.backend=${backend} --set llm.model=fake-large --set plugins.${backend}.baseUrl=${address}`;
+  const start = (backend: string, address: string, key: string) => `${key}npm start -- --home .outreach-sample/fake-${backend} --set llm.backend=${backend} --set llm.model=fake-large --set plugins.${backend}.baseUrl=${address}`;
   return [
     `A fake model answers at ${url}, as the offline rules would. Try the sample against it, in another terminal; any text will do as a key:`,
     '',
