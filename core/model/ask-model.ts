@@ -74,9 +74,9 @@ function textQuestion({ backend }: AskedBackend, model: string, maxOutputTokens:
 }
 
 /** What no second question can mend. */
-function refuseUnusable({ finish, text, toolCalls, usage }: ChatAnswer, { backend }: AskedBackend, model: string): void {
+export function refuseUnusable({ finish, text, toolCalls, usage }: ChatAnswer, { backend }: AskedBackend, model: string): void {
   if (finish === 'length') throw createError('model_answer_cut', { backend: backend.label, model, tokens: usage.outputTokens });
-  if (finish === 'refusal') throw createError('model_answer_refused', { backend: backend.label, model, reason: text.slice(0, 200) });
+  if (finish === 'refusal') throw createError('model_answer_refused', { backend: backend.label, model, reason: 'it would not say what it was asked for' });
   if (text.trim() === '' && toolCalls.length === 0) throw createError('model_answer_empty', { backend: backend.label, model });
 }
 

@@ -137,14 +137,15 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
   }
 
   async function settle<Value>({ end }: Begun, answer: ChatAnswer, read: (answer: ChatAnswer) => Reading<Value>): Promise<Reading<Value>> {
+    let reading: Reading<Value>;
     try {
-      const reading = read(answer);
-      await end({ outcome: reading.usable ? 'succeeded' : 'invalid', answer, usage: answer.usage, rung: reading.rung });
-      return reading;
+      reading = read(answer);
     } catch (thrown) {
       await end({ outcome: 'invalid', answer, usage: answer.usage, error: isOutreachError(thrown) ? thrown : null });
       throw thrown;
     }
+    await end({ outcome: reading.usable ? 'succeeded' : 'invalid', answer, usage: answer.usage, rung: reading.rung });
+    return reading;
   }
 
   /** What was answered before, if it can be used today. */
@@ -213,19 +214,18 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
       const turn = await trying(why, async (reason) => {
         const { leave, entered } = takeTurn(parts.queueOf(asked.backend.id), asker.agent, signal);
         await entered;
-        const begun = await begin(asked, question, reason).catch((thrown: unknown) => {
+        try {
+          const begun = await begin(asked, question, reason);
+          const { fetch, signal: until } = begun.line;
+          let pieces: AsyncIterator<ChatPiece> | undefined;
+          const next = () =>
+            orAborted(Promise.try(() => (pieces ??= asked.backend.stream({ ...begun.question, fetch, signal: until })[Symbol.asyncIterator]()).next()), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
+          // What failed before anything was passed on may be asked again; afterwards, somebody has seen it.
+          return { begun, first: await next(), next, leave, hangUp: () => pieces?.return?.() };
+        } catch (thrown) {
           leave();
           throw thrown;
-        });
-        const { fetch, signal: until } = begun.line;
-        const pieces = asked.backend.stream({ ...begun.question, fetch, signal: until })[Symbol.asyncIterator]();
-        const next = () => orAborted(pieces.next(), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
-        // What failed before anything was passed on may be asked again; afterwards, somebody has seen it.
-        const first = await next().catch((thrown: unknown) => {
-          leave();
-          throw thrown;
-        });
-        return { begun, first, next, leave, pieces };
+        }
       });
       let over = false;
       try {
@@ -250,7 +250,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
         if (!over) {
           // Whoever listened has gone.
           await turn.begun.end({ outcome: 'aborted' });
-          turn.pieces.return?.().catch(() => undefined); // it may hang for as long as it likes
+          turn.hangUp()?.catch(() => undefined); // it may hang for as long as it likes
         }
       }
     },

@@ -39,5 +39,6 @@ async function asking<Value>(wire: Wire, { backend, model, signal }: Omit<Backen
 
 /** `claude-x` is listed as `claude-x-20260101`, `llama3` as `llama3:latest`, and `model:free` as `model`. */
 export function isOf(id: string, model: string): boolean {
-  return id.startsWith(model) || model.startsWith(id);
+  const [short = '', long = ''] = [id, model].sort((one, other) => one.length - other.length);
+  return long.startsWith(short) && /^(?:-\d{8}|-\d{4}-\d\d-\d\d|-latest|:[\w.-]+)?$/.test(long.slice(short.length));
 }

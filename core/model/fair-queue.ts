@@ -15,7 +15,7 @@ export interface FairQueue {
 }
 
 export function createFairQueue({ concurrency, requestsPerMinute }: QueueLimits): FairQueue {
-  const waiting = new Map<string, number>();
+  const waiting = new Map<string, { count: number; next: number }>();
   let opened: Promise<PQueue> | undefined;
 
   async function open(): Promise<PQueue> {
@@ -26,15 +26,18 @@ export function createFairQueue({ concurrency, requestsPerMinute }: QueueLimits)
   return {
     async add(who, signal, work) {
       const queue = await orAborted((opened ??= open()), signal);
-      const ahead = waiting.get(who) ?? 0;
-      waiting.set(who, ahead + 1);
+      // Numbered for as long as anybody of theirs waits: who came first stays first.
+      const own = waiting.get(who) ?? { count: 0, next: 0 };
+      waiting.set(who, own);
+      const ahead = own.next;
+      own.next += 1;
+      own.count += 1;
       let left = false;
       const leave = () => {
         if (left) return;
         left = true;
-        const rest = (waiting.get(who) ?? 1) - 1;
-        if (rest === 0) waiting.delete(who);
-        else waiting.set(who, rest);
+        own.count -= 1;
+        if (own.count === 0) waiting.delete(who);
       };
       try {
         return await queue.add(

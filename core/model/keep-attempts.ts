@@ -20,8 +20,8 @@ export interface AttemptKeeping {
   readonly owner: string;
 }
 
-/** A question is estimated; real tokenizers count up to half as much again (token-estimate.ts), and what is set aside must be enough. */
-const marginOfEstimate = 1.5;
+/** A question is estimated; real tokenizers count up to 1.55 times as much of any language (token-estimate.ts), and what is set aside must be enough. */
+const marginOfEstimate = 1.6;
 
 export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, owner }: AttemptKeeping): AttemptBook {
   // The table takes as long to load as a request: without a limit in dollars it is read while the first one is under way.
@@ -33,12 +33,17 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
       const outputTokens = start.question.maxOutputTokens;
       const price = limited ? await mostItCanCost({ ...priced, inputTokens, outputTokens, cachePrompt: start.question.cachePrompt === true }) : notAsked;
       void loadPrices();
+      const steps = await trajectory(); // opened before anything is paid for
       const id = await ledger.reserve(attemptOf(run, start), { owner, inputTokens, outputTokens, price }, budgets);
       return {
         async close(end) {
           const used = await usedBy(end, priced);
-          await (await trajectory())?.append({ ...start, ...end });
-          await ledger.settle(id, settlementOf(end, used));
+          try {
+            await steps?.append({ ...start, ...end });
+          } finally {
+            // Whatever becomes of its record, it was paid for.
+            await ledger.settle(id, settlementOf(end, used));
+          }
           return 'micros' in used.price ? used.price.micros : null;
         },
       };
@@ -63,15 +68,17 @@ interface Used {
   readonly price: Price;
 }
 
-/** An answer that was called off or broke off may have been written to its end, and is charged for. A refusal by status is not. */
-async function usedBy({ outcome, sent, usage, error }: AttemptEnd, priced: PricedModel): Promise<Used> {
-  if (usage !== null) {
+/** An answer that was called off or broke off may have been written to its end, and is charged for. A refusal by status is not, nor a connection that never was. */
+async function usedBy({ outcome, sent, usage, error, firstByteMilliseconds }: AttemptEnd, priced: PricedModel): Promise<Used> {
+  // An answer from nothing, of nothing, is a provider that does not count.
+  if (usage !== null && usage.inputTokens + usage.outputTokens > 0) {
     const price = await priceOf({ ...priced, usage });
     return { settled: { usage, price }, price };
   }
   const nothing: Used = { settled: 'nothing', price: free };
   if (!sent) return nothing;
-  const answered = outcome === 'aborted' || error === null || mayHaveAnswered.has(error.code);
+  // The first byte of a body is that of an answer: failures by status have none.
+  const answered = firstByteMilliseconds !== null || outcome === 'aborted' || error === null || mayHaveAnswered.has(error.code);
   return answered ? { settled: 'unknown', price: { unpriced: true, reason: 'nobody said what was used' } } : nothing;
 }
 

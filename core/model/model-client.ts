@@ -157,7 +157,12 @@ export function createModelClient(parts: ModelClientParts): ModelClient {
           const { tools } = parts;
           if (tools === undefined) throw createError('model_needed', { backend: client.labelOf(role), task: request.task });
           const definitions = tools.definitions(role, request.tools);
-          const callTools = (calls: readonly ToolCall[]) => tools.callTools(calls, { role, offered: request.tools, signal, web: request.web });
+          let left = request.maxCalls; // also over fallbacks
+          const callTools = async (calls: readonly ToolCall[]) => {
+            const made = calls.slice(0, left);
+            left -= made.length;
+            return tools.callTools(made, { role, offered: request.tools, signal, web: request.web });
+          };
           return ask<string>(role, modelCall, request, {
             byRules: (backend) => Promise.reject(createError('model_needed', { backend: backend.label, task: request.task })),
             byModel: (call, question) => askWithTools(call, question, request, { definitions, callTools }),

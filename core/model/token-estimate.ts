@@ -40,8 +40,9 @@ export function estimateTexts(texts: readonly string[]): number {
 const messageMarks = 5;
 
 function wordsOf(message: ChatMessage): string {
-  if (message.role !== 'assistant' || message.toolCalls.length === 0) return message.text;
-  return [message.text, ...message.toolCalls.map((call) => call.name + call.arguments)].join('\n');
+  if (message.role !== 'assistant') return message.text;
+  const opaque = message.opaque === undefined ? [] : [JSON.stringify(message.opaque)];
+  return [message.text, ...message.toolCalls.map((call) => call.name + call.arguments), ...opaque].join('\n');
 }
 
 type Kind = 'letter' | 'digit' | 'blank' | 'sign';

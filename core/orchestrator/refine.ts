@@ -28,7 +28,7 @@ export interface Round<Work> {
 
 export interface Refined<Work> {
   /**
-   * `accepted`: verified and judged good enough. `exhausted`: the rounds were used up. `circular`: the same critiques came again and again.
+   * `accepted`: verified and judged good enough. `exhausted`: the rounds were used up, or no further work was to be had. `circular`: the same critiques came again and again.
    * `unjudged`: the verifier or the judge could not be had; the work stands as the solver left it.
    */
   readonly status: 'accepted' | 'exhausted' | 'circular' | 'unjudged';
@@ -43,7 +43,9 @@ export async function refine<Work>(parts: RefineParts<Work>): Promise<Refined<Wo
   const rounds: Round<Work>[] = [];
   let critique: Critique | undefined;
   for (let round = 1; round <= parts.rounds; round += 1) {
-    const work = await parts.solve(critique, round);
+    const solved = round === 1 ? { value: await parts.solve(critique, round) } : await attempt(() => parts.solve(critique, round));
+    if ('failure' in solved) return end('exhausted', rounds);
+    const work = solved.value;
     const found = await attempt(() => parts.verify(work, round));
     if ('failure' in found) return end('unjudged', [...rounds, { work, critique: null, verdict: null }]);
     const verdict = found.value.length > 0 ? null : await judged(work, round);

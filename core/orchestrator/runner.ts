@@ -43,7 +43,6 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const failures: RunFailure[] = [];
   const delivery = createDelivery(parts, leaseMs);
-  const held = holdJobs(store, clock, leaseMs);
   const claimed: Job[] = [];
   let claiming: Promise<void> | null = null;
   let finished = 0;
@@ -57,6 +56,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   await store.ledger.loseDead(isAlive);
+  const held = holdJobs(store, clock, leaseMs);
   try {
     await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
     for (const job of claimed) await unlessLost(store.jobs.release(job));

@@ -20,7 +20,6 @@ const webPage: Plugin = {
       },
       risk: 'read-only',
       deadlineSeconds: 60,
-      cache: { seconds: 3_600 },
       async run({ url, from }, { web, signal }) {
         signal.throwIfAborted();
         return partOf(await web.page(url), from);

@@ -46,3 +46,17 @@ test('who is cancelled while waiting leaves with the reason, and is never run', 
   await busy;
   await queue.add('a', never, async () => t.pass());
 });
+
+test('who came first of one agent stays first, however many of its own come after', async (t) => {
+  const queue = createFairQueue({ concurrency: 1, requestsPerMinute: null });
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const add = (name: string) => queue.add('research', never, async () => void done.push(name));
+  const busy = queue.add('research', never, () => gate);
+  const old = ['old1', 'old2', 'old3'].map(add);
+  await new Promise((resolve) => setImmediate(resolve));
+  open();
+  await old[0];
+  await Promise.all([busy, ...old, ...['new1', 'new2'].map(add)]);
+  t.deepEqual(done, ['old1', 'old2', 'old3', 'new1', 'new2']);
+});

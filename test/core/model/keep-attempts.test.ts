@@ -4,7 +4,7 @@ import { createError } from '../../../core/errors.ts';
 import type { Budgets } from '../../../core/domain/budget.ts';
 import type { AttemptEnd, AttemptStart } from '../../../core/model/attempt-book.ts';
 import { keepAttempts } from '../../../core/model/keep-attempts.ts';
-import { openTrajectory } from '../../../core/model/trajectory/open-trajectory.ts';
+import { openTrajectory, type Trajectory } from '../../../core/model/trajectory/open-trajectory.ts';
 import { recount } from '../../../core/model/trajectory/recount.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 import { errorOf } from '../../support/error-of.ts';
@@ -60,23 +60,23 @@ test('what a request cost goes into the ledger, and what was said into the traje
 for (const [what, ended, expected] of [
   ['was refused by its status', { error: createError('model_request_refused', { backend: 'B', status: 400, reason: 'r' }) }, { outcome: 'failed', error: 'model_request_refused', micros: 0, assumed: 0 }],
   ['was never sent', { sent: false, error: createError('model_unreachable', { backend: 'B', host: 'h', reason: 'r' }) }, { outcome: 'failed', micros: 0, assumed: 0 }],
-  ['broke off in its answer', { error: createError('model_stream_broken', { backend: 'B', reason: 'r' }) }, { outcome: 'failed', micros: 250_000, assumed: 1 }],
-  ['was called off', { outcome: 'aborted' as const }, { outcome: 'aborted', micros: 250_000, assumed: 1 }],
+  ['broke off in its answer', { error: createError('model_stream_broken', { backend: 'B', reason: 'r' }) }, { outcome: 'failed', micros: 260_000, assumed: 1 }],
+  ['was called off', { outcome: 'aborted' as const }, { outcome: 'aborted', micros: 260_000, assumed: 1 }],
 ] as const) {
   test(`a request that ${what} counts with ${expected.assumed === 1 ? 'all that was set aside for it' : 'nothing'}`, async (t) => {
     const { book, store } = await keeping(t, { perDay: { dollars: 100 } });
-    await (await book.open(start)).close({ ...end, outcome: 'failed', answer: null, usage: null, rung: null, ...ended });
+    await (await book.open(start)).close({ ...end, outcome: 'failed', answer: null, usage: null, rung: null, firstByteMilliseconds: null, ...ended });
     t.like((await store.spending.rows())[0], expected);
   });
 }
 
 test('a hundred calls at once under a budget for thirty-seven: thirty-seven are made, and no cent is spent beyond it', async (t) => {
-  // Each is set aside with 150 tokens read and 100 written: 0.25 dollars.
-  const { book, store } = await keeping(t, { perDay: { dollars: 37 * 0.25 } });
+  // Each is set aside with 160 tokens read and 100 written: 0.26 dollars.
+  const { book, store } = await keeping(t, { perDay: { dollars: 37 * 0.26 } });
   const opened = await Promise.allSettled(Array.from({ length: 100 }, (_, index) => book.open({ ...start, call: `c${index}` })));
   t.is(opened.filter(({ status }) => status === 'fulfilled').length, 37);
-  for (const attempt of opened) if (attempt.status === 'fulfilled') await attempt.value.close({ ...end, usage: { inputTokens: 150, outputTokens: 100 } });
-  t.is((await store.spending.total()).micros, 37 * 250_000);
+  for (const attempt of opened) if (attempt.status === 'fulfilled') await attempt.value.close({ ...end, usage: { inputTokens: 160, outputTokens: 100 } });
+  t.is((await store.spending.total()).micros, 37 * 260_000);
   t.is((await errorOf(() => book.open({ ...start, call: 'one more' }))).code, 'budget_exhausted');
 });
 
@@ -86,4 +86,24 @@ test('without a budget in dollars a model of unknown price is asked, and its row
   t.is(await (await book.open(unknown)).close(end), null);
   t.like((await store.spending.rows())[0], { micros: null, inputTokens: 90 });
   t.is((await store.spending.total()).unpriced, 1);
+});
+
+test('an answer that counts neither what it read nor what it wrote is not taken for a free one', async (t) => {
+  const { book, store } = await keeping(t, { perDay: { dollars: 100 } });
+  await (await book.open(start)).close({ ...end, usage: { inputTokens: 0, outputTokens: 0 } });
+  t.like((await store.spending.rows())[0], { outcome: 'succeeded', micros: 260_000, assumed: 1 });
+});
+
+test('a failure inside of an answer that had begun counts with all that was set aside', async (t) => {
+  const { book, store } = await keeping(t, { perDay: { dollars: 100 } });
+  await (await book.open(start)).close({ ...end, outcome: 'failed', answer: null, usage: null, error: createError('model_overloaded', { backend: 'B', reason: 'r' }) });
+  t.like((await store.spending.rows())[0], { micros: 260_000, assumed: 1 });
+});
+
+test('what was paid for is settled, even when it cannot be written down', async (t) => {
+  const store = await openTestStore(t);
+  const broken = { append: () => Promise.reject(new Error('the disk is full')) } as unknown as Trajectory;
+  const book = keepAttempts({ ledger: store.ledger, trajectory: async () => broken, budgets: {}, prices: { m: { input: 1, output: 1 } }, clock: createHandClock(), run: 'run', owner: 'me' });
+  await t.throwsAsync((await book.open(start)).close(end), { message: 'the disk is full' });
+  t.like((await store.spending.rows())[0], { outcome: 'succeeded', micros: 100 });
 });

@@ -36,7 +36,7 @@ function hands(): ToolHands & { readonly called: string[] } {
 }
 
 const ask = (call: Call, tools: ToolHands, maxCalls = 5) =>
-  askWithTools(call, { asked: { backend: { label: 'Fake' } as ModelBackend, plugin: 'p' }, model: 'm', maxOutputTokens: 100, why: 'first' }, { task: 'test.look', instructions: 'Look.', input: {}, tools: ['look'], maxCalls, web: {} as never }, tools);
+  askWithTools(call, { asked: { backend: { label: 'Fake', traits: () => ({ contextTokens: null, maxOutputTokens: null, tools: true, objects: 'schema' }) } as unknown as ModelBackend, plugin: 'p' }, model: 'm', maxOutputTokens: 100, why: 'first' }, { task: 'test.look', instructions: 'Look.', input: {}, tools: ['look'], maxCalls, web: {} as never }, tools);
 
 test('what a model asks for is done and told to it, until it answers in words', async (t) => {
   const tools = hands();
@@ -58,7 +58,7 @@ test('a model that never has enough is stopped at its limit, told so, and offere
 test('a call that was cut off is not carried out', async (t) => {
   const tools = hands();
   const { call } = scripted([{ ...saying('', look('a')), finish: 'length' }]);
-  await ask(call, tools);
+  t.like(await t.throwsAsync(ask(call, tools)), { code: 'model_answer_cut' });
   t.deepEqual(tools.called, []);
 });
 

@@ -60,3 +60,13 @@ test('a judge or verifier that fails gives no score, and the draft stands', asyn
 test('any other failure is thrown: a bug, a cancel', async (t) => {
   await t.throwsAsync(refine(parts({ scores: [new Error('a bug')] })), { message: 'a bug' });
 });
+
+test('a draft that was paid for is kept when no second one is to be had', async (t) => {
+  const script = parts({ critiques: [['too long']] });
+  const solve: typeof script.solve = async (critique, round) => {
+    if (round > 1) throw down;
+    return script.solve(critique, round);
+  };
+  t.like(await refine({ ...script, solve }), { status: 'exhausted', work: 'draft 1' });
+  await t.throwsAsync(refine({ ...script, solve: () => Promise.reject(down) }), { message: 'status 500' });
+});
