@@ -1,14 +1,23 @@
 // The model client with one backend plugin, loaded through the same door as in the program.
-import { defaultSettings } from '../../../core/config/load-settings.ts';
 import { startKernel } from '../../../core/kernel/kernel.ts';
 import type { AttemptBook } from '../../../core/model/attempt-book.ts';
-import { createModelClient } from '../../../core/model/model-client.ts';
+import { createModelClient, type ModelLimits } from '../../../core/model/model-client.ts';
 import { fakePorts } from '../../../core/testing/fake-ports.ts';
 import { realClock } from '../../../core/testing/real-clock.ts';
 import { anthropic, ollama, openai } from '../../../plugins/index.ts';
-import { type Contender, findingsQuestion, modelNames, type Provider } from './contender.ts';
+import { type Contender, findingsQuestion, maxOutputTokens, modelNames, type Provider } from './contender.ts';
 
 const plugins: Readonly<Record<Provider, unknown>> = { anthropic, openai, ollama };
+
+/** Said here: reading and checking the settings is the start of the program, not of a first call. */
+const limits: ModelLimits = {
+  attempts: 3,
+  requestsPerCall: 6,
+  maxOutputTokens,
+  concurrency: 1_000,
+  requestsPerMinute: null,
+  timeouts: { connectSeconds: 10, firstTokenSeconds: 300, betweenTokensSeconds: 60, totalSeconds: 900 },
+};
 
 /** Without a book nothing is kept. As many requests at once as are wanted. */
 export async function openOurClient(provider: Provider, address: string, book?: AttemptBook): Promise<Contender> {
@@ -20,7 +29,7 @@ export async function openOurClient(provider: Provider, address: string, book?: 
   const client = createModelClient({
     backends: () => kernel.backends,
     choices: () => [{ backend: provider, model: modelNames[provider] }],
-    limits: { ...defaultSettings().llm, concurrency: 1_000 },
+    limits,
     clock: realClock,
     ...(book === undefined ? {} : { book }),
   });
