@@ -10,6 +10,7 @@ interface Options {
 }
 
 const label = 'Claude';
+const usualAddress = 'https://api.anthropic.com';
 
 /** Claude, by the Messages API: https://platform.claude.com/docs/en/api/messages */
 const anthropic: Plugin<Options> = {
@@ -24,7 +25,7 @@ const anthropic: Plugin<Options> = {
         type: 'string',
         format: 'uri',
         pattern: '^https?://',
-        default: 'https://api.anthropic.com',
+        default: usualAddress,
         title: 'Base URL',
         description: 'Where requests go: the address of the API, or of a stand-in that speaks its format.',
       },
@@ -53,6 +54,7 @@ const anthropic: Plugin<Options> = {
       label,
       remote,
       defaultModel,
+      ...(address === usualAddress ? {} : { address }),
       traits(model) {
         const { contextTokens, maxOutputTokens, tools, objects } = knownModel(model);
         return { contextTokens, maxOutputTokens, tools, objects };

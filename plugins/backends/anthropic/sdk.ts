@@ -25,7 +25,19 @@ export function createSdk(address: string): Sdk {
 async function createClient(address: string, apiKey: string): Promise<Anthropic> {
   const { Anthropic: Client } = await import('@anthropic-ai/sdk');
   // Whatever it would take from the environment is said: another address or key, tracing, and lines with prompts in them.
-  return new Client({ apiKey, baseURL: address, maxRetries: 0, logLevel: 'off', openTelemetry: false });
+  return withoutVariable('ANTHROPIC_CUSTOM_HEADERS', () => new Client({ apiKey, baseURL: address, maxRetries: 0, logLevel: 'off', openTelemetry: false }));
+}
+
+/** Headers that somebody has set for every program that uses the SDK are not for the address that is configured here; the SDK has no option against them. */
+function withoutVariable<Made>(name: string, make: () => Made): Made {
+  const { [name]: value } = process.env;
+  if (value === undefined) return make();
+  delete process.env[name];
+  try {
+    return make();
+  } finally {
+    process.env[name] = value;
+  }
 }
 
 async function send(client: Anthropic, request: WireRequest, call: Call): Promise<Response> {

@@ -77,6 +77,7 @@ const ollama: Plugin<Options> = {
       id: 'ollama',
       label,
       remote: !isLoopback(new URL(address).hostname),
+      address,
       defaultModel,
       traits,
       // No key is needed, and whether it runs cannot be known without a request.

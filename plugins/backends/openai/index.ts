@@ -73,6 +73,7 @@ const openai: Plugin<Options> = {
 
     const backend: ModelBackend = {
       id: 'openai',
+      ...(isOpenAI ? {} : { address: baseUrl }),
       label,
       remote: !local,
       defaultModel: model ?? null,

@@ -1,4 +1,4 @@
-import type { OpenAI } from 'openai';
+import type { ClientOptions, OpenAI } from 'openai';
 import type { WireRequest } from '../../../core/index.ts';
 
 export interface Access {
@@ -32,7 +32,7 @@ export function createSdk(): (request: WireRequest, access: Access) => Promise<A
 
 async function createClient({ baseUrl, apiKey, organization }: Access): Promise<OpenAI> {
   const { OpenAI: Client } = await import('openai');
-  return new Client({
+  const options: ClientOptions = {
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
     adminAPIKey: null,
@@ -47,5 +47,18 @@ async function createClient({ baseUrl, apiKey, organization }: Access): Promise<
     timeout: never,
     logLevel: 'off',
     ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
-  });
+  };
+  return withoutVariable('OPENAI_CUSTOM_HEADERS', () => new Client(options));
+}
+
+/** Headers that somebody has set for every program that uses the SDK are not for the address that is configured here; the SDK has no option against them. */
+function withoutVariable<Made>(name: string, make: () => Made): Made {
+  const { [name]: value } = process.env;
+  if (value === undefined) return make();
+  delete process.env[name];
+  try {
+    return make();
+  } finally {
+    process.env[name] = value;
+  }
 }

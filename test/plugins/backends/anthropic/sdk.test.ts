@@ -76,7 +76,7 @@ test('the signal goes on to the request, and no listener stays on it', async (t)
 });
 
 test.serial('the environment changes neither the address nor the key, and nothing is printed', async (t) => {
-  const environment = { ANTHROPIC_BASE_URL: 'https://elsewhere.example', ANTHROPIC_AUTH_TOKEN: 'of-another', ANTHROPIC_LOG: 'debug' };
+  const environment = { ANTHROPIC_BASE_URL: 'https://elsewhere.example', ANTHROPIC_AUTH_TOKEN: 'of-another', ANTHROPIC_LOG: 'debug', ANTHROPIC_CUSTOM_HEADERS: 'Authorization: Bearer of-another' };
   const before = Object.fromEntries(Object.keys(environment).map((name) => [name, process.env[name]]));
   const printed: unknown[] = [];
   const names = ['log', 'info', 'warn', 'error', 'debug'] as const;

@@ -64,7 +64,7 @@ test('a server on this machine gets no key when there is none', async (t) => {
 });
 
 test.serial('variables of the environment that the SDK knows change nothing', async (t) => {
-  const variables = { OPENAI_BASE_URL: 'https://elsewhere.example/v1', OPENAI_API_KEY: 'sk-of-the-environment', OPENAI_ORG_ID: 'org-of-the-environment', OPENAI_PROJECT_ID: 'project-of-the-environment' };
+  const variables = { OPENAI_BASE_URL: 'https://elsewhere.example/v1', OPENAI_API_KEY: 'sk-of-the-environment', OPENAI_ORG_ID: 'org-of-the-environment', OPENAI_PROJECT_ID: 'project-of-the-environment', OPENAI_CUSTOM_HEADERS: 'Authorization: Bearer of-another' };
   Object.assign(process.env, variables);
   try {
     const { url, headers } = await sent(backends.responses, 'responses');
