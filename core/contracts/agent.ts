@@ -21,7 +21,7 @@ export interface Agent<Input = never, Output = unknown> {
   readonly at?: Moment;
   /** Validates what `run` returns; an answer that does not fit is never stored. */
   readonly output: JsonSchema;
-  /** Seconds after which a run is cancelled. */
+  /** Seconds after which a run is cancelled; when a model answers for this role, what the settings allow it (`llm.timeouts`) comes on top. */
   readonly timeoutSeconds: number;
   run(input: Input, run: AgentRun): Promise<Output>;
   /** Called exactly once after each run, however it ended. */

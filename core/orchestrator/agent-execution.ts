@@ -31,6 +31,8 @@ export interface ExecutionParts {
   readonly signal: AbortSignal;
   /** Told exactly once, after clean-up. */
   readonly onEnd: (ending: AgentEnding) => void;
+  /** Added to the agent's own time limit, which says nothing of how long a model may think: the model client has deadlines for that. */
+  readonly secondsForModels?: number;
   /** How long clean-up may take before the run ends without it; 5 by default. */
   readonly cleanUpSeconds?: number;
 }
@@ -40,8 +42,9 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
   let gate: PromiseWithResolvers<void> | null = null;
   const stopping = new AbortController();
   const what = `Agent "${agent.id}"`;
-  const limit = createCountdown(agent.timeoutSeconds * 1000, () => {
-    stopping.abort(createError('plugin_timed_out', { plugin: parts.plugin, doing: `running agent "${agent.id}"`, seconds: agent.timeoutSeconds }, { plugin: parts.plugin }));
+  const seconds = agent.timeoutSeconds + (parts.secondsForModels ?? 0);
+  const limit = createCountdown(seconds * 1000, () => {
+    stopping.abort(createError('plugin_timed_out', { plugin: parts.plugin, doing: `running agent "${agent.id}"`, seconds }, { plugin: parts.plugin }));
   });
 
   async function start(): Promise<Output> {

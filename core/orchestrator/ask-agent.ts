@@ -43,6 +43,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     used.outputTokens += usage.outputTokens;
     used.costMicros = used.costMicros === null || micros === null ? null : used.costMicros + micros;
   };
+  const { llm } = parts.settings;
   const log = parts.log(agent.id);
   const ending = Promise.withResolvers<AgentEnding>();
   const stopping = new AbortController(); // ends the web and model calls of a run that is over
@@ -52,6 +53,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     plugin: parts.kernel.agents.pluginOf(agent.id),
     signal: question.signal,
     onEnd: ending.resolve,
+    secondsForModels: parts.models.isModel(agent.role) ? llm.requestsPerCall * llm.timeouts.totalSeconds : 0,
     run: {
       log,
       now: () => new Date(parts.clock.now()).toISOString(),

@@ -136,6 +136,11 @@ test('a run that takes longer than its time has failed, and its signal says why'
   t.deepEqual(events, ['cleaned up', 'ended failed']);
 });
 
+test('the time that models are allowed comes on top of an agent’s own', async (t) => {
+  const { execution } = prepare({ timeoutSeconds: 0.01, run: () => hang() }, { secondsForModels: 0.02 });
+  t.regex((await failureOf(t, execution.start())).message, /within 0\.03 s/);
+});
+
 test('cancelling what has ended changes nothing', async (t) => {
   const { execution, events } = prepare({});
   await execution.start();
