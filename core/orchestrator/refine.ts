@@ -8,6 +8,8 @@ export interface RefineParts<Work> {
   verify(work: Work, round: number): Promise<Critique>;
   /** From 0 to 1. */
   judge(work: Work, round: number): Promise<number>;
+  /** False for rules, which take another way each time whatever is said: the same critique twice is no circle then. */
+  readonly heedsCritique: boolean;
   /** At least 1. */
   readonly rounds: number;
   /** A judge's score from which work is good enough. */
@@ -53,7 +55,7 @@ export async function refine<Work>(parts: RefineParts<Work>): Promise<Refined<Wo
     if (verdict !== null && 'failure' in verdict) return end('unjudged', rounds);
     if (verdict !== null && verdict.score >= parts.enough) return end('accepted', rounds);
     critique = found.value.length > 0 ? found.value : [`A reader gave it ${Math.round(100 * (verdict?.score ?? 0))} of 100: make it more specific and more useful to them.`];
-    if (isCircular(rounds.map((each) => each.critique ?? []))) return end('circular', rounds);
+    if (parts.heedsCritique && isCircular(rounds.map((each) => each.critique ?? []))) return end('circular', rounds);
   }
   return end('exhausted', rounds);
 

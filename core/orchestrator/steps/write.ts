@@ -29,6 +29,7 @@ export const write: LeadStep = async ({ parts, campaign, lead, signal, ask, log 
   const reviewed = new Map<Draft, { readonly problems: readonly DraftProblem[]; readonly angle: number }>();
 
   const refined = await refine<Draft>({
+    heedsCritique: models.isModel('writer'),
     rounds: mostDrafts,
     enough: goodEnough,
     isFailure: (thrown) => !signal.aborted && isOutreachError(thrown) && thrown.family !== 'setup' && !thrown.code.startsWith('store_'),

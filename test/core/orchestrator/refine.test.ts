@@ -14,6 +14,7 @@ function parts(script: { readonly critiques?: readonly (readonly string[] | Erro
     solve: async (critique, round) => (given.push(critique), `draft ${round}`),
     verify: async (_, round) => say(script.critiques?.[round - 1], []),
     judge: async (_, round) => say(script.scores?.[round - 1], 0.9),
+    heedsCritique: true,
     rounds: script.rounds ?? 5,
     enough: 0.8,
     isFailure: (thrown) => thrown === down,
@@ -69,4 +70,9 @@ test('a draft that was paid for is kept when no second one is to be had', async 
   };
   t.like(await refine({ ...script, solve }), { status: 'exhausted', work: 'draft 1' });
   await t.throwsAsync(refine({ ...script, solve: () => Promise.reject(down) }), { message: 'status 500' });
+});
+
+test('who does not heed critiques goes in no circle: every round is another way', async (t) => {
+  const same = ['"At Acme" is not in your résumé.'];
+  t.like(await refine({ ...parts({ critiques: [same, same, []], rounds: 3 }), heedsCritique: false }), { status: 'accepted', work: 'draft 3' });
 });
