@@ -3,6 +3,7 @@ import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import { completeSettings } from '../../core/config/load-settings.ts';
 import type { AgentSettings, Preset, Settings } from '../../core/config/settings.ts';
 import type { AgentRole } from '../../core/contracts/agent.ts';
+import { isLoopback } from '../../core/model/loopback.ts';
 
 export interface WorkChoice {
   readonly preset: Preset;
@@ -24,7 +25,7 @@ export function changesFor({ preset, backend = null, model = null, agents = {}, 
     const { use } = stored.agents[role] ?? {};
     return [role, { ...(use === undefined ? {} : { use }), ...agents[role] }] as const;
   }).filter(([, each]) => Object.keys(each).length > 0));
-  const isAtOpenai = openaiUrl === undefined && backend === 'openai' && isLoopback(stored.plugins['openai']?.['baseUrl']);
+  const isAtOpenai = openaiUrl === undefined && backend === 'openai' && isHere(stored.plugins['openai']?.['baseUrl']);
   const wanted: readonly (readonly [path: readonly string[], value: unknown, present: unknown])[] = [
     [['llm', 'backend'], backend, stored.llm.backend],
     [['llm', 'model'], model, stored.llm.model],
@@ -47,6 +48,6 @@ export function withChanges(settings: Settings, changes: readonly GivenSetting[]
   return completeSettings(changed, changes[0]?.where ?? where);
 }
 
-function isLoopback(url: unknown): boolean {
-  return typeof url === 'string' && URL.canParse(url) && /^(?:localhost|\[::1\]|127(?:\.\d{1,3}){3})$/.test(new URL(url).hostname);
+function isHere(url: unknown): boolean {
+  return typeof url === 'string' && isLoopback(URL.parse(url)?.hostname ?? '');
 }

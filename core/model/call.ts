@@ -96,15 +96,13 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
     requests += 1;
     const { backend } = asked;
     const start = startOf(asked, given, why, inputTokens);
-    const { question } = start;
     const entry = await book.open(start);
     const shown = span?.request(start);
     const begun = performance.now();
-    const line = wire.open({ backend: backend.label, model: question.model, remote: backend.remote, signal });
+    const line = wire.open({ backend: backend.label, model: start.question.model, remote: backend.remote, signal });
     return {
       line,
       start,
-      question,
       async end(what) {
         const { asked: sent, firstByteMilliseconds } = line;
         line.close();
@@ -188,7 +186,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
       return trying(why, (reason) =>
         parts.queueOf(asked.backend.id).add(asker.agent, signal, async () => {
           const begun = await begin(asked, question, reason);
-          const answer = await send(begun, asked.plugin, (wire) => asked.backend.complete({ ...begun.question, ...wire }), (given) => brokenAnswer(given, asked));
+          const answer = await send(begun, asked.plugin, (wire) => asked.backend.complete({ ...begun.start.question, ...wire }), (given) => brokenAnswer(given, asked));
           const { value, usable } = await settle(begun, answer, read);
           if (usable) await cache?.keep(begun.start, answer);
           return value;
@@ -219,7 +217,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
           const { fetch, signal: until } = begun.line;
           let pieces: AsyncIterator<ChatPiece> | undefined;
           const next = () =>
-            orAborted(Promise.try(() => (pieces ??= asked.backend.stream({ ...begun.question, fetch, signal: until })[Symbol.asyncIterator]()).next()), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
+            orAborted((async () => (pieces ??= asked.backend.stream({ ...begun.start.question, fetch, signal: until })[Symbol.asyncIterator]()).next())(), until).catch((thrown: unknown) => fail(begun, asked.plugin, thrown));
           // What failed before anything was passed on may be asked again; afterwards, somebody has seen it.
           return { begun, first: await next(), next, leave, hangUp: () => pieces?.return?.() };
         } catch (thrown) {
@@ -258,9 +256,8 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
 }
 
 interface Begun {
+  /** With the question as it is sent. */
   readonly start: AttemptStart;
-  /** As it is sent. */
-  readonly question: Question;
   readonly line: OpenWire;
   end(what: Pick<AttemptEnd, 'outcome'> & Partial<AttemptEnd>): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { PluginStateRows } from '../kernel/kernel.ts';
 import type { Registry } from '../kernel/registry.ts';
 import { findLocalServers, type LocalServer } from './local-servers.ts';
 import { isModelBackend, type ModelChoice } from './model-client.ts';
-import { type ModelProbe, probeModel } from './probe-model.ts';
+import { type ModelProbe, probeKey, probeModel } from './probe-model.ts';
 import { typedCause } from './typed-cause.ts';
 import { type ModelSkills, weakPoints } from './weak-points.ts';
 import { createWire, type Timeouts } from './wire.ts';
@@ -137,11 +137,6 @@ export function createModelSurvey(parts: ModelSurveyParts): ModelSurvey {
       throw thrown;
     }
   }
-}
-
-/** Where `probeModel` keeps what it found. */
-function probeKey(backend: string, model: string): string {
-  return `probe/${backend}/${model}`;
 }
 
 /** The entry of a list that a name means: Ollama lists `llama3` as `llama3:latest`. */

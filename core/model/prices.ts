@@ -2,6 +2,7 @@
 import type { ModelPrice as TablePrice, PriceCalculation, TieredPrices, Usage as TableUsage } from '@pydantic/genai-prices';
 import type { Usage } from '../contracts/backend.ts';
 import { microsPerDollar, type ModelPrice, type Price } from '../domain/price.ts';
+import { isLoopback } from './loopback.ts';
 
 /** Stands in each row of the ledger; a test keeps it equal to what is installed. */
 export const priceTable = 'genai-prices 0.1.8';
@@ -83,12 +84,7 @@ function priceKnown(priced: PricedModel, cost: (price: ModelPrice) => number): P
 /** Ollama on this machine hands its `…-cloud` models on to its own service (https://docs.ollama.com/cloud), which is not for nothing. */
 function isLocal({ remote, baseUrl }: PricedModel, model: string): boolean {
   if (/[:-]cloud$/.test(model)) return false;
-  return !remote || (baseUrl !== undefined && baseUrl !== null && isLoopback(baseUrl));
-}
-
-function isLoopback(address: string): boolean {
-  const host = URL.parse(address)?.hostname ?? '';
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
+  return !remote || (baseUrl !== undefined && baseUrl !== null && isLoopback(URL.parse(baseUrl)?.hostname ?? ''));
 }
 
 /**

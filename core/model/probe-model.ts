@@ -33,7 +33,7 @@ export interface ProbeParts {
  * Rejects with a `model_…` error when it cannot be asked at all.
  */
 export async function probeModel(backend: ModelBackend, { id: model, digest, contextTokens }: ModelInfo, parts: ProbeParts): Promise<ModelProbe> {
-  const key = `probe/${backend.id}/${model}`;
+  const key = probeKey(backend.id, model);
   const kept = (await parts.state.get(key)) as ModelProbe | undefined;
   if (kept !== undefined && digest !== null && kept.digest === digest) return kept;
 
@@ -48,6 +48,11 @@ export async function probeModel(backend: ModelBackend, { id: model, digest, con
   };
   await parts.state.set(key, probe);
   return probe;
+}
+
+/** Where what was found of a model is kept. */
+export function probeKey(backend: string, model: string): string {
+  return `probe/${backend}/${model}`;
 }
 
 /** A model that thinks first needs some room. */

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
 import { type Connections, connectTimeout, openConnections } from './connections.ts';
+import { isLoopback } from './loopback.ts';
 import { statusError } from './status-error.ts';
 
 export interface Timeouts {
@@ -186,9 +187,4 @@ async function beginningOf(answer: IncomingMessage): Promise<string> {
     // The status says enough.
   }
   return text;
-}
-
-/** 127.0.0.0/8, ::1 and localhost. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

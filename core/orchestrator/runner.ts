@@ -135,9 +135,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
     if (signal.aborted) return store.jobs.release(job);
     // What the store itself says (disk full, locked for too long) is no failure of this step.
     if (isOutreachError(thrown) && thrown.code.startsWith('store_')) throw thrown;
-    // A refused key, an unknown model, a spent budget: no other lead would fare better until the user has changed something. What others have asked is paid for,
-    // and they may finish; only the first is told.
-    if (isOutreachError(thrown) && /^(?:model|budget)_/.test(thrown.code) && thrown.family === 'setup') {
+    if (isOutreachError(thrown) && concernsAll(thrown)) {
       fatal ??= thrown;
       return store.jobs.release(job);
     }
@@ -157,6 +155,14 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
       if (node?.onFailure === 'continue') await enqueueNext(parts, tx, job, node.name);
     });
   }
+}
+
+/**
+ * A refused key, an unknown model, a spent budget, a trajectory that cannot be written: no other lead would fare better until the user has changed something, and
+ * would only be paid for again. What others have asked is paid for, and they may finish; only the first is told.
+ */
+function concernsAll({ code, family }: OutreachError): boolean {
+  return (family === 'setup' && /^(?:model|budget)_/.test(code)) || code === 'file_not_written';
 }
 
 /** The work goes on with a weak model; whoever chose it knows what to expect of it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { type Count, recount } from '../../core/model/trajectory/recount.ts';
+import { type Count, recount } from '../support/recount.ts';
 import type { SpendingTotal } from '../../core/store/spending.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider/fake-provider.ts';
 import { formats, type ModelFormat, openHome, pendingDrafts, presetFormats, prices, questionsTo, standing, succeeded, trajectoryFiles } from '../support/model-job.ts';

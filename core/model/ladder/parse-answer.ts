@@ -5,7 +5,7 @@ export type ParsedAnswer = { readonly ok: true; readonly value: unknown } | { re
 /** Longer answers are refused unread, in UTF-16 units. The longest that a hosted model may write (128,000 tokens) is about half of it. */
 export const longestAnswer = 1_000_000;
 /** Answers nested deeper are refused. Ours need five levels. */
-export const deepestAnswer = 60;
+const deepestAnswer = 60;
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -4,7 +4,7 @@ import type { JsonSpan } from './json-spans.ts';
 import { standsInSource } from './stands-in-source.ts';
 
 /** Longer pieces are not repaired, in UTF-16 units: a draft with all its follow-ups takes a tenth. */
-export const longestRepair = 60_000;
+const longestRepair = 60_000;
 /** With more unescaped quotes nobody can say where a string ends; and the library looks at the rest of the text for each of them. */
 const mostLooseQuotes = 40;
 

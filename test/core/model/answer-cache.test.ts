@@ -4,7 +4,7 @@ import { cacheAnswers } from '../../../core/model/answer-cache.ts';
 import { keepAttempts } from '../../../core/model/keep-attempts.ts';
 import { openTrajectory } from '../../../core/model/trajectory/open-trajectory.ts';
 import { readTrajectory } from '../../../core/model/trajectory/read-trajectory.ts';
-import { recount } from '../../../core/model/trajectory/recount.ts';
+import { recount } from '../../support/recount.ts';
 import { askBackend, askedBackends, type AskingWish, colourQuestion, red } from '../../support/asked-backends.ts';
 import { addLead, openTestStore } from '../../support/store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -5,7 +5,7 @@ import type { Budgets } from '../../../core/domain/budget.ts';
 import type { AttemptEnd, AttemptStart } from '../../../core/model/attempt-book.ts';
 import { keepAttempts } from '../../../core/model/keep-attempts.ts';
 import { openTrajectory, type Trajectory } from '../../../core/model/trajectory/open-trajectory.ts';
-import { recount } from '../../../core/model/trajectory/recount.ts';
+import { recount } from '../../support/recount.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { openTestStore } from '../../support/store.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
-import { createWire, isLoopback, type Timeouts } from '../../../core/model/wire.ts';
+import { createWire, type Timeouts } from '../../../core/model/wire.ts';
 import { realClock } from '../../../core/testing/real-clock.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
@@ -120,8 +120,6 @@ test('a backend that works on this machine only reaches nothing else', async (t)
   const { line } = wireFor(t);
   t.like(await t.throwsAsync(line.fetch('https://api.example.com/v1')), { code: 'model_host_forbidden' });
   t.false(line.asked);
-  for (const host of ['localhost', '127.0.0.1', '127.9.8.7', '[::1]', 'models.localhost']) t.true(isLoopback(host), host);
-  for (const host of ['127.0.0.1.example.com', 'localhost.example.com', '10.0.0.1', '192.168.1.2', '[::ffff:8.8.8.8]', '0.0.0.0']) t.false(isLoopback(host), host);
 });
 
 test('an answer that never ends in size is left there', async (t) => {

@@ -1,5 +1,5 @@
-import type { Usage } from '../../contracts/backend.ts';
-import { readTrajectory, type TrajectoryStep } from './read-trajectory.ts';
+import type { Usage } from '../../core/contracts/backend.ts';
+import { readTrajectory, type TrajectoryStep } from '../../core/model/trajectory/read-trajectory.ts';
 
 /** What was used, counted from what was written at the time: to be compared with the ledger. */
 export interface Recount {

@@ -1,11 +1,11 @@
 import test from 'ava';
-import { createError } from '../../../../core/errors.ts';
-import { openTrajectory } from '../../../../core/model/trajectory/open-trajectory.ts';
-import { recount } from '../../../../core/model/trajectory/recount.ts';
-import { stoppedClock } from '../../../support/remembering-sink.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { questionOf, stepOf } from '../../../support/trajectory-step.ts';
+import { createError } from '../../core/errors.ts';
+import { openTrajectory } from '../../core/model/trajectory/open-trajectory.ts';
+import { recount } from './recount.ts';
+import { stoppedClock } from './remembering-sink.ts';
+import { seededRandom } from './seeded-random.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { questionOf, stepOf } from './trajectory-step.ts';
 
 test('attempts, tokens and cost are counted by model, agent and campaign, failed attempts with what they used', async (t) => {
   const folder = temporaryFolder(t);
