@@ -10,7 +10,7 @@ export interface Connections {
    */
   send(address: URL, init: RequestInit): Promise<IncomingMessage>;
   /** Ends them all. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** `code` of the error when no connection was had in time. */
@@ -20,13 +20,18 @@ export const connectTimeout = 'CONNECT_TIMEOUT';
 const idleMilliseconds = 4_000;
 
 export function openConnections(connectSeconds: number): Connections {
-  const agents = new Map<string, Agent>();
+  const ways = new Map<string, Promise<Way>>();
 
-  async function opened({ protocol }: URL): Promise<{ readonly request: (address: URL, options: RequestOptions) => ClientRequest; readonly agent: Agent }> {
+  async function open(protocol: string): Promise<Way> {
     const { default: http } = protocol === 'https:' ? await import('node:https') : await import('node:http');
-    const agent = agents.get(protocol) ?? new http.Agent({ keepAlive: true, timeout: idleMilliseconds });
-    agents.set(protocol, agent);
-    return { request: http.request, agent };
+    return { request: http.request, agent: new http.Agent({ keepAlive: true, timeout: idleMilliseconds }) };
+  }
+
+  /** Once for each protocol: to import takes its time, also of what is there already. */
+  function opened({ protocol }: URL): Promise<Way> {
+    const way = ways.get(protocol) ?? open(protocol);
+    ways.set(protocol, way);
+    return way;
   }
 
   return {
@@ -44,10 +49,15 @@ export function openConnections(connectSeconds: number): Connections {
       if (signal !== null && signal !== undefined) endWith(sent, signal);
       return promise;
     },
-    close() {
-      for (const agent of agents.values()) agent.destroy();
+    async close() {
+      for (const { agent } of await Promise.all(ways.values())) agent.destroy();
     },
   };
+}
+
+interface Way {
+  readonly request: (address: URL, options: RequestOptions) => ClientRequest;
+  readonly agent: Agent;
 }
 
 /** Node's own `signal` would leave the connection of a request that is not on it yet to whoever comes next, who never comes. */

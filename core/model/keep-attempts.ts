@@ -5,6 +5,7 @@ import type { ModelPrice, Price } from '../domain/price.ts';
 import type { Attempt, CostLedger, Settlement } from '../store/cost-ledger.ts';
 import type { AttemptBook, AttemptEnd, AttemptStart } from './attempt-book.ts';
 import { loadPrices, mostItCanCost, type PricedModel, priceOf } from './prices.ts';
+import { type Folded, foldQuestion } from './trajectory/fold-question.ts';
 import type { Trajectory } from './trajectory/open-trajectory.ts';
 
 export interface AttemptKeeping {
@@ -35,11 +36,15 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
       void loadPrices();
       const steps = await trajectory(); // opened before anything is paid for
       const id = await ledger.reserve(attemptOf(run, start), { owner, inputTokens, outputTokens, price }, budgets);
+      let folded: Folded | undefined;
+      const fold = () => (folded ??= foldQuestion(start.question));
+      // There is time for it while the provider thinks.
+      if (steps !== null) setImmediate(fold);
       return {
         async close(end) {
           const used = await usedBy(end, priced);
           try {
-            await steps?.append({ ...start, ...end });
+            await steps?.append({ ...start, ...end }, fold());
           } finally {
             // Whatever becomes of its record, it was paid for.
             await ledger.settle(id, settlementOf(end, used));

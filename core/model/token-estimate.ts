@@ -8,21 +8,18 @@ import type { ChatMessage, ChatRequest } from '../contracts/backend.ts';
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
-  let before: Kind = 'sign';
-  let run = 0;
+  let state = other * longestRun;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const kind = kindOf(code);
-    if (kind !== before) {
-      tokens += runTokens(before, run);
-      before = kind;
-      run = 0;
+    if (code < 0x80) state = next[(state << 3) | (kindsOfAscii[code] ?? 0)] ?? 0;
+    else {
+      const isLetter = code >= 0xc0 && code < 0x250;
+      state = next[(state << 3) | (isLetter ? letter : other)] ?? 0;
+      tokens += isLetter ? accentTokens(code) : foreignTokens(code);
     }
-    run += 1;
-    if (kind === 'sign') tokens += signTokens(code);
-    else if (code >= 0x80) tokens += accentTokens(code);
+    tokens += costs[state] ?? 0;
   }
-  return Math.ceil(tokens + runTokens(before, run));
+  return Math.ceil(tokens);
 }
 
 /** Tokens that a provider counts as read for a question, about: its messages, tools and schema, and the marks between them. */
@@ -45,42 +42,63 @@ function wordsOf(message: ChatMessage): string {
   return [message.text, ...message.toolCalls.map((call) => call.name + call.arguments), ...opaque].join('\n');
 }
 
-type Kind = 'letter' | 'digit' | 'blank' | 'sign';
+// Every character of every question passes by: what it costs is looked up by its kind and by how many of that kind stood before it.
 
-function kindOf(code: number): Kind {
+/** Kinds of characters, as numbers. `other` is a foreign letter, counted by itself. */
+const [letter, digit, blank, lineFeed, carriageReturn, sign, other] = [0, 1, 2, 3, 4, 5, 6];
+const kinds = 7;
+/** From so many of a kind in a row, each costs the same. */
+const longestRun = 8;
+
+const kindsOfAscii = Uint8Array.from({ length: 0x80 }, (_, code) => kindOfAscii(code));
+
+function kindOfAscii(code: number): number {
   const lower = code | 0x20;
-  if ((lower >= 0x61 && lower <= 0x7a) || (code >= 0xc0 && code < 0x250)) return 'letter';
-  if (code >= 0x30 && code <= 0x39) return 'digit';
-  return code === 0x20 ? 'blank' : 'sign';
+  if (lower >= 0x61 && lower <= 0x7a) return letter;
+  if (code >= 0x30 && code <= 0x39) return digit;
+  if (code === 0x20) return blank;
+  return code === 0x0a ? lineFeed : code === 0x0d ? carriageReturn : sign;
 }
 
-function runTokens(kind: Kind, length: number): number {
+/** What the `run`th of a kind in a row adds. */
+function costOf(kind: number, run: number): number {
   switch (kind) {
     // Vocabularies hold most words whole; what is longer is put together.
-    case 'letter':
-      return length <= 7 ? 1 : 1 + (length - 7) / 4;
+    case letter:
+      return run === 1 ? 1 : run > 7 ? 0.25 : 0;
     // By threes in some vocabularies, by ones in others.
-    case 'digit':
-      return 0.25 + length / 2;
+    case digit:
+      return run === 1 ? 0.75 : 0.5;
     // A single one belongs to the word behind it.
-    case 'blank':
-      return length > 1 ? 0.8 : 0;
-    // Counted one by one.
-    case 'sign':
+    case blank:
+      return run === 2 ? 0.8 : 0;
+    case lineFeed:
+      return 0.75;
+    case carriageReturn:
+      return 0.2;
+    case sign:
+      return 0.68;
+    default:
       return 0;
   }
 }
+
+/** A state is a kind and the length of its run: `kind * longestRun + run - 1`. */
+const states = kinds * longestRun;
+const costs = Float64Array.from({ length: states }, (_, state) => costOf(Math.floor(state / longestRun), (state % longestRun) + 1));
+/** The state after another one (its upper bits), by the kind that comes (the lower three). */
+const next = Uint8Array.from({ length: states * 8 }, (_, index) => {
+  const [state, kind] = [index >> 3, index & 7];
+  return kind * longestRun + (Math.floor(state / longestRun) === kind ? Math.min((state % longestRun) + 1, longestRun - 1) : 0);
+});
 
 /** What a letter with an accent costs beside its place in the word. */
 function accentTokens(code: number): number {
   return code < 0x100 ? 0.6 : 1.2;
 }
 
-/** What is neither a Latin letter nor a digit nor a blank; half of a pair of surrogates is a character here. */
-function signTokens(code: number): number {
-  if (code === 0x0a) return 0.75;
-  if (code === 0x0d) return 0.2;
-  if (code < 0x80) return 0.68;
+/** What is neither a Latin letter nor a sign of ASCII; half of a pair of surrogates is a character here. */
+function foreignTokens(code: number): number {
   if (code < 0x250) return 1;
   if (code < 0x590) return 0.34; // Greek, Cyrillic, Armenian
   if (code < 0x2000) return 0.8; // Hebrew, Arabic, the scripts of India and others

@@ -56,7 +56,7 @@ export function createWire({ clock, timeouts }: { readonly clock: Clock; readonl
   const connections = openConnections(timeouts.connectSeconds);
   return {
     open: (attempt) => openWire(attempt, clock, timeouts, connections),
-    close: async () => connections.close(),
+    close: () => connections.close(),
   };
 }
 
@@ -75,6 +75,7 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
   let heardAt = clock.now();
   let askedAt = heardAt;
   let firstByteAt: number | null = null;
+  let answered = false;
 
   const late = (which: 'total' | Phase, seconds: number) => stopping.abort(createError('model_timed_out', { backend, phase: which, seconds }));
 
@@ -133,6 +134,7 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
             if ((controller.desiredSize ?? 0) <= 0) body.pause();
           });
           body.once('end', () => {
+            answered = true;
             if (wanted) controller.close();
           });
           body.on('error', (thrown) => {
@@ -169,8 +171,8 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
     },
     close() {
       over.abort(attemptOver);
-      // Whatever is still open of a stream that nobody reads on.
-      stopping.abort(attemptOver);
+      // Whatever is still open of a stream that nobody reads on. Of what has ended there is nothing, and an abort of nothing costs an SDK as much as reading the answer.
+      if (!answered) stopping.abort(attemptOver);
     },
   };
 }

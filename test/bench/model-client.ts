@@ -68,17 +68,23 @@ async function measureCalls({ smoke }: BenchSettings, provider: Provider, addres
     ...(hasAi ? { ai: await openContender('ai', provider, address) } : {}),
   };
   const disk = openDisk(join(folder, 'synced'));
-  const works = { ...asks(clients, (client) => client.object()), fsync: async () => disk.sync() };
+  const works = {
+    ...asks(clients, (client) => client.object()),
+    // After the wait for an answer a sync takes longer than right after another one.
+    rawAndSync: async () => {
+      await clients.raw.object();
+      disk.sync();
+    },
+  };
   const times = await takeTurns(works, smoke ? { rounds: 1, each: 3 } : { rounds: 30, each: 20 });
   disk.close();
   await closeAll(clients);
-  const fsync = median(times.fsync);
-  const kept = beside(times.durable, times.raw);
+  const kept = beside(times.durable, times.rawAndSync);
   const bare = beside(times.ours, times.raw);
   const ai = times.ai === undefined ? null : beside(times.ai, times.raw);
   return [
     { title: 'the SDK by itself', value: inMs(median(times.raw)) },
-    { title: 'with ledger, trajectory and validation', value: `${inMs(kept)} more than the SDK, of which ${inMs(fsync)} is an fsync`, limit: { text: 'at most 0.5 ms and one fsync more', kept: kept <= 0.5 + fsync } },
+    { title: 'with ledger, trajectory and validation', value: `${inMs(kept)} more than the SDK and an fsync (${inMs(beside(times.rawAndSync, times.raw))})`, limit: { text: 'at most 0.5 ms more', kept: kept <= 0.5 } },
     ai === null
       ? { title: 'without ledger and trajectory', value: `${inMs(bare)} more than the SDK` }
       : { title: 'without ledger and trajectory', value: `${inMs(bare)} more than the SDK; ai ${inMs(ai)}`, limit: { text: 'no more than ai', kept: bare <= ai } },

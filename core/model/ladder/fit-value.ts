@@ -37,8 +37,8 @@ function fitOne(value: unknown, schema: JsonSchema): Fitted {
   const mended = mendShape(value, schema);
   if (isDeepStrictEqual(mended.value, schema)) return { ok: false, problems: 'the answer repeats the schema', attempt: false };
   if (isSomethingElse(mended.value, schema)) return { ok: false, problems: 'the answer has no field of those asked for', attempt: false };
-  // `validate` fills in defaults in place.
-  const valid = validate(schema, structuredClone(mended.value));
+  // `validate` fills in defaults in place. Of JSON, this is the quickest copy.
+  const valid = validate(schema, JSON.parse(JSON.stringify(mended.value)) as unknown);
   if (!valid.ok) return { ok: false, problems: valid.problems, attempt: true };
   const placeholder = placeholderIn(mended.value);
   if (placeholder !== undefined) return { ok: false, problems: `${placeholder} is a placeholder, not an answer`, attempt: true };

@@ -9,7 +9,7 @@ import { maskDetails } from '../../log/mask-details.ts';
 import { mask } from '../../mask.ts';
 import type { AttemptEnd, AttemptStart } from '../attempt-book.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { foldQuestion } from './fold-question.ts';
+import { type Folded, foldQuestion } from './fold-question.ts';
 import { type Line, noLine, type RecordedError, sealLine, type StepFields } from './line.ts';
 import { walkChain } from './walk-chain.ts';
 
@@ -33,8 +33,11 @@ export type NewStep = Pick<AttemptStart, 'call' | 'attempt' | 'why' | 'task' | '
 export interface Trajectory {
   readonly run: string;
   readonly file: string;
-  /** Resolves with the number of the step when it is written. Rejects with `file_not_written`; then nothing of it is in the file. */
-  append(step: NewStep): Promise<number>;
+  /**
+   * Resolves with the number of the step when it is written. Rejects with `file_not_written`; then nothing of it is in the file.
+   * `folded` is its question, if it was folded before.
+   */
+  append(step: NewStep, folded?: Folded): Promise<number>;
   /** Marks the orderly end. Nothing is written when there was no step. */
   close(): Promise<void>;
 }
@@ -68,9 +71,8 @@ export async function openTrajectory({ folder, run, clock, sync = false }: Traje
   return {
     run,
     file,
-    async append({ question, answer, usage, error, call, attempt, why, task, agent, campaignId, leadId, backend, prompt, outcome, sent, rung, milliseconds }) {
+    async append({ question, answer, usage, error, call, attempt, why, task, agent, campaignId, leadId, backend, prompt, outcome, sent, rung, milliseconds }, folded = foldQuestion(question)) {
       if (closed) throw createError('file_not_written', { file, reason: 'its run is over' });
-      const folded = foldQuestion(question);
       const fresh = [...folded.parts].filter(([id]) => end?.known.has(id) !== true);
       const step = (end?.steps ?? 0) + 1;
       const at = new Date(clock.now()).toISOString();

@@ -1,9 +1,9 @@
 // The model client with one backend plugin, loaded through the same door as in the program.
+import { systemClock } from '../../../cli/host/clock.ts';
 import { startKernel } from '../../../core/kernel/kernel.ts';
 import type { AttemptBook } from '../../../core/model/attempt-book.ts';
 import { createModelClient, type ModelLimits } from '../../../core/model/model-client.ts';
 import { fakePorts } from '../../../core/testing/fake-ports.ts';
-import { realClock } from '../../../core/testing/real-clock.ts';
 import { anthropic, ollama, openai } from '../../../plugins/index.ts';
 import { type Contender, findingsQuestion, maxOutputTokens, modelNames, type Provider } from './contender.ts';
 
@@ -30,7 +30,7 @@ export async function openOurClient(provider: Provider, address: string, book?: 
     backends: () => kernel.backends,
     choices: () => [{ backend: provider, model: modelNames[provider] }],
     limits,
-    clock: realClock,
+    clock: systemClock,
     ...(book === undefined ? {} : { book }),
   });
   const { signal } = new AbortController();

@@ -1,12 +1,12 @@
 // The model client as the program has it: each request in the ledger and in the trajectory before its answer is given to anyone.
 import { join } from 'node:path';
+import { systemClock } from '../../../cli/host/clock.ts';
 import { defaultSettings } from '../../../core/config/load-settings.ts';
 import type { AttemptBook } from '../../../core/model/attempt-book.ts';
 import { keepAttempts } from '../../../core/model/keep-attempts.ts';
 import { runTrajectory } from '../../../core/model/run-trajectory.ts';
 import { openStore } from '../../../core/store/open.ts';
 import type { Store } from '../../../core/store/store.ts';
-import { realClock } from '../../../core/testing/real-clock.ts';
 import { migrations } from '../../../migrations/index.ts';
 import type { Contender, Provider } from './contender.ts';
 import { openOurClient } from './our-client.ts';
@@ -19,13 +19,13 @@ export interface DurableBook {
 
 /** The ledger and the trajectory of a program, in a folder. */
 export async function openDurableBook(folder: string): Promise<DurableBook> {
-  const store = await openStore({ file: join(folder, 'outreach.db'), migrations, clock: realClock });
+  const store = await openStore({ file: join(folder, 'outreach.db'), migrations, clock: systemClock });
   const { trajectory: settings, budget: budgets, prices } = defaultSettings().llm;
   const run = 'bench';
-  const trajectory = runTrajectory(join(folder, 'trajectories'), run, settings, realClock);
+  const trajectory = runTrajectory(join(folder, 'trajectories'), run, settings, systemClock);
   return {
     store,
-    book: keepAttempts({ ledger: store.ledger, trajectory: trajectory.open, budgets, prices, clock: realClock, run, owner: 'the bench' }),
+    book: keepAttempts({ ledger: store.ledger, trajectory: trajectory.open, budgets, prices, clock: systemClock, run, owner: 'the bench' }),
     async close() {
       await trajectory.close();
       await store.close();
