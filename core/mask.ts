@@ -16,8 +16,8 @@ export function mask(text: string): string {
   for (const secret of knownSecrets) {
     if (shown.includes(secret)) shown = shown.replaceAll(secret, masked);
   }
-  if (tooShort(shown)) return shown;
   const lower = shown.toLowerCase();
+  if (tooShort(lower)) return shown;
   for (const [sign, shape] of secretShapes) if (lower.includes(sign)) shown = shown.replace(shape, masked);
   return lower.includes('basic') ? shown.replace(basicCredentials, (whole, encoded: string) => (isUserAndPassword(encoded) ? masked : whole)) : shown;
 }

@@ -66,8 +66,8 @@ export interface AttemptEnd {
 
 /** Where every request is written down, before and after: budgets, ledger, trajectory. */
 export interface AttemptBook {
-  /** Rejects with `budget_exhausted` when it may not be made. */
-  open(start: AttemptStart): Promise<OpenAttempt>;
+  /** Rejects with `budget_exhausted` when it may not be made. It may wait for the end of others, until the signal is aborted. */
+  open(start: AttemptStart, signal?: AbortSignal): Promise<OpenAttempt>;
   /** What needed no request, and so costs nothing. */
   note(start: AttemptStart, end: AttemptEnd): Promise<void>;
 }

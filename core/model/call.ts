@@ -96,7 +96,7 @@ export function createCall(parts: CallParts, { task, asker, prompt, signal, span
     requests += 1;
     const { backend } = asked;
     const start = startOf(asked, given, why, inputTokens);
-    const entry = await book.open(start);
+    const entry = await book.open(start, signal);
     const shown = span?.request(start);
     const begun = performance.now();
     const line = wire.open({ backend: backend.label, model: start.question.model, remote: backend.remote, signal });

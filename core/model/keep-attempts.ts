@@ -2,8 +2,10 @@
 import type { Clock } from '../contracts/ports.ts';
 import { type Budgets, budgetNames } from '../domain/budget.ts';
 import type { ModelPrice, Price } from '../domain/price.ts';
-import type { Attempt, CostLedger, Settlement } from '../store/cost-ledger.ts';
+import { type ErrorDetails, isOutreachError } from '../errors.ts';
+import type { Attempt, CostLedger, Reservation, Settlement } from '../store/cost-ledger.ts';
 import type { AttemptBook, AttemptEnd, AttemptStart } from './attempt-book.ts';
+import { orAborted } from './or-aborted.ts';
 import { loadPrices, mostItCanCost, type PricedModel, priceOf } from './prices.ts';
 import { type Folded, foldQuestion } from './trajectory/fold-question.ts';
 import type { Trajectory } from './trajectory/open-trajectory.ts';
@@ -27,15 +29,39 @@ const marginOfEstimate = 1.6;
 export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, owner }: AttemptKeeping): AttemptBook {
   // The table takes as long to load as a request: without a limit in dollars it is read while the first one is under way.
   const limited = budgetNames.some((name) => typeof budgets[name]?.dollars === 'number');
+  let underWay = 0;
+  let settlement = Promise.withResolvers<void>();
+
+  function settled(): void {
+    underWay -= 1;
+    settlement.resolve();
+    settlement = Promise.withResolvers();
+  }
+
+  /** Waits while the budget is used up only by what is set aside for requests under way here, which rarely cost as much. */
+  async function reserve(attempt: Attempt, most: Reservation, signal: AbortSignal | undefined): Promise<number> {
+    for (;;) {
+      const next = settlement;
+      try {
+        const id = await ledger.reserve(attempt, most, budgets);
+        underWay += 1;
+        return id;
+      } catch (thrown) {
+        if (!fitsLater(thrown) || (underWay === 0 && next === settlement)) throw thrown;
+        await (signal === undefined ? next.promise : orAborted(next.promise, signal));
+      }
+    }
+  }
+
   return {
-    async open(start) {
+    async open(start, signal) {
       const priced: PricedModel = { backend: start.backend, remote: start.remote, baseUrl: start.address, model: start.question.model, at: clock.now(), prices };
       const inputTokens = Math.ceil(start.inputTokens * marginOfEstimate);
       const outputTokens = start.question.maxOutputTokens;
       const price = limited ? await mostItCanCost({ ...priced, inputTokens, outputTokens, cachePrompt: start.question.cachePrompt === true }) : notAsked;
       void loadPrices();
       const steps = await trajectory(); // opened before anything is paid for
-      const id = await ledger.reserve(attemptOf(run, start), { owner, inputTokens, outputTokens, price }, budgets);
+      const id = await reserve(attemptOf(run, start), { owner, inputTokens, outputTokens, price }, signal);
       let folded: Folded | undefined;
       const fold = () => (folded ??= foldQuestion(start.question));
       // There is time for it while the provider thinks.
@@ -47,7 +73,7 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
             await steps?.append({ ...start, ...end }, fold());
           } finally {
             // Whatever becomes of its record, it was paid for.
-            await ledger.settle(id, settlementOf(end, used));
+            await ledger.settle(id, settlementOf(end, used)).finally(settled);
           }
           return 'micros' in used.price ? used.price.micros : null;
         },
@@ -62,6 +88,13 @@ export function keepAttempts({ ledger, trajectory, budgets, prices, clock, run, 
 
 function attemptOf(run: string, { call, attempt, why, task, agent, campaignId, leadId, backend, question, prompt }: AttemptStart): Attempt {
   return { run, call, attempt, why, task, agent, campaignId, leadId, backend, model: question.model, prompt };
+}
+
+/** Whether it is refused only for what others have set aside. */
+function fitsLater(thrown: unknown): boolean {
+  if (!isOutreachError(thrown) || thrown.code !== 'budget_exhausted') return false;
+  const { limit, spent, needed } = thrown.details as unknown as ErrorDetails<'budget_exhausted'>;
+  return spent + needed <= limit;
 }
 
 const free: Price = { micros: 0, priceTable: 'none' };

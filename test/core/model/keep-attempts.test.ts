@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { createError } from '../../../core/errors.ts';
 import type { Budgets } from '../../../core/domain/budget.ts';
@@ -73,11 +74,44 @@ for (const [what, ended, expected] of [
 test('a hundred calls at once under a budget for thirty-seven: thirty-seven are made, and no cent is spent beyond it', async (t) => {
   // Each is set aside with 160 tokens read and 100 written: 0.26 dollars.
   const { book, store } = await keeping(t, { perDay: { dollars: 37 * 0.26 } });
-  const opened = await Promise.allSettled(Array.from({ length: 100 }, (_, index) => book.open({ ...start, call: `c${index}` })));
-  t.is(opened.filter(({ status }) => status === 'fulfilled').length, 37);
-  for (const attempt of opened) if (attempt.status === 'fulfilled') await attempt.value.close({ ...end, usage: { inputTokens: 160, outputTokens: 100 } });
+  const call = async (index: number) => (await book.open({ ...start, call: `c${index}` })).close({ ...end, usage: { inputTokens: 160, outputTokens: 100 } });
+  const made = await Promise.allSettled(Array.from({ length: 100 }, (_, index) => call(index)));
+  t.is(made.filter(({ status }) => status === 'fulfilled').length, 37);
   t.is((await store.spending.total()).micros, 37 * 260_000);
   t.is((await errorOf(() => book.open({ ...start, call: 'one more' }))).code, 'budget_exhausted');
+});
+
+test('what others have under way is waited for, since it mostly costs less than was set aside: a hundred cheap calls at once under a budget for three dear ones are all made', async (t) => {
+  // Each is set aside with 0.26 dollars, and costs 0.002.
+  const { book, store } = await keeping(t, { perDay: { dollars: 3 * 0.26 } });
+  let together = 0;
+  let most = 0;
+  const call = async (index: number) => {
+    const attempt = await book.open({ ...start, call: `c${index}` });
+    most = Math.max(most, (together += 1));
+    await nextTurn();
+    together -= 1;
+    return attempt.close({ ...end, usage: { inputTokens: 1, outputTokens: 1 } });
+  };
+  await Promise.all(Array.from({ length: 100 }, (_, index) => call(index)));
+  t.is(most, 3);
+  t.is((await store.spending.total()).micros, 100 * 2_000);
+});
+
+test('whoever waits for others to settle can be called off, and does not wait for what another process has set aside', async (t) => {
+  const { book, store } = await keeping(t, { perDay: { dollars: 0.3 } });
+  const first = await book.open(start);
+  const leaving = new AbortController();
+  const waiting = t.throwsAsync(book.open({ ...start, call: 'second' }, leaving.signal), { message: 'no longer wanted' });
+  await nextTurn();
+  leaving.abort(new Error('no longer wanted'));
+  await waiting;
+  await first.close({ ...end, usage: { inputTokens: 1, outputTokens: 1 } });
+  t.is((await store.spending.rows()).length, 1);
+
+  const { run, call, attempt, why, task, agent, campaignId, leadId, backend, model } = { ...start, run: 'elsewhere', model: 'm' };
+  await store.ledger.reserve({ run, call, attempt, why, task, agent, campaignId, leadId, backend, model }, { owner: 'another', inputTokens: 160, outputTokens: 100, price: { micros: 260_000, priceTable: 'x' } }, {});
+  t.is((await errorOf(() => book.open({ ...start, call: 'third' }))).code, 'budget_exhausted');
 });
 
 test('without a budget in dollars a model of unknown price is asked, and its rows say that nobody knows what it cost', async (t) => {
