@@ -17,7 +17,7 @@ const words = process.argv.slice(2);
 process.exitCode = words.some((word) => own.includes(word.split('=')[0] ?? '')) || words.includes('--help') ? await main(['run', 'all', ...words]) : await runSample();
 
 async function runSample(): Promise<number> {
-  const { serveSample } = await import('./sample/serve-sample.ts');
+  const { serveSample } = await import('../core/sample/serve-sample.ts');
   const site = await serveSample();
   const home = words.some((word) => word === '--home' || word.startsWith('--home=')) ? [] : ['--home', sampleHome];
   try {

@@ -3,7 +3,7 @@ import type { PluginSchemas } from '../../core/config/setting-path.ts';
 import { findSettingsFile } from '../../core/config/settings-file.ts';
 import { mask } from '../../core/mask.ts';
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
-import { ensureHome } from '../host/ensure-home.ts';
+import { ensureHome } from '../../core/home/ensure-home.ts';
 
 /** Changes one setting in the user's file, checked before it is written; an option of a plugin by the plugin's own schema. */
 export async function run(context: CommandContext, given: GivenArguments): Promise<CommandResult> {

@@ -4,7 +4,7 @@ import type { Settings } from '../../core/config/settings.ts';
 import { findSettingsFile } from '../../core/config/settings-file.ts';
 import { mask } from '../../core/mask.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
-import { systemClock } from '../host/clock.ts';
+import { systemClock } from '../../core/system-clock.ts';
 import { createSecretFile } from '../host/secret-file.ts';
 import { secretStates } from '../setup/summary.ts';
 

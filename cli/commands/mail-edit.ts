@@ -1,6 +1,7 @@
 import { createError } from '../../core/errors.ts';
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
-import { draftDocument, draftText } from '../draft-document.ts';
+import { draftDocument } from '../../core/review/draft-document.ts';
+import { draftText } from '../draft-text.ts';
 import { readId, textOption } from '../option-values.ts';
 
 const longestBody = 100_000;

@@ -1,5 +1,5 @@
 import type { CommandContext, CommandResult } from '../command.ts';
-import { pendingDrafts } from '../draft-document.ts';
+import { pendingDrafts } from '../../core/review/draft-document.ts';
 import { sayCommand } from '../say-command.ts';
 import { table } from '../table.ts';
 

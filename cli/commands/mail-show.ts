@@ -1,5 +1,6 @@
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
-import { draftDocument, draftText } from '../draft-document.ts';
+import { draftDocument } from '../../core/review/draft-document.ts';
+import { draftText } from '../draft-text.ts';
 import { readId } from '../option-values.ts';
 
 /** One draft as it would be sent, with what proves it. */

@@ -1,5 +1,5 @@
 import { createAsker } from '../host/asker.ts';
-import { systemClock } from '../host/clock.ts';
+import { systemClock } from '../../core/system-clock.ts';
 import { createSecretFile } from '../host/secret-file.ts';
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
 import { runSetup, type SetupParts } from '../setup/run-setup.ts';

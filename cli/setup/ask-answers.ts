@@ -3,7 +3,7 @@ import { rememberSecret } from '../../core/mask.ts';
 import type { Asker } from '../host/asker.ts';
 import { environmentSecret } from '../host/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
-import { type Question, tidyAnswer } from './questions.ts';
+import { type Question, tidyAnswer } from '../../core/setup/sender-questions.ts';
 import { type Service, services } from './service-keys.ts';
 
 /** Asks until the answer is valid. */

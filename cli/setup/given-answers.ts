@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/config/settings.ts';
 import { createError } from '../../core/errors.ts';
-import { answerIn, presetQuestion, type Question, questions, tidyAnswer } from './questions.ts';
+import { answerIn, presetQuestion, type Question, questions, tidyAnswer } from '../../core/setup/sender-questions.ts';
 import type { Answer } from './store-answers.ts';
 
 /** What flags, environment and file say already; the flags win. Throws `setup_invalid`, naming the flags of all that is wrong. */

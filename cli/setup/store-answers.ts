@@ -5,7 +5,7 @@ import { loadSettings } from '../../core/config/load-settings.ts';
 import { saveSettings } from '../../core/config/save-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import { createError } from '../../core/errors.ts';
-import { answerIn, type Question } from './questions.ts';
+import { answerIn, type Question } from '../../core/setup/sender-questions.ts';
 import { type Service, services } from './service-keys.ts';
 
 export interface Answer {

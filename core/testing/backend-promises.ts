@@ -2,7 +2,7 @@ import type { Backend, Model, ModelRequest } from '../contracts/backend.ts';
 import { defaultSettings } from '../config/load-settings.ts';
 import { isOutreachError } from '../errors.ts';
 import { freezeDeeply } from '../freeze-deeply.ts';
-import { realClock } from './real-clock.ts';
+import { systemClock } from '../system-clock.ts';
 import type { Used } from '../model/call.ts';
 import { textOf } from '../model/instructions.ts';
 import { createModelClient, isModelBackend, type ModelChoice } from '../model/model-client.ts';
@@ -95,7 +95,7 @@ function ask(stage: Stage, choice: ModelChoice, question: ModelRequest, signal =
 }
 
 function modelOn(stage: Stage, choice: ModelChoice, signal = new AbortController().signal, onUsage: (used: Used) => void = () => undefined): Model {
-  const client = createModelClient({ backends: () => stage.kernel.backends, choices: () => [choice], limits: defaultSettings().llm, clock: realClock });
+  const client = createModelClient({ backends: () => stage.kernel.backends, choices: () => [choice], limits: defaultSettings().llm, clock: systemClock });
   return client.modelFor('module', { asker: { agent: 'conformance', campaignId: null, leadId: null }, signal, onUsage });
 }
 

@@ -123,6 +123,8 @@ const watcher = 'core/testing/outside-watch.ts';
 /** Files of the core that need the machine's own clock, and why. */
 const realTime: Readonly<Record<string, string>> = {
   'core/files/write-atomically.ts': 'compares with the time of files, which the machine wrote',
+  'core/log/log-file.ts': 'compares with the time of files, which the machine wrote',
+  'core/system-clock.ts': 'is the clock that hosts give',
   'core/files/with-file-lock.ts': 'waits for another process, in the machine\'s time',
 };
 

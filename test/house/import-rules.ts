@@ -16,7 +16,7 @@ const pluginOf = (path: string): string => /^plugins\/[^/]+\/[^/.]+/.exec(path)?
 /** Tests of what several plugins do together, and why they are. */
 const aboutSeveral: Readonly<Record<string, string>> = {
   'test/support/letters.ts': 'a letter is made by research, matcher, writer and a backend, one after another',
-  'test/cli/sample/serve-sample.test.ts': 'the sample was written for the venue that reads it and the scout that scores it',
+  'test/core/sample/serve-sample.test.ts': 'the sample was written for the venue that reads it and the scout that scores it',
   'test/plugins/agents/scout/index.test.ts': 'the scout is shown a real board, which a venue has to read',
   'test/plugins/backends/offline/rules/write-draft.test.ts': 'drafts are written on real postings, which venues have to read',
 };

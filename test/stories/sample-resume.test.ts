@@ -4,7 +4,7 @@ import { readPdf } from '../../core/profile/read-pdf.ts';
 import { defaultResumeLimits } from '../../core/profile/resume-limits.ts';
 import { makeResume } from '../support/make-resume.ts';
 
-const markdown = readFileSync('cli/sample/resume.md', 'utf8');
+const markdown = readFileSync('core/sample/resume.md', 'utf8');
 
 async function wordsOf(pdf: Uint8Array): Promise<{ readonly words: string; readonly pages: number }> {
   const pages = await readPdf(pdf, defaultResumeLimits);
@@ -12,8 +12,8 @@ async function wordsOf(pdf: Uint8Array): Promise<{ readonly words: string; reado
 }
 
 test('the sample’s résumé as PDF says what its Markdown says, on two pages', async (t) => {
-  const { words, pages } = await wordsOf(new Uint8Array(readFileSync('cli/sample/resume.pdf')));
-  t.is(words, markdown.replaceAll(/^(?:#{1,3}|-) /gm, '').replaceAll(/\s+/g, ''), 'make it again: node test/support/make-resume.ts cli/sample/resume.md cli/sample/resume.pdf');
+  const { words, pages } = await wordsOf(new Uint8Array(readFileSync('core/sample/resume.pdf')));
+  t.is(words, markdown.replaceAll(/^(?:#{1,3}|-) /gm, '').replaceAll(/\s+/g, ''), 'make it again: node test/support/make-resume.ts core/sample/resume.md core/sample/resume.pdf');
   t.is(pages, 2);
 });
 

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../cli/command.ts';
-import { outreachPaths } from '../../cli/host/paths.ts';
+import { outreachPaths } from '../../core/home/outreach-paths.ts';
 import { loadSettings } from '../../core/config/load-settings.ts';
 import type { Engine } from '../../core/engine.ts';
 import { silentLog } from './log.ts';

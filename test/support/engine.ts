@@ -10,9 +10,9 @@ import { beginCampaign } from '../../core/campaign/begin-campaign.ts';
 import { type Engine, openEngine } from '../../core/engine.ts';
 import { readProfileText } from '../../core/profile/read-profile.ts';
 import type { StoredCampaign } from '../../core/store/campaigns.ts';
-import { systemClock } from '../../cli/host/clock.ts';
-import { ensureHome } from '../../cli/host/ensure-home.ts';
-import { outreachPaths } from '../../cli/host/paths.ts';
+import { systemClock } from '../../core/system-clock.ts';
+import { ensureHome } from '../../core/home/ensure-home.ts';
+import { outreachPaths } from '../../core/home/outreach-paths.ts';
 import { migrations } from '../../migrations/index.ts';
 import { resumeText } from './resume.ts';
 

@@ -1,6 +1,6 @@
 // Makes a home, and prints the error when it cannot.
-import { ensureHome } from '../../cli/host/ensure-home.ts';
-import { outreachPaths } from '../../cli/host/paths.ts';
+import { ensureHome } from '../../core/home/ensure-home.ts';
+import { outreachPaths } from '../../core/home/outreach-paths.ts';
 import { isOutreachError } from '../../core/errors.ts';
 
 try {

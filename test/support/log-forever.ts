@@ -1,5 +1,5 @@
 // Writes numbered lines into a log file: so many, or until it is killed.
-import { createLogFile } from '../../cli/host/log-file.ts';
+import { createLogFile } from '../../core/log/log-file.ts';
 
 const [folder = '', name = '', count = 'Infinity', fileSizeMb = '5'] = process.argv.slice(2);
 const file = createLogFile({ folder, files: 5, fileSizeMb: Number(fileSizeMb), level: 'trace', onTrouble: (line) => process.stderr.write(`${line}\n`) });

@@ -1,4 +1,4 @@
-// Sets a résumé written in Markdown as a PDF. Makes the sample's: node test/support/make-resume.ts cli/sample/resume.md cli/sample/resume.pdf
+// Sets a résumé written in Markdown as a PDF. Makes the sample's: node test/support/make-resume.ts core/sample/resume.md core/sample/resume.pdf
 import { readFileSync, writeFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 

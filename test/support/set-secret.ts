@@ -1,5 +1,5 @@
 // Stores one secret in a home.
-import { systemClock } from '../../cli/host/clock.ts';
+import { systemClock } from '../../core/system-clock.ts';
 import { createSecretFile } from '../../cli/host/secret-file.ts';
 
 const [home = '', name = '', value = ''] = process.argv.slice(2);

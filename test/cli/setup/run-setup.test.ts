@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { createSecretFile } from '../../../cli/host/secret-file.ts';
-import { outreachPaths } from '../../../cli/host/paths.ts';
+import { outreachPaths } from '../../../core/home/outreach-paths.ts';
 import { runSetup, type SetupParts } from '../../../cli/setup/run-setup.ts';
 import { loadSettings } from '../../../core/config/load-settings.ts';
 import type { Settings } from '../../../core/config/settings.ts';

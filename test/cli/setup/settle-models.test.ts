@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { outreachPaths } from '../../../cli/host/paths.ts';
+import { outreachPaths } from '../../../core/home/outreach-paths.ts';
 import { createSecretFile } from '../../../cli/host/secret-file.ts';
 import { runSetup } from '../../../cli/setup/run-setup.ts';
 import { loadSettings } from '../../../core/config/load-settings.ts';

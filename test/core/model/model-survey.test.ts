@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { systemClock } from '../../../cli/host/clock.ts';
+import { systemClock } from '../../../core/system-clock.ts';
 import { defaultSettings } from '../../../core/config/load-settings.ts';
 import { startKernel } from '../../../core/kernel/kernel.ts';
 import { createModelSurvey, type ModelSurvey } from '../../../core/model/model-survey.ts';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { createWire, type Timeouts } from '../../../core/model/wire.ts';
-import { realClock } from '../../../core/testing/real-clock.ts';
+import { systemClock } from '../../../core/system-clock.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
 const timeouts: Timeouts = { connectSeconds: 5, firstTokenSeconds: 100, betweenTokensSeconds: 50, totalSeconds: 1_000 };
@@ -139,7 +139,7 @@ test('after a thousand cancelled calls no listener, timer or socket is left', as
     open += 1;
     request.socket.once('close', () => (open -= 1));
   });
-  const wire = createWire({ clock: realClock, timeouts });
+  const wire = createWire({ clock: systemClock, timeouts });
   t.teardown(() => wire.close());
   const timersBefore = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
   for (let round = 0; round < 20; round += 1) {
@@ -161,7 +161,7 @@ test('after a thousand cancelled calls no listener, timer or socket is left', as
 
 test('a reader that leaves with the last piece, as the SDK of Ollama does, brings down nobody', async (t) => {
   const url = await serve(t, (_, response) => void response.end('{"done":true}\n'));
-  const wire = createWire({ clock: realClock, timeouts });
+  const wire = createWire({ clock: systemClock, timeouts });
   t.teardown(() => wire.close());
   for (let round = 0; round < 50; round += 1) {
     const line = wire.open({ backend: 'Fake', model: 'm', remote: false, signal: new AbortController().signal });

@@ -3,7 +3,7 @@ import { createError } from '../../../core/errors.ts';
 import { holdJobs, unlessLost } from '../../../core/orchestrator/held-jobs.ts';
 import type { Job } from '../../../core/store/jobs.ts';
 import type { Store } from '../../../core/store/store.ts';
-import { systemClock } from '../../../cli/host/clock.ts';
+import { systemClock } from '../../../core/system-clock.ts';
 
 const job = (id: number) => ({ id, fence: 1 }) as Job;
 const lost = createError('lease_lost', { what: 'job', id: 2 });

@@ -1,5 +1,5 @@
 // The model client with one backend plugin, loaded through the same door as in the program.
-import { systemClock } from '../../../cli/host/clock.ts';
+import { systemClock } from '../../../core/system-clock.ts';
 import { startKernel } from '../../../core/kernel/kernel.ts';
 import type { AttemptBook } from '../../../core/model/attempt-book.ts';
 import { createModelClient, type ModelLimits } from '../../../core/model/model-client.ts';

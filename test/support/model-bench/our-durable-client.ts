@@ -1,6 +1,6 @@
 // The model client as the program has it: each request in the ledger and in the trajectory before its answer is given to anyone.
 import { join } from 'node:path';
-import { systemClock } from '../../../cli/host/clock.ts';
+import { systemClock } from '../../../core/system-clock.ts';
 import { defaultSettings } from '../../../core/config/load-settings.ts';
 import type { AttemptBook } from '../../../core/model/attempt-book.ts';
 import { keepAttempts } from '../../../core/model/keep-attempts.ts';
