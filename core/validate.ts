@@ -1,63 +1,33 @@
-// The one home of ajv: every value from outside is checked here before anyone sees it.
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import addFormatsModule from 'ajv-formats';
+// Every value from outside is checked here before anyone sees it.
+import { createRequire } from 'node:module';
+import { plainCheck, type SurelyFits } from './plain-check.ts';
 
 /** A JSON schema (draft 7), as data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export type Validation<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: string };
 
-const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
-// Schemas come from plugins as well: none is kept under its `$id`, or two plugins (or one loaded twice) would stand in each other's way.
-const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: true, allowUnionTypes: true, addUsedSchema: false });
-addFormats(ajv);
-
-const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+const plainChecks = new WeakMap<JsonSchema, SurelyFits | 'not plain'>();
 
 /** Checks a value against a schema and fills in the schema's defaults (the value is changed in place). A schema that is itself wrong throws. */
 export function validate<Value>(schema: JsonSchema, value: unknown): Validation<Value> {
-  let check = compiled.get(schema);
-  if (check === undefined) {
-    check = compile(schema);
-    compiled.set(schema, check);
-  }
-  if (check(value)) return { ok: true, value: value as Value };
-  return { ok: false, problems: describe(check.errors ?? []) };
+  const fits = plainCheckOf(schema);
+  return fits !== 'not plain' && fits(value) ? { ok: true, value: value as Value } : loadFullCheck().fullCheck<Value>(schema, value);
 }
 
 /** Says why a schema cannot be used, or undefined when it can. */
 export function schemaProblem(schema: unknown): string | undefined {
   if (typeof schema !== 'object' || schema === null) return 'the schema is not an object';
-  try {
-    compile(schema as JsonSchema);
-    return undefined;
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  }
+  return plainCheckOf(schema as JsonSchema) === 'not plain' ? loadFullCheck().fullSchemaProblem(schema as JsonSchema) : undefined;
 }
 
-function compile(schema: JsonSchema): ValidateFunction {
-  // Such a schema answers with a promise, which would count as "valid".
-  if ('$async' in schema) throw new TypeError('asynchronous schemas ($async) are not understood');
-  try {
-    return ajv.compile(schema);
-  } finally {
-    // ajv would hold it for ever (and pass a bad one the second time); `compiled` holds it as long as somebody uses it.
-    // By its `$id` a stranger's schema could remove one of ajv's own.
-    if (!('$id' in schema)) ajv.removeSchema(schema);
-  }
+function plainCheckOf(schema: JsonSchema): SurelyFits | 'not plain' {
+  const known = plainChecks.get(schema) ?? plainCheck(schema) ?? 'not plain';
+  plainChecks.set(schema, known);
+  return known;
 }
 
-/** One line that names each bad place by its path: `venues.ycombinator.limit must be >= 1`. */
-function describe(errors: readonly ErrorObject[]): string {
-  return errors
-    .map((error) => {
-      const path = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-      const extra = error.params['additionalProperty'];
-      if (typeof extra === 'string') return `${path === '' ? extra : `${path}.${extra}`} is not known`;
-      const allowed = error.params['allowedValues'];
-      const among = Array.isArray(allowed) ? ` (${allowed.join(', ')})` : '';
-      return `${path === '' ? 'the value' : path} ${error.message ?? 'is not valid'}${among}`;
-    })
-    .join('; ');
+/** Only when it is needed, and at once, since nobody waits for a check. A bundle follows `require`; Node's modules have none, and make one. */
+function loadFullCheck(): typeof import('./full-check.ts') {
+  return typeof require === 'undefined' ? createRequire(import.meta.url)('./full-check.ts') : require('./full-check.ts');
 }

@@ -1,6 +1,6 @@
-// The one home of htmlparser2. It streams, so that a page made to hurt can be left where it gets too deep.
-import { Parser } from 'htmlparser2';
+// The parser streams, so that a page made to hurt can be left where it gets too deep.
 import { isHiddenElement } from './hidden-html.ts';
+import { createHtmlParser } from './html-parser.ts';
 import { createLineWriter, type LineWriter } from './line-writer.ts';
 import { visibleCharacters } from './visible-characters.ts';
 
@@ -42,7 +42,7 @@ export function readHtml(html: string): ReadHtml {
   let lastBoxClosed = false;
   let tooDeep = false;
 
-  const parser = new Parser({
+  const parser = createHtmlParser({
     onopentag(name, attributes) {
       const around = open.at(-1);
       if (open.length >= deepestHtml) tooDeep = true;

@@ -1,5 +1,5 @@
-// Here, and in core/text/read-html.ts, lives htmlparser2: it reads entities, attributes and CDATA. Which `<` begins a tag at all is for the schema to say.
-import { Parser } from 'htmlparser2';
+// The parser reads entities, attributes and CDATA. Which `<` begins a tag at all is for the schema to say.
+import { createHtmlParser } from '../../text/html-parser.ts';
 import { isHarmlessComment } from './harmless-comment.ts';
 import { plainName } from './plain-name.ts';
 
@@ -25,7 +25,7 @@ export function readXmlElements(text: string, known: ReadonlySet<string>): XmlRe
   if (!written.ok) return written;
   const top: MutableElement = { name: '', attributes: {}, parts: [] };
   const open = [top];
-  const parser = new Parser(
+  const parser = createHtmlParser(
     {
       onopentag(name, attributes) {
         const element: MutableElement = { name, attributes, parts: [] };
