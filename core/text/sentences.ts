@@ -2,7 +2,8 @@
 // Intl.Segmenter (Unicode UAX #29) cuts; what it cuts too early at abbreviations and initials is joined again.
 import type { Span } from '../domain/span.ts';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** Made when the first text is read: its rules take 15 ms to load. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Longer than any sentence a person writes: a stretch like this is a dump, and is left out. */
 const longestSentence = 1_000;
@@ -81,6 +82,7 @@ const sentenceOpeners = /^(?:The|A|An|We|Our|You|Your|They|Their|He|She|It|Its|I
 /** The segmenter's pieces, joined where it was too eager. */
 function joined(block: string): readonly Stretch[] {
   const pieces: Stretch[] = [];
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   for (const { index, segment } of segmenter.segment(block)) {
     const end = index + segment.length;
     const last = pieces.at(-1);

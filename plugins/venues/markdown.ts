@@ -1,4 +1,3 @@
-import { isAlias, parseDocument } from 'yaml';
 import type { Candidate, Plugin, Scope, Venue, VenueRun, VenueSource } from '../../core/index.ts';
 
 /** A folder of company notes: Markdown, with front matter or without. */
@@ -26,7 +25,7 @@ function createVenue(scope: Scope): Venue {
       for await (const note of notes) {
         run.signal.throwIfAborted();
         count += 1;
-        yield candidateOf(note, await note.text({ maxBytes: mostNoteBytes }), run);
+        yield await candidateOf(note, await note.text({ maxBytes: mostNoteBytes }), run);
       }
       if (count === 0) scope.fail('plugin_says', { message: `There are no Markdown notes in ${from.uri}.`, help: 'Give a folder with files that end in .md, one company each.' });
     },
@@ -44,8 +43,8 @@ async function* notesIn(folder: VenueSource): AsyncIterable<VenueSource> {
   }
 }
 
-function candidateOf(note: VenueSource, text: string, run: VenueRun): Candidate {
-  const { front, body } = divide(text, note.uri, run);
+async function candidateOf(note: VenueSource, text: string, run: VenueRun): Promise<Candidate> {
+  const { front, body } = await divide(text, note.uri, run);
   const field = (...names: readonly string[]) => names.map((name) => front.get(name) ?? '').find((value) => value !== '') ?? '';
   const company = field('title', 'company', 'name', 'organisation', 'organization') || headingOf(body, run) || nameOfFile(note.uri, run);
   const email = field('email', 'contact_email', 'mail');
@@ -80,29 +79,30 @@ interface Note {
 const mostFrontMatterLength = 64 * 1024;
 
 /** Front matter stands between two lines of three dashes at the very top. What cannot be read there is left out; the note is still good for its words. */
-function divide(text: string, uri: string, run: VenueRun): Note {
+async function divide(text: string, uri: string, run: VenueRun): Promise<Note> {
   const match = /^\s*---[ \t]*\r?\n([\s\S]*?)(?:^---|^\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
   if (match === null || match.index !== 0 || match[0].length > mostFrontMatterLength) return { front: new Map(), body: text.trim() };
-  return { front: frontMatter(match[1] ?? '', uri, run), body: text.slice(match[0].length).trim() };
+  return { front: await frontMatter(match[1] ?? '', uri, run), body: text.slice(match[0].length).trim() };
 }
 
-function frontMatter(yaml: string, uri: string, run: VenueRun): ReadonlyMap<string, string> {
+async function frontMatter(yaml: string, uri: string, run: VenueRun): Promise<ReadonlyMap<string, string>> {
+  const { isAlias, parseDocument } = await import('yaml'); // a quarter of a megabyte: only notes that have front matter wait for it
   const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'error', schema: 'failsafe' });
   if (document.errors.length > 0) run.log.warn(`The front matter of ${uri} is read in part: ${document.errors[0]?.message.split('\n')[0] ?? 'it is not YAML'}`);
   const contents = document.contents;
   if (contents === null || !('items' in contents) || !Array.isArray(contents.items)) return new Map();
   const fields = new Map<string, string>();
   for (const item of contents.items as readonly { readonly key?: unknown; readonly value?: unknown }[]) {
-    const name = scalar(item.key).toLowerCase();
-    const value = scalar(item.value);
+    const name = isAlias(item.key) ? '' : scalar(item.key).toLowerCase();
+    const value = isAlias(item.value) ? '' : scalar(item.value);
     if (name !== '' && value !== '' && !fields.has(name)) fields.set(name, value);
   }
   return fields;
 }
 
-/** The text of a plain value; lists, maps and aliases have no place in a field. */
+/** The text of a plain value; lists and maps have no place in a field. */
 function scalar(node: unknown): string {
-  if (typeof node !== 'object' || node === null || isAlias(node) || !('value' in node)) return '';
+  if (typeof node !== 'object' || node === null || !('value' in node)) return '';
   return typeof node.value === 'string' ? node.value.trim() : '';
 }
 

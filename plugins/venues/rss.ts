@@ -1,4 +1,3 @@
-import { parseFeed } from 'feedsmith';
 import type { Candidate, Plugin, Scope, Venue, VenueRun, VenueSource } from '../../core/index.ts';
 
 /** Postings in a feed: RSS, Atom, RDF or JSON Feed. */
@@ -21,7 +20,7 @@ function createVenue(scope: Scope): Venue {
     takes: ['file', 'url'],
     expects: ['company', 'role', 'text'],
     async *discover(from, run) {
-      const { title, entries } = readFeed(await from.text(), from.uri, scope);
+      const { title, entries } = await readFeed(await from.text(), from.uri, scope);
       for (const [index, entry] of entries.entries()) {
         const candidate = candidateOf(entry, { feed: title, uri: `${from.uri}#${index}`, from }, run);
         if (candidate === null) run.skip(`entry ${index + 1}`, 'it has neither a title nor a text');
@@ -38,8 +37,14 @@ interface FeedEntry {
   readonly date: string | undefined;
 }
 
+interface ReadFeed {
+  readonly title: string;
+  readonly entries: readonly FeedEntry[];
+}
+
 /** The four formats as one. */
-function readFeed(text: string, uri: string, scope: Scope): { readonly title: string; readonly entries: readonly FeedEntry[] } {
+async function readFeed(text: string, uri: string, scope: Scope): Promise<ReadFeed> {
+  const { parseFeed } = await import('feedsmith'); // with its XML reader it is the largest of what venues need: only who reads a feed waits for it
   try {
     const parsed = parseFeed(text);
     switch (parsed.format) {
