@@ -32,7 +32,7 @@ export const benches: readonly Bench[] = [
       return { name: `100 streams at once, ${pace}, ${provider}`, run: (settings: BenchSettings) => onProvider(shape, (address) => measureCrowd(settings, provider, address, textOfShape(shape).length)) };
     }),
   ),
-  ...providers.map((provider) => ({ name: `the first call of a process, ${provider}`, run: (settings: BenchSettings) => onProvider(objectAnswer, (address) => measureFirstCalls(settings, provider, address)) })),
+  ...providers.map((provider) => ({ name: `the first call of a process, ${provider}`, run: (settings: BenchSettings) => onProvider(objectAnswer, (address, folder) => measureFirstCalls(settings, provider, address, folder)) })),
   { name: 'a durable step', run: (settings) => inFolder((folder) => measureSteps(settings, folder)) },
 ];
 
@@ -209,18 +209,25 @@ async function measureCrowd({ smoke }: BenchSettings, provider: Provider, addres
   return [row('event loop held up, 99 of 100 times at most', 'ms', (run) => run.delay), row('memory at its most', 'MB', (run) => run.megabytes), time];
 }
 
-async function measureFirstCalls({ smoke }: BenchSettings, provider: Provider, address: string): Promise<readonly Measure[]> {
+async function measureFirstCalls({ smoke }: BenchSettings, provider: Provider, address: string, folder: string): Promise<readonly Measure[]> {
   const script = await bundled('first-call');
-  const times = { ours: [] as number[], raw: [] as number[] };
+  const names = ['ours', 'raw'] as const;
+  const first = { ours: [] as number[], raw: [] as number[] };
+  const later = { ours: [] as number[], raw: [] as number[] };
+  const time = async (name: ClientName, compiled: string) => (await inChild<FirstCall>(script, [name, provider, address, compiled])).milliseconds;
   for (let round = 0; round < (smoke ? 1 : 15); round += 1) {
-    for (const name of ['ours', 'raw'] as const) times[name].push((await inChild<FirstCall>(script, [name, provider, address])).milliseconds);
+    // Nobody has run the program before; then somebody has. The same for both.
+    for (const name of names) first[name].push(await time(name, join(folder, `compiled-${name}-${round}`)));
+    for (const name of names) later[name].push(await time(name, join(folder, `compiled-${name}-${round}`)));
   }
   const { scripts } = await inChild<FirstCall>('model-bench/first-call.ts', ['ours', provider, address]);
   const unused = Object.entries(sdks).filter(([name, path]) => name !== provider && scripts.some((each) => path.test(each)));
   if (!scripts.some((each) => sdks[provider].test(each))) throw new Error(`the SDK of ${provider} was not seen`);
-  const more = beside(times.ours, times.raw);
+  const more = beside(later.ours, later.raw);
+  const said = (times: typeof later) => `${beside(times.ours, times.raw).toFixed(0)} ms more than the SDK (${median(times.ours).toFixed(0)} against ${median(times.raw).toFixed(0)})`;
   return [
-    { title: 'from the beginning of the process to the answer', value: `${more.toFixed(0)} ms more than the SDK (${median(times.ours).toFixed(0)} against ${median(times.raw).toFixed(0)})`, limit: { text: 'at most 30 ms more', kept: more <= 30 } },
+    { title: 'from the beginning of the process to the answer', value: said(later), limit: { text: 'at most 30 ms more', kept: more <= 30 } },
+    { title: 'the same, before Node has kept any compiled code', value: said(first) },
     { title: 'SDKs loaded without need', value: unused.length === 0 ? 'none' : unused.map(([name]) => name).join(', '), limit: { text: 'none', kept: unused.length === 0 } },
   ];
 }

@@ -1,5 +1,6 @@
 // Asks one question in a fresh process; prints how long that took from the beginning of the process, and which scripts were loaded by then.
 import { Session } from 'node:inspector';
+import { enableCompileCache } from 'node:module';
 import type { Provider } from './contender.ts';
 import { type ClientName, openContender } from './open-contender.ts';
 
@@ -8,7 +9,9 @@ export interface FirstCall {
   readonly scripts: readonly string[];
 }
 
-const [name, provider, address = ''] = process.argv.slice(2) as [ClientName, Provider, string];
+const [name, provider, address = '', compiled] = process.argv.slice(2) as [ClientName, Provider, string, string?];
+// As cli/outreach.ts does; the SDK by itself has it too.
+if (compiled !== undefined) enableCompileCache(compiled);
 const contender = await openContender(name, provider, address);
 await contender.object();
 const milliseconds = performance.now();
