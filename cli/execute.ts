@@ -7,7 +7,7 @@ import type { LogLine, LogSink, Paths, Secrets } from '../core/index.ts';
 import { defaultSettings, loadSettings } from '../core/config/load-settings.ts';
 import type { CommandContext, CommandEntry, GivenArguments } from './command.ts';
 import { systemClock } from '../core/system-clock.ts';
-import { maskEnvironment } from './host/environment-secrets.ts';
+import { maskEnvironment } from '../core/home/environment-secrets.ts';
 import { createLogFile } from '../core/log/log-file.ts';
 import { oneSink } from '../core/log/one-sink.ts';
 import { outreachPaths } from '../core/home/outreach-paths.ts';

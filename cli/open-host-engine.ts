@@ -6,7 +6,7 @@ import { migrations } from '../migrations/index.ts';
 import * as builtIns from '../plugins/index.ts';
 import { systemClock } from '../core/system-clock.ts';
 import { ensureHome } from '../core/home/ensure-home.ts';
-import { withEnvironmentSecrets } from './host/environment-secrets.ts';
+import { withEnvironmentSecrets } from '../core/home/environment-secrets.ts';
 import { createSecretFile } from './host/secret-file.ts';
 import { version } from './version.ts';
 

@@ -1,7 +1,7 @@
 import { isOutreachError } from '../../core/errors.ts';
 import { rememberSecret } from '../../core/mask.ts';
 import type { Asker } from '../host/asker.ts';
-import { environmentSecret } from '../host/environment-secrets.ts';
+import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { type Question, tidyAnswer } from '../../core/setup/sender-questions.ts';
 import { type Service, services } from './service-keys.ts';

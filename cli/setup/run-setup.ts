@@ -9,7 +9,7 @@ import type { Paths, Secrets } from '../../core/contracts/ports.ts';
 import { createError } from '../../core/errors.ts';
 import type { Asker } from '../host/asker.ts';
 import { ensureHome } from '../../core/home/ensure-home.ts';
-import type { Environment } from '../host/environment-secrets.ts';
+import type { Environment } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { askQuestion, askSecrets, offerReset } from './ask-answers.ts';
 import { askWork } from './ask-work.ts';

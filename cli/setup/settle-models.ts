@@ -10,7 +10,7 @@ import type { AboutBackend } from '../../core/model/model-survey.ts';
 import type { ModelProbe } from '../../core/model/probe-model.ts';
 import { weakPoints } from '../../core/model/weak-points.ts';
 import type { Asker } from '../host/asker.ts';
-import { type Environment, environmentSecret } from '../host/environment-secrets.ts';
+import { type Environment, environmentSecret } from '../../core/home/environment-secrets.ts';
 import { askHidden } from './ask-answers.ts';
 import { bestInstalled, installedModels } from './installed-models.ts';
 import { back, pickInstalled, pickListed } from './pick-model.ts';

@@ -1,4 +1,4 @@
-import { environmentSecret } from '../host/environment-secrets.ts';
+import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import { loadSettings } from '../../core/config/load-settings.ts';

@@ -3,7 +3,7 @@ import { configHash } from '../../core/config/config-hash.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { Paths } from '../../core/contracts/ports.ts';
 import { masked } from '../../core/mask.ts';
-import { environmentSecret } from '../host/environment-secrets.ts';
+import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { services } from './service-keys.ts';
 import { rolesWithModels } from './settle-models.ts';

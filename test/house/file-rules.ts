@@ -81,6 +81,7 @@ const starts: Readonly<Record<string, string>> = {
   'test/support/outreach.ts': 'cli/outreach.ts',
   'test/slow/main-job.test.ts': 'cli/start.ts',
   'core/profile/resume-thread.ts': 'core/profile/resume-worker.ts',
+  'test/vscode/support/run-in-host.ts': 'extension/extension.ts',
 };
 
 /** Every file of ours that a test imports, directly or through others. */

@@ -23,8 +23,8 @@ const aboutSeveral: Readonly<Record<string, string>> = {
 
 const borders: readonly Border[] = [
   {
-    sentence: 'only extension/ knows VS Code: everything else must run without an editor',
-    from: /^(?!extension\/)/,
+    sentence: 'only extension/ knows VS Code: everything else must run without an editor, but for what is tried inside of one',
+    from: /^(?!extension\/|test\/vscode\/(?:scenarios|extensions)\/)/,
     forbids: ({ to }) => to === 'vscode',
   },
   {

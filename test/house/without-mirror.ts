@@ -10,6 +10,7 @@ const suite: Reason = { through: 'test/core/testing/promises-of.test.ts', becaus
 const journal: Reason = { through: 'test/core/store/leads.test.ts', because: 'rows of the store, read and written by every test of the tables beside it' };
 const program: Reason = { through: 'test/slow/main-job.test.ts', because: 'a part of the program as the user starts it: it is tried as a process of its own' };
 const asked: Reason = { through: 'test/stories/a-model-is-asked-again.test.ts', because: 'how a question goes out and an answer comes back is tried on each backend that asks models' };
+const editor: Reason = { through: 'test/vscode/activation.test.ts', because: 'it needs an editor, and is tried inside of a real one' };
 const resume: Reason = { through: 'test/core/profile/read-profile.test.ts', because: 'a part of reading a résumé: seen in the profile that comes out' };
 
 /** Sources without a test at the same path. A path that ends with a slash speaks for what is in that folder and has none. */
@@ -32,6 +33,8 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'cli/version.ts': program,
   'core/sample/': { through: 'test/core/sample/serve-sample.test.ts', because: 'the companies of the sample are texts; they are read as they are served' },
   'cli/setup/': { through: 'test/cli/setup/run-setup.test.ts', because: 'the questions of setup, tried as one conversation' },
+  'core/sample/sample-resume.ts': program,
+  'extension/': editor,
   'core/engine.ts': { ...runner, because: 'puts the parts together: every test that runs a campaign opens one' },
   'core/campaign/begin-campaign.ts': runner,
   'core/campaign/gate.ts': runner,

@@ -1,7 +1,7 @@
-import { secretEnvironmentName } from '../../core/config/secret-environment-name.ts';
-import type { Secrets } from '../../core/contracts/ports.ts';
-import { isSecretName } from '../../core/is-secret-name.ts';
-import { rememberSecret } from '../../core/mask.ts';
+import { secretEnvironmentName } from '../config/secret-environment-name.ts';
+import type { Secrets } from '../contracts/ports.ts';
+import { isSecretName } from '../is-secret-name.ts';
+import { rememberSecret } from '../mask.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

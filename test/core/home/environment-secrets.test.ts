@@ -1,5 +1,5 @@
 import test from 'ava';
-import { environmentSecret, maskEnvironment, withEnvironmentSecrets } from '../../../cli/host/environment-secrets.ts';
+import { environmentSecret, maskEnvironment, withEnvironmentSecrets } from '../../../core/home/environment-secrets.ts';
 import type { Secrets } from '../../../core/contracts/ports.ts';
 import { mask } from '../../../core/mask.ts';
 

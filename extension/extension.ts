@@ -1,0 +1,9 @@
+// What the editor calls. A table of contents: each line is a part of the front end, which registers what it brings. Nothing is opened here.
+import type { ExtensionContext } from 'vscode';
+import { registerShowLog } from './commands/show-log.ts';
+import { createHost } from './host/host.ts';
+
+export function activate(context: ExtensionContext): void {
+  const host = createHost(context);
+  registerShowLog(host);
+}

@@ -1,0 +1,61 @@
+// Loaded when somebody first needs the engine: core, plugins and migrations.
+import type { ExtensionContext } from 'vscode';
+import { loadSettings } from '../../core/config/load-settings.ts';
+import type { Paths } from '../../core/contracts/ports.ts';
+import { type Engine, openEngine } from '../../core/engine.ts';
+import { ensureHome } from '../../core/home/ensure-home.ts';
+import { maskEnvironment, withEnvironmentSecrets } from '../../core/home/environment-secrets.ts';
+import { toldMoments } from '../../core/kernel/hooks.ts';
+import { apiVersion, type Plugin } from '../../core/kernel/plugin.ts';
+import { createLogFile } from '../../core/log/log-file.ts';
+import { oneSink } from '../../core/log/one-sink.ts';
+import { systemClock } from '../../core/system-clock.ts';
+import { migrations } from '../../migrations/index.ts';
+import * as builtIns from '../../plugins/index.ts';
+import type { LogChannels } from './log-channels.ts';
+import { secretsIn } from './secret-storage.ts';
+
+export interface EditorEngineParts {
+  readonly context: ExtensionContext;
+  readonly paths: Paths;
+  readonly logs: LogChannels;
+  /** Called at each moment that plugins are told. */
+  readonly told: () => void;
+}
+
+/** Rejects with `home_unusable`, `settings_…` or a `store_…` error. */
+export async function openEditorEngine({ context, paths, logs, told }: EditorEngineParts): Promise<Engine> {
+  maskEnvironment(process.env);
+  const settings = loadSettings({ file: paths.config, environment: process.env, flags: [] });
+  await ensureHome(paths);
+  const { files, fileSizeMb, level } = settings.logging;
+  const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.channel('outreach').warn(line) });
+  const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
+  const secrets = withEnvironmentSecrets(process.env, secretsIn(context.secrets));
+  const engine = await openEngine({
+    ports: { clock: systemClock, paths, secrets, logSink: oneSink([logs, file]) },
+    settings,
+    builtIns: [...Object.values(builtIns), editor(told)],
+    migrations,
+    version,
+  });
+  return {
+    ...engine,
+    async close(reason) {
+      await engine.close(reason);
+      file.close();
+    },
+  };
+}
+
+/** The front end listens as any plugin does. */
+function editor(told: () => void): Plugin {
+  return {
+    name: 'editor',
+    apiVersion,
+    description: 'Shows in the editor what happens.',
+    apply({ hooks }) {
+      for (const moment of toldMoments) hooks[moment].tap(told);
+    },
+  };
+}

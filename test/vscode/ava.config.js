@@ -1,0 +1,6 @@
+export default {
+  extensions: ['ts'],
+  files: ['test/vscode/**/*.test.ts'],
+  timeout: '5m',
+  concurrency: 1,
+};
