@@ -2,7 +2,8 @@
 import type { ChatAnswer, ChatMessage, ModelRequest, TextRequest } from '../contracts/backend.ts';
 import { createError } from '../errors.ts';
 import type { AttemptStart, Question } from './attempt-book.ts';
-import type { AskedBackend, Call, Reading } from './call.ts';
+import type { AskedBackend, Reading } from './attempts.ts';
+import type { Call } from './call.ts';
 import { textOf } from './instructions.ts';
 import { readObject, reask } from './ladder/read-object.ts';
 

@@ -9,7 +9,8 @@ import { askForObject, askForText, type ModelQuestion, streamText } from './ask-
 import { askRules } from './ask-rules.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { type Asker, type AttemptBook, noBook } from './attempt-book.ts';
-import { type Call, createCall, type EmbeddingBackend, type Used } from './call.ts';
+import type { Used } from './attempts.ts';
+import { type Call, createCall, type EmbeddingBackend } from './call.ts';
 import { checkBackend } from './check-backend.ts';
 import { batchesOf, embedTexts } from './embed-texts.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';

@@ -1,5 +1,5 @@
 import type { Agent, AgentRole } from '../contracts/agent.ts';
-import type { Used } from '../model/call.ts';
+import type { Used } from '../model/attempts.ts';
 import { createError } from '../errors.ts';
 import type { NewAgentLog } from '../store/agent-logs.ts';
 import type { Transaction } from '../store/write.ts';

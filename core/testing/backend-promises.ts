@@ -3,7 +3,7 @@ import { defaultSettings } from '../config/load-settings.ts';
 import { isOutreachError } from '../errors.ts';
 import { freezeDeeply } from '../freeze-deeply.ts';
 import { systemClock } from '../system-clock.ts';
-import type { Used } from '../model/call.ts';
+import type { Used } from '../model/attempts.ts';
 import { textOf } from '../model/instructions.ts';
 import { createModelClient, isModelBackend, type ModelChoice } from '../model/model-client.ts';
 import { expectInside } from './plugin-promises.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { Backend, ObjectRequest, RulesBackend, Usage } from '../../../core/contracts/backend.ts';
 import { defaultSettings } from '../../../core/config/load-settings.ts';
-import type { Used } from '../../../core/model/call.ts';
+import type { Used } from '../../../core/model/attempts.ts';
 import { createModelClient } from '../../../core/model/model-client.ts';
 import { createRegistry } from '../../../core/kernel/registry.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
