@@ -1,5 +1,5 @@
 import type { AgentRun, ModelRequest, ReadingQuestion, ResearchInput, SourceDocument, Web, WebPage } from '../../../core/index.ts';
-import { documentOf, isSameSite } from './pages.ts';
+import { documentOf, isOnSite } from './pages.ts';
 
 const mostLinks = 40;
 const longestStart = 1_500;
@@ -9,7 +9,7 @@ export async function chosenPages(input: ResearchInput, home: WebPage, maxCalls:
   const { lead } = input;
   const read = new Map<string, WebPage>();
   const refuseElsewhere = (url: string) => {
-    if (!isSameSite(url, home.url)) throw new Error(`Only pages of ${new URL(home.url).hostname} are read here.`);
+    if (!isOnSite(url, home.url)) throw new Error(`Only pages of ${new URL(home.url).hostname} are read here.`);
   };
   const web: Web = {
     async page(url) {
@@ -26,7 +26,7 @@ export async function chosenPages(input: ResearchInput, home: WebPage, maxCalls:
     person: lead.person,
     role: lead.role,
     read: [{ url: home.url, title: home.title, start: home.text.slice(0, longestStart) }],
-    links: home.links.filter(({ url }) => URL.canParse(url) && isSameSite(url, home.url)).slice(0, mostLinks).map(({ url, text }) => ({ url, text: text.slice(0, 80) })),
+    links: home.links.filter(({ url }) => URL.canParse(url) && isOnSite(url, home.url)).slice(0, mostLinks).map(({ url, text }) => ({ url, text: text.slice(0, 80) })),
   };
   await run.model.generateWithTools({ task: 'research.read', instructions, input: question, tools: ['web-page'], maxCalls, web });
   return [...read.values()].filter(({ url }) => url !== home.url).map(documentOf);

@@ -57,15 +57,15 @@ export function documentOf({ url, title, text, fetchedAt }: WebPage): SourceDocu
 
 /** One link of each kind, on the company's own site only. */
 function linksWorthReading(home: WebPage): readonly string[] {
-  const own = home.links.filter(({ url }) => URL.canParse(url) && isSameSite(url, home.url));
+  const own = home.links.filter(({ url }) => URL.canParse(url) && isOnSite(url, home.url));
   const found = worthReading.flatMap((kind) => own.find(({ url, text }) => kind.test(new URL(url).pathname) || kind.test(text))?.url ?? []);
   return [...new Set(found.map((url) => url.replace(/#.*$/, '')))].filter((url) => url !== home.url.replace(/#.*$/, ''));
 }
 
-/** True when both addresses lie on one site: the same host, with or without `www.`, or a subdomain of it. */
-export function isSameSite(one: string, other: string): boolean {
-  const [a, b] = [siteOf(one), siteOf(other)];
-  return a !== undefined && b !== undefined && (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`));
+/** True of an address on this site: the same host, with or without `www.`, or a subdomain of it. What lies above a site may be its landlord's: `alder.github.io`. */
+export function isOnSite(url: string, site: string): boolean {
+  const [host, home] = [siteOf(url), siteOf(site)];
+  return host !== undefined && home !== undefined && (host === home || host.endsWith(`.${home}`));
 }
 
 export function siteOf(address: string): string | undefined {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { isSameSite, readCompanyPages, siteOf } from '../../../../plugins/agents/research/pages.ts';
+import { isOnSite, readCompanyPages, siteOf } from '../../../../plugins/agents/research/pages.ts';
 import { agentRun } from '../../../support/agent-run.ts';
 import { webOf } from '../../../support/venue.ts';
 
@@ -55,9 +55,11 @@ test('a cancelled run reads no further page', async (t) => {
 });
 
 test('one site is told from another', (t) => {
-  t.true(isSameSite('https://www.tidewater.example/about', 'https://tidewater.example'));
-  t.true(isSameSite('https://jobs.tidewater.example', 'https://tidewater.example'));
-  t.false(isSameSite('https://tidewater.example.attacker.example', 'https://tidewater.example'));
+  t.true(isOnSite('https://www.tidewater.example/about', 'https://tidewater.example'));
+  t.true(isOnSite('https://jobs.tidewater.example', 'https://tidewater.example'));
+  t.false(isOnSite('https://tidewater.example.attacker.example', 'https://tidewater.example'));
+  t.false(isOnSite('https://example', 'https://tidewater.example'));
+  t.false(isOnSite('https://github.io/anything', 'https://alder.github.io'));
   t.is(siteOf('www.tidewater.example'), 'tidewater.example');
   t.is(siteOf('not a site ::'), undefined);
 });
