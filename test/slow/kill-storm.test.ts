@@ -73,9 +73,10 @@ test('A run that is killed again and again ends with exactly what an undisturbed
     const set = await outreach(['config', 'set', 'sender.mailingAddress', '1 Quay Street, Gothenburg', '--home', home]);
     t.is(set.code, 0, set.stderr);
     const pending = (await outreach(['mail', 'pending', '--home', home, '--json'])).json<readonly Draft[]>();
-    for (const { id } of pending) {
-      const approved = await outreach(['mail', 'approve', String(id), '--home', home, '--json']);
-      t.is(approved.code, 0, approved.stdout);
+    // Two at a time: a person is one, but this is not about them, and takes most of the time.
+    for (let at = 0; at < pending.length; at += 2) {
+      const approved = await Promise.all(pending.slice(at, at + 2).map(({ id }) => outreach(['mail', 'approve', String(id), '--home', home, '--json'])));
+      for (const { code, stdout } of approved) t.is(code, 0, stdout);
     }
   }
 });
