@@ -4,7 +4,7 @@ import type { Asker } from '../host/asker.ts';
 import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
 import { type Question, tidyAnswer } from '../../core/setup/sender-questions.ts';
-import { type Service, services } from './service-keys.ts';
+import { type Service, services } from '../../core/setup/service-keys.ts';
 
 /** Asks until the answer is valid. */
 export async function askQuestion(asker: Asker, question: Question): Promise<string> {

@@ -5,9 +5,8 @@ import type { AgentRole } from '../../core/contracts/agent.ts';
 import type { LocalServer } from '../../core/model/local-servers.ts';
 import type { Asker } from '../host/asker.ts';
 import { back } from './pick-model.ts';
-import { rolesWithModels } from './settle-models.ts';
-import type { SetupSurvey } from './setup-survey.ts';
-import type { WorkChoice } from './work-choice.ts';
+import type { SetupSurvey } from '../../core/setup/setup-survey.ts';
+import { rolesWithModels, type WorkChoice } from '../../core/setup/work-choice.ts';
 
 export interface AskWorkParts {
   readonly asker: Asker;

@@ -5,7 +5,7 @@ import type { Preset, Settings } from '../../core/config/settings.ts';
 import { createError } from '../../core/errors.ts';
 import { textListOption, textOption } from '../option-values.ts';
 import { readBackend } from './ask-work.ts';
-import { changesFor } from './work-choice.ts';
+import { changesFor } from '../../core/setup/work-choice.ts';
 
 /** What `--preset`, `--backend`, `--model` and `--agent` change; nothing when none is given. Throws `setup_invalid`, naming all that is wrong. */
 export function givenWork(options: Readonly<Record<string, unknown>>, stored: Settings): readonly GivenSetting[] {

@@ -3,7 +3,7 @@ import type { ModelInfo } from '../../core/contracts/backend.ts';
 import { isOutreachError } from '../../core/errors.ts';
 import { bestFirst } from '../../core/model/best-model.ts';
 import type { ModelProbe } from '../../core/model/probe-model.ts';
-import type { SetupSurvey } from './setup-survey.ts';
+import type { SetupSurvey } from '../../core/setup/setup-survey.ts';
 
 /** To try one, it has to be loaded: a minute, for a large one. */
 const mostTried = 5;

@@ -17,11 +17,11 @@ import { givenAnswers, openQuestions } from './given-answers.ts';
 import { givenWork } from './given-work.ts';
 import { presetQuestion } from '../../core/setup/sender-questions.ts';
 import { settleModels, type Settled } from './settle-models.ts';
-import type { SetupSurvey } from './setup-survey.ts';
+import type { SetupSurvey } from '../../core/setup/setup-survey.ts';
 import { givenSecrets, storeAnswers, storeSecrets } from './store-answers.ts';
 import { secretStates, summary } from './summary.ts';
-import { trialSecrets } from './trial-secrets.ts';
-import { changesFor, withChanges } from './work-choice.ts';
+import { trialSecrets } from '../../core/setup/trial-secrets.ts';
+import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
 
 export interface SetupParts {
   readonly paths: Paths;

@@ -13,14 +13,12 @@ import type { Asker } from '../host/asker.ts';
 import { type Environment, environmentSecret } from '../../core/home/environment-secrets.ts';
 import { askHidden } from './ask-answers.ts';
 import { bestInstalled, installedModels } from './installed-models.ts';
+import { rolesWithModels } from '../../core/setup/work-choice.ts';
 import { back, pickInstalled, pickListed } from './pick-model.ts';
 import { probeText } from './probe-text.ts';
-import { services } from './service-keys.ts';
-import { type Listing, listingOf, type SetupSurvey } from './setup-survey.ts';
-import type { TrialSecrets } from './trial-secrets.ts';
-
-/** Roles that ask models; the others work by rules of their own. */
-export const rolesWithModels: readonly AgentRole[] = ['research', 'matcher', 'writer', 'verifier', 'judge'];
+import { services } from '../../core/setup/service-keys.ts';
+import { type Listing, listingOf, type SetupSurvey } from '../../core/setup/setup-survey.ts';
+import type { TrialSecrets } from '../../core/setup/trial-secrets.ts';
 
 export interface SettleParts {
   readonly survey: SetupSurvey;

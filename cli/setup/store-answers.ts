@@ -6,7 +6,7 @@ import { saveSettings } from '../../core/config/save-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import { createError } from '../../core/errors.ts';
 import { answerIn, type Question } from '../../core/setup/sender-questions.ts';
-import { type Service, services } from './service-keys.ts';
+import { type Service, services } from '../../core/setup/service-keys.ts';
 
 export interface Answer {
   readonly question: Question;

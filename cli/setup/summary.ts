@@ -5,8 +5,8 @@ import type { Paths } from '../../core/contracts/ports.ts';
 import { masked } from '../../core/mask.ts';
 import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
-import { services } from './service-keys.ts';
-import { rolesWithModels } from './settle-models.ts';
+import { services } from '../../core/setup/service-keys.ts';
+import { rolesWithModels } from '../../core/setup/work-choice.ts';
 
 export interface SecretState {
   readonly name: string;

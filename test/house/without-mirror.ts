@@ -34,6 +34,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/sample/': { through: 'test/core/sample/serve-sample.test.ts', because: 'the companies of the sample are texts; they are read as they are served' },
   'cli/setup/': { through: 'test/cli/setup/run-setup.test.ts', because: 'the questions of setup, tried as one conversation' },
   'core/sample/sample-resume.ts': program,
+  'core/setup/': { through: 'test/cli/setup/run-setup.test.ts', because: 'what the setups of both hosts share: tried as the conversation of one' },
   'extension/': editor,
   'core/engine.ts': { ...runner, because: 'puts the parts together: every test that runs a campaign opens one' },
   'core/campaign/begin-campaign.ts': runner,

@@ -1,5 +1,5 @@
 // What setup finds when it asks models: three backends beside the rules, of which the hosted ones want a key.
-import type { SetupSurvey } from '../../cli/setup/setup-survey.ts';
+import type { SetupSurvey } from '../../core/setup/setup-survey.ts';
 import type { Secrets } from '../../core/contracts/ports.ts';
 import { createError } from '../../core/errors.ts';
 import type { ModelProbe } from '../../core/model/probe-model.ts';

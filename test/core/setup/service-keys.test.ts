@@ -1,5 +1,5 @@
 import test from 'ava';
-import { services } from '../../../cli/setup/service-keys.ts';
+import { services } from '../../../core/setup/service-keys.ts';
 import { secretEnvironmentName } from '../../../core/config/secret-environment-name.ts';
 
 const values: readonly (readonly [variable: string, value: string, good: boolean])[] = [

@@ -1,5 +1,5 @@
-import type { Secrets } from '../../core/contracts/ports.ts';
-import { type Environment, withEnvironmentSecrets } from '../../core/home/environment-secrets.ts';
+import type { Secrets } from '../contracts/ports.ts';
+import { type Environment, withEnvironmentSecrets } from '../home/environment-secrets.ts';
 
 /** Secrets as a run would find them, with one more that is tried before it is stored. */
 export interface TrialSecrets extends Secrets {

@@ -1,9 +1,12 @@
 // Who does the work, as a person chooses it, and the settings that this changes.
-import type { GivenSetting } from '../../core/config/environment-settings.ts';
-import { completeSettings } from '../../core/config/load-settings.ts';
-import type { AgentSettings, Preset, Settings } from '../../core/config/settings.ts';
-import type { AgentRole } from '../../core/contracts/agent.ts';
-import { isLoopback } from '../../core/model/loopback.ts';
+import type { GivenSetting } from '../config/environment-settings.ts';
+import { completeSettings } from '../config/load-settings.ts';
+import type { AgentSettings, Preset, Settings } from '../config/settings.ts';
+import type { AgentRole } from '../contracts/agent.ts';
+import { isLoopback } from '../model/loopback.ts';
+
+/** Roles that ask models; the others work by rules of their own. */
+export const rolesWithModels: readonly AgentRole[] = ['research', 'matcher', 'writer', 'verifier', 'judge'];
 
 export interface WorkChoice {
   readonly preset: Preset;

@@ -1,6 +1,6 @@
-import type { ModelInfo } from '../../core/contracts/backend.ts';
-import { isOutreachError, type OutreachError } from '../../core/errors.ts';
-import type { ModelSurvey } from '../../core/model/model-survey.ts';
+import type { ModelInfo } from '../contracts/backend.ts';
+import { isOutreachError, type OutreachError } from '../errors.ts';
+import type { ModelSurvey } from '../model/model-survey.ts';
 
 /** What setup asks of models, with settings that are not stored yet. */
 export type SetupSurvey = Omit<ModelSurvey, 'weakModels'>;

@@ -1,5 +1,5 @@
 // Services that want a secret, and what a secret of theirs looks like.
-import { parseEmailAddress } from '../../core/domain/email-address.ts';
+import { parseEmailAddress } from '../domain/email-address.ts';
 
 export interface Service {
   /** Name of the stored secret: that of the plugin which asks for it. */
