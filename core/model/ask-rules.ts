@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ObjectAnswer, ObjectRequest, RulesBackend } from '../contracts/backend.ts';
 import { blamePlugin, createError } from '../errors.ts';
 import { type JsonSchema, validate } from '../validate.ts';
 
-/** One question to rules. A backend's failure is put under the name of its plugin, not under that of the agent that asked. */
+/** One question to rules, which take a turn of the event loop of their own: they answer at once, and an editor would stand still over all of them. A backend's failure is put under the name of its plugin, not under that of the agent that asked. */
 export async function askRules(backend: RulesBackend, plugin: string, request: ObjectRequest): Promise<ObjectAnswer> {
+  await nextTurn();
   request.signal.throwIfAborted();
   const invalid = (what: string, problems: string) => createError('answer_invalid', { who: `Backend "${backend.id}"`, what, problems }, { plugin });
   try {

@@ -1,4 +1,5 @@
 // The beginning of a campaign: venues are read, what they found becomes leads, and the best of them start their journey.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ScoutedVenue, ScoutInput, ScoutOutput } from '../contracts/roles.ts';
 import { readCsvRows } from '../discovery/csv.ts';
 import { companyPolicy } from '../discovery/company-policy.ts';
@@ -27,8 +28,8 @@ export interface CampaignRequest {
   readonly venues: readonly VenueRequest[];
 }
 
-/** Leads stored in one transaction: others may write in between. */
-const batchSize = 250;
+/** Leads stored in one transaction: others may write in between, and an editor may draw. */
+const batchSize = 50;
 const webCallsOfScout = 500;
 
 /** Storing is idempotent, so a scout that was interrupted simply looks again. */
@@ -48,6 +49,7 @@ export async function scout(parts: EngineParts, job: Job, signal: AbortSignal): 
     for (const { where, reason } of venue.skipped.slice(0, 20)) log.debug(`skipped ${where}: ${reason}`);
     const discoveries = await screen(parts, venue);
     for (let start = 0; start < discoveries.length; start += batchSize) {
+      await nextTurn();
       signal.throwIfAborted();
       await keep(parts, campaign, discoveries.slice(start, start + batchSize));
     }
@@ -104,8 +106,9 @@ export async function chooseBest(parts: EngineParts, campaign: StoredCampaign): 
     const companies = new Set(begun.map((lead) => companyKey(lead.company)));
     let places = campaign.leadLimit - begun.length;
     let started = 0;
-    for (const lead of await store.campaigns.leads(campaign.id, 'pending', -1, tx)) {
+    for (const [index, lead] of (await store.campaigns.leads(campaign.id, 'pending', -1, tx)).entries()) {
       if (places <= 0) break;
+      if (index % batchSize === 0) await nextTurn();
       if (begunIds.has(lead.id)) continue;
       const objection = objectionTo(lead, { settings, profile, openThreads, now, companies });
       if (objection !== null) {

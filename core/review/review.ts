@@ -15,7 +15,7 @@ export interface ReviewSubject {
 
 /** Rejects when a plugin that reviews drafts fails: a review that did not take place approves nothing. */
 export async function reviewOf({ kernel, text }: Pick<EngineParts, 'kernel' | 'text'>, { draft, lead, facts, sender }: ReviewSubject): Promise<readonly DraftProblem[]> {
-  const ours = reviewDraft({ draft, lead, sender, text, profile: facts.profile, profileUri: facts.profileUri, documents: facts.documents, answers: facts.answers });
+  const ours = await reviewDraft({ draft, lead, sender, text, profile: facts.profile, profileUri: facts.profileUri, documents: facts.documents, answers: facts.answers });
   const theirs = await kernel.collect('draftReview', { lead, draft });
   return [...ours, ...theirs];
 }

@@ -16,21 +16,21 @@ Sam Rivera`;
 
 const input = { draft: draftOf(body), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools };
 
-test('a proven, plain letter to a known address may go out', (t) => {
-  t.deepEqual(reviewDraft(input), []);
+test('a proven, plain letter to a known address may go out', async (t) => {
+  t.deepEqual(await reviewDraft(input), []);
 });
 
-test('a lead without an address blocks its draft, and is told how to get one', (t) => {
+test('a lead without an address blocks its draft, and is told how to get one', async (t) => {
   for (const email of [null, '', ' ']) {
-    const [problem, ...more] = reviewDraft({ ...input, lead: { ...lead, email, person: null } });
+    const [problem, ...more] = await reviewDraft({ ...input, lead: { ...lead, email, person: null } });
     t.deepEqual(more, []);
     t.like(problem, { rule: 'no-address', message: 'No mail address is known for anyone at Acme Robotics, so this draft cannot be sent.' });
     t.true(problem?.help.includes('outreach data address 7 ADDRESS'));
   }
 });
 
-test('grounding and style are both looked at', (t) => {
-  const rules = reviewDraft({ ...input, draft: draftOf(body.replace('eight years of Go', 'five years of Kubernetes').replace('Maya', '[Name]')) }).map(({ rule }) => rule);
+test('grounding and style are both looked at', async (t) => {
+  const rules = (await reviewDraft({ ...input, draft: draftOf(body.replace('eight years of Go', 'five years of Kubernetes').replace('Maya', '[Name]')) })).map(({ rule }) => rule);
   t.true(rules.includes('self-claim'));
   t.true(rules.includes('placeholder'));
 });
