@@ -25,21 +25,43 @@ const external = [
   'pdfjs-dist', '@napi-rs/canvas',
 ];
 
+/** Where the extension's code lies in its package; beside it, what the editor reads. */
+const code = 'dist/extension/out';
+
 const worker = { 'resume-worker': 'core/profile/resume-worker.ts' };
 
 await build({ ...shared, entryPoints: { outreach: 'cli/outreach.ts', ...worker, testing: 'core/testing.ts' }, outdir: 'dist', external });
-await build({ ...shared, minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: 'dist/extension', external: [...external, 'vscode'] });
+await build({ ...shared, minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
 
-for (const folder of ['dist', 'dist/extension']) {
+for (const folder of ['dist', code]) {
   // Each piece of the bundle lies in the folder itself, and so does what a plugin finds beside it: new URL('./prompts/write.draft.md', import.meta.url).
   for (const prompt of globSync('plugins/*/*/prompts/*.md')) cpSync(prompt, join(folder, 'prompts', basename(prompt)), { errorOnExist: true, force: false });
   cpSync('core/sample/resume.pdf', join(folder, 'resume.pdf'));
 }
 
+// What is loaded from files beside it, in a folder that vsce takes along (it leaves out one at the top). Nothing is drawn, so that pdfjs needs no canvas, only the maps of Asian fonts.
+for (const path of ['better-sqlite3/package.json', 'better-sqlite3/LICENSE', 'better-sqlite3/lib', 'better-sqlite3/prebuilds', 'pdfjs-dist/package.json', 'pdfjs-dist/LICENSE', 'pdfjs-dist/cmaps']) {
+  cpSync(join('node_modules', path), join(code, 'node_modules', path), { recursive: true });
+}
+
 // What the editor reads of an extension lies beside it: package.json without what only a developer needs, the words, the pictures.
 cpSync('extension/media', 'dist/extension/media', { recursive: true });
-const { name, version, publisher, license, categories, keywords, engines, type, activationEvents, capabilities, extensionKind, l10n, icon, contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+cpSync('extension/changelog.md', 'dist/extension/CHANGELOG.md');
+cpSync('LICENSE', 'dist/extension/LICENSE');
+// The editor shows no picture of a README that lies beside it, only what the text itself contains.
+const readme = readFileSync('extension/README.md', 'utf8').replaceAll(/\]\((\.\/[^)]+\.png)\)/g, (_, picture) => `](data:image/png;base64,${readFileSync(join('extension', picture), 'base64')})`);
+writeFileSync('dist/extension/README.md', readme);
+const { name, version, publisher, license, categories, keywords, engines, type, activationEvents, capabilities, extensionKind, contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { vscode } = engines;
-writeFileSync('dist/extension/package.json', JSON.stringify({ name, displayName: '%displayName%', description: '%description%', version, publisher, license, categories, keywords, engines: { vscode }, type, main: './extension.js', activationEvents, capabilities, extensionKind, l10n, icon, contributes }, null, 2));
+const main = './out/extension.js';
+const l10n = './l10n';
+const icon = 'media/icon.png';
+const described = { name, displayName: '%displayName%', description: '%description%', version, publisher, license, categories, keywords, engines: { vscode }, type, main, activationEvents, capabilities, extensionKind, l10n, icon, contributes };
+writeFileSync('dist/extension/package.json', JSON.stringify(described, null, 2));
 const { manifest } = await import('./extension/manifest.ts');
+const { spokenStrings } = await import('./test/support/spoken-strings.ts');
 writeFileSync('dist/extension/package.nls.json', JSON.stringify(manifest().words, null, 2));
+// Words of other languages lie beside the English ones: those of package.json, and those that are said at run time.
+for (const file of globSync('extension/l10n/package.nls.*.json')) cpSync(file, join('dist/extension', basename(file)));
+for (const file of globSync('extension/l10n/bundle.l10n.*.json')) cpSync(file, join('dist/extension/l10n', basename(file)));
+writeFileSync('dist/extension/l10n/bundle.l10n.json', JSON.stringify(Object.fromEntries(spokenStrings().map(({ key, text }) => [key, text])), null, 2));
