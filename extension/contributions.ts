@@ -13,6 +13,13 @@ export interface CommandContribution {
 /** `setup` is the command `outreach.setup`. */
 export const commands = {
   showLog: { title: 'Show Log', icon: 'output' },
+  refresh: { title: 'Refresh', icon: 'refresh', palette: false },
+  filterLeads: { title: 'Filter Leads', icon: 'filter' },
+  showAllLeads: { title: 'Show All Leads', icon: 'clear-all', palette: 'outreach.leadsFiltered' },
+  groupLeads: { title: 'Group Leads', icon: 'list-tree' },
+  showMore: { title: 'Show More', palette: false },
+  approveChecked: { title: 'Approve Checked Drafts', icon: 'check-all', palette: 'outreach.draftsChecked' },
+  rejectChecked: { title: 'Reject Checked Drafts', icon: 'trash', palette: 'outreach.draftsChecked' },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
 export type CommandName = keyof typeof commands;
@@ -28,12 +35,38 @@ export interface ViewContribution {
   readonly welcome: readonly { readonly contents: string; readonly when?: string }[];
 }
 
+/** What a view says while nothing is known to be there; `outreach.next` is set by extension/views/situation.ts. */
+const begin = {
+  when: 'outreach.next == profile',
+  contents: 'Outreach finds the people worth writing to, and drafts each message from your résumé. You approve every one before it is sent.\n[Set Up Outreach](command:outreach.setup)\nOr see it at work first, on made-up companies, without a key: [try the sample](command:outreach.runSample).',
+};
+const firstCampaign = {
+  when: 'outreach.next == campaign',
+  contents: 'Your résumé is here. Say where to look for leads:\n[New Campaign](command:outreach.newCampaign)\nOr [try the sample](command:outreach.runSample) first.',
+};
+
 /** `leads` is the view `outreach.leads`, in the activity bar's container `outreach`. */
 export const views = {
-  campaigns: { name: 'Campaigns', icon: 'organization', welcome: [] },
-  leads: { name: 'Leads', icon: 'person', welcome: [] },
-  review: { name: 'Review', icon: 'checklist', welcome: [] },
-  activity: { name: 'Activity', icon: 'pulse', welcome: [] },
+  campaigns: { name: 'Campaigns', icon: 'organization', welcome: [begin, firstCampaign] },
+  leads: {
+    name: 'Leads',
+    icon: 'person',
+    welcome: [
+      { when: 'outreach.next == profile', contents: 'No leads yet. They come with your first campaign; a table of people (CSV) can be dropped here, too.' },
+      firstCampaign,
+      { when: 'outreach.leadsFiltered', contents: 'No lead passes this filter.\n[Show All Leads](command:outreach.showAllLeads)' },
+      { when: 'outreach.next == work && !outreach.leadsFiltered', contents: 'No leads yet. [Continue the campaign](command:outreach.continueCampaign) to look for them.' },
+    ],
+  },
+  review: {
+    name: 'Review',
+    icon: 'checklist',
+    welcome: [
+      { when: 'outreach.next != work', contents: 'Drafts wait here for your approval. There are none yet.' },
+      { when: 'outreach.next == work', contents: 'Nothing to review. [Continue the campaign](command:outreach.continueCampaign), or begin a [new one](command:outreach.newCampaign).' },
+    ],
+  },
+  activity: { name: 'Activity', icon: 'pulse', welcome: [{ contents: 'Nothing has happened yet. What runs, what failed and what was done stands here.' }] },
 } as const satisfies Readonly<Record<string, ViewContribution>>;
 
 export type ViewName = keyof typeof views;
@@ -49,7 +82,18 @@ export interface MenuContribution {
   readonly group?: string;
 }
 
-export const menus: readonly MenuContribution[] = [];
+const inView = (name: ViewName) => `view == ${viewId(name)}`;
+
+/** The context values of rows stand at the top of the files in extension/views/ that make them. */
+export const menus: readonly MenuContribution[] = [
+  { menu: 'view/title', command: 'filterLeads', when: inView('leads'), group: 'navigation@1' },
+  { menu: 'view/title', command: 'showAllLeads', when: `${inView('leads')} && outreach.leadsFiltered`, group: 'navigation@2' },
+  { menu: 'view/title', command: 'groupLeads', when: inView('leads'), group: 'navigation@3' },
+  { menu: 'view/title', command: 'approveChecked', when: `${inView('review')} && outreach.draftsChecked`, group: 'navigation@1' },
+  { menu: 'view/title', command: 'rejectChecked', when: `${inView('review')} && outreach.draftsChecked`, group: 'navigation@2' },
+  { menu: 'view/title', command: 'showLog', when: inView('activity'), group: 'navigation@1' },
+  { menu: 'view/title', command: 'refresh', when: 'view =~ /^outreach\\./', group: 'z_refresh' },
+];
 
 export interface SettingContribution {
   readonly type: 'string' | 'boolean' | 'number' | readonly string[];

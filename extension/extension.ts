@@ -2,8 +2,10 @@
 import type { ExtensionContext } from 'vscode';
 import { registerShowLog } from './commands/show-log.ts';
 import { createHost } from './host/host.ts';
+import { registerViews } from './views/register-views.ts';
 
 export function activate(context: ExtensionContext): void {
   const host = createHost(context);
   registerShowLog(host);
+  registerViews(host);
 }

@@ -35,3 +35,9 @@ export function personKey(person: string): string {
 export function companyPrefix(company: string): string {
   return `${companyKey(company) || company.trim().toLowerCase()}|`;
 }
+
+/** Where the identities of one company stand among all, given one of them. */
+export function companyRange(identity: string): { readonly from: string; readonly to: string } {
+  const key = identity.slice(0, identity.indexOf('|'));
+  return { from: `${key}|`, to: `${key}}` };
+}

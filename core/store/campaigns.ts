@@ -1,6 +1,7 @@
 import { createError } from '../errors.ts';
 import type { Campaign, CampaignStatus } from '../domain/campaign.ts';
 import type { Lead } from '../domain/lead.ts';
+import { type CampaignProgress, campaignProgress } from './campaign-progress.ts';
 import type { Connection, Statements } from './connection.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
 import { change, single, type Transaction } from './write.ts';
@@ -95,6 +96,9 @@ export function campaignsIn(connection: Connection) {
 
     /** Leads of the campaign with this decision (or all), best score first, then in the order in which they were found. */
     leads: (id: number, decision?: Decision, limit = -1, tx?: Transaction): Promise<readonly Lead[]> => single(connection, tx, (run) => leadsOfCampaign(run, id, decision, limit)),
+
+    /** How far it has come, in numbers. */
+    progress: (id: number, tx?: Transaction): Promise<CampaignProgress> => single(connection, tx, (run) => campaignProgress(run, id)),
 
     /** How many leads stand at each decision. */
     decisionCounts: (id: number, tx?: Transaction): Promise<Readonly<Record<Decision, number>>> =>

@@ -55,6 +55,10 @@ export function eventsIn(connection: Connection) {
     undelivered: (tx?: Transaction): Promise<number> =>
       single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM events WHERE due_at IS NOT NULL')?.count ?? 0),
 
+    /** The newest, newest first. That an agent did its work is left out: what came of it is an event of its own. */
+    newest: (limit: number, tx?: Transaction): Promise<readonly StoredEvent[]> =>
+      single(connection, tx, (run) => run.all<EventRow>("SELECT * FROM events WHERE moment <> 'agentCompleted' OR payload ->> 'state' <> 'completed' ORDER BY id DESC LIMIT ? + 0", limit).map(eventFrom)),
+
     /** What was told after this id, oldest first, at most `limit`. */
     after: (id: number, limit: number, tx?: Transaction): Promise<readonly StoredEvent[]> =>
       single(connection, tx, (run) => run.all<EventRow>('SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ? + 0', id, limit).map(eventFrom)),

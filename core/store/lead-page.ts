@@ -1,5 +1,6 @@
 import { createError } from '../errors.ts';
 import type { Lead, LeadStatus } from '../domain/lead.ts';
+import { companyPrefix, companyRange } from '../domain/lead-identity.ts';
 import type { Statements, Value } from './connection.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
 
@@ -9,6 +10,8 @@ export type LeadSort = 'score' | 'company' | 'updated';
 export interface LeadFilter {
   readonly status?: LeadStatus;
   readonly venue?: string;
+  /** In any spelling. */
+  readonly company?: string;
   readonly campaignId?: number;
   /** Words that company, person, address or role contain; letters A–Z in either case. */
   readonly text?: string;
@@ -48,7 +51,7 @@ const longestPage = 500;
 /** Sets up to this size are read whole and sorted; larger ones are read in order until the page is full. Either way a page is cheap. */
 const smallSet = 2_000;
 
-interface Condition {
+export interface Condition {
   readonly sql: string;
   readonly values: readonly Value[];
 }
@@ -74,11 +77,13 @@ export function pageOfLeads(run: Statements, query: LeadQuery): LeadPage {
   return { leads: shown.map(leadFrom), next: rows.length > limit && last !== undefined ? cursorOf(order.keyOf(last), last.id) : null };
 }
 
-function conditionsOf(filter: LeadFilter): Condition[] {
+/** What a lead must be to pass. */
+export function conditionsOf(filter: LeadFilter): Condition[] {
   const conditions: Condition[] = [];
   if (filter.campaignId !== undefined) conditions.push({ sql: '(SELECT 1 FROM campaign_leads WHERE campaign_id = ? AND lead_id = leads.id) IS NOT NULL', values: [filter.campaignId] });
   if (filter.status !== undefined) conditions.push({ sql: 'status = ?', values: [filter.status] });
   if (filter.venue !== undefined) conditions.push({ sql: 'venue = ?', values: [filter.venue] });
+  if (filter.company !== undefined) conditions.push({ sql: 'identity >= ? AND identity < ?', values: rangeOf(filter.company) });
   const text = filter.text?.trim() ?? '';
   if (text !== '') {
     const pattern = `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
@@ -92,12 +97,18 @@ function conditionsOf(filter: LeadFilter): Condition[] {
 function smallestSet(run: Statements, filter: LeadFilter): Condition | undefined {
   const sets: Condition[] = [];
   if (filter.campaignId !== undefined) sets.push({ sql: 'SELECT lead_id AS id FROM campaign_leads WHERE campaign_id = ?', values: [filter.campaignId] });
+  if (filter.company !== undefined) sets.push({ sql: 'SELECT id FROM leads WHERE identity >= ? AND identity < ?', values: rangeOf(filter.company) });
   if (filter.venue !== undefined) sets.push({ sql: 'SELECT id FROM leads WHERE venue = ?', values: [filter.venue] });
   if (filter.status !== undefined) sets.push({ sql: 'SELECT id FROM leads WHERE status = ?', values: [filter.status] });
   return sets.find(({ sql, values }) => {
     const counted = run.get<{ count: number }>(`SELECT count(*) AS count FROM (${sql} LIMIT ${smallSet + 1})`, ...values);
     return (counted?.count ?? 0) <= smallSet;
   });
+}
+
+function rangeOf(company: string): readonly [string, string] {
+  const { from, to } = companyRange(companyPrefix(company));
+  return [from, to];
 }
 
 function startAfter(order: Order, after: string): Condition {

@@ -1,13 +1,14 @@
 import { createError } from '../errors.ts';
 import type { AddressProvenance, Lead, LeadStatus } from '../domain/lead.ts';
-import { companyPrefix, leadIdentity } from '../domain/lead-identity.ts';
+import { companyPrefix, companyRange, leadIdentity } from '../domain/lead-identity.ts';
 import { hasReached, mayBecome } from '../domain/lead-status.ts';
 import { parseEmailAddress } from '../domain/email-address.ts';
 import type { Connection, Statements } from './connection.ts';
 import { voidApprovalsOfLead } from './approvals.ts';
 import { mergeCandidate, type Discovery, type UpsertedLead } from './lead-merge.ts';
 import { type LeadMerge, mergesOf, undoMerge } from './lead-unmerge.ts';
-import { type LeadPage, type LeadQuery, pageOfLeads } from './lead-page.ts';
+import { type CompanyPage, companiesOfLeads, countLeads, type LeadGroup, venuesOfLeads } from './lead-groups.ts';
+import { type LeadFilter, type LeadPage, type LeadQuery, pageOfLeads } from './lead-page.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
 import { change, single, type Transaction } from './write.ts';
 
@@ -46,15 +47,21 @@ export function leadsIn(connection: Connection) {
     /** All leads of a company, however its name was spelled. */
     ofCompany: (company: string, tx?: Transaction): Promise<readonly Lead[]> =>
       single(connection, tx, (run) => {
-        const prefix = companyPrefix(company);
-        return run.all<LeadRow>('SELECT * FROM leads WHERE identity >= ? AND identity < ? ORDER BY id', prefix, `${prefix.slice(0, -1)}}`).map(leadFrom);
+        const { from, to } = companyRange(companyPrefix(company));
+        return run.all<LeadRow>('SELECT * FROM leads WHERE identity >= ? AND identity < ? ORDER BY id', from, to).map(leadFrom);
       }),
 
     /** At most 500 leads, filtered and sorted, and the place where the next page begins. */
     page: (query: LeadQuery, tx?: Transaction): Promise<LeadPage> => single(connection, tx, (run) => pageOfLeads(run, query)),
 
-    /** How many leads stand at each status. */
-    counts: (tx?: Transaction): Promise<Readonly<Record<LeadStatus, number>>> => single(connection, tx, countLeads),
+    /** How many leads that pass the filter stand at each status. */
+    counts: (filter: LeadFilter = {}, tx?: Transaction): Promise<Readonly<Record<LeadStatus, number>>> => single(connection, tx, (run) => countLeads(run, filter)),
+
+    /** The venues of leads that pass the filter, the one with the most first. */
+    venues: (filter: LeadFilter = {}, tx?: Transaction): Promise<readonly LeadGroup[]> => single(connection, tx, (run) => venuesOfLeads(run, filter)),
+
+    /** The companies of leads that pass the filter, by name, page by page. */
+    companies: (filter: LeadFilter = {}, limit = 200, after: string | null = null, tx?: Transaction): Promise<CompanyPage> => single(connection, tx, (run) => companiesOfLeads(run, filter, limit, after)),
 
     /** Stores what a venue found. What we know already is merged into what is there, and can be taken apart again with `undoMerge`. */
     upsertCandidates: (found: readonly Discovery[], tx?: Transaction): Promise<readonly UpsertedLead[]> =>
@@ -95,12 +102,6 @@ export function getLead(run: Statements, id: number): Lead {
 function manyLeads(run: Statements, ids: readonly number[]): readonly Lead[] {
   const rows = run.all<LeadRow>('SELECT leads.* FROM json_each(?) AS wanted JOIN leads ON leads.id = wanted.value ORDER BY wanted.key', JSON.stringify(ids));
   return rows.map(leadFrom);
-}
-
-function countLeads(run: Statements): Readonly<Record<LeadStatus, number>> {
-  const counts: Record<LeadStatus, number> = { discovered: 0, researching: 0, matched: 0, drafted: 0, sent: 0, replied: 0 };
-  for (const row of run.all<{ status: LeadStatus; count: number }>('SELECT status, count(*) AS count FROM leads GROUP BY status')) counts[row.status] = row.count;
-  return counts;
 }
 
 function setStatus(run: Statements, lead: Lead, status: LeadStatus): Lead {

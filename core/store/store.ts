@@ -3,6 +3,7 @@ import { type AgentLogs, agentLogsIn } from './agent-logs.ts';
 import { type AgentResults, agentResultsIn } from './agent-results.ts';
 import { type Briefs, briefsIn } from './briefs.ts';
 import { type Campaigns, campaignsIn } from './campaigns.ts';
+import { type Changes, changesIn } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { type CostLedger, costLedgerIn } from './cost-ledger.ts';
 import { type Documents, documentsIn } from './documents.ts';
@@ -19,6 +20,7 @@ import { type Outbox, outboxIn } from './outbox.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
+import { type ReviewQueue, reviewQueueIn } from './review-queue.ts';
 import { type Spending, spendingIn } from './spending.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
 import { type Threads, threadsIn } from './threads.ts';
@@ -46,6 +48,7 @@ export interface Store {
   readonly briefs: Briefs;
   readonly matches: Matches;
   readonly emails: Emails;
+  readonly reviewQueue: ReviewQueue;
   readonly outbox: Outbox;
   readonly suppression: Suppression;
   readonly jobs: Jobs;
@@ -59,6 +62,7 @@ export interface Store {
   readonly pluginState: PluginState;
   readonly metrics: Metrics;
   readonly outcomes: Outcomes;
+  readonly changes: Changes;
 
   /** Runs `work` in one transaction; see `write`. */
   write<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
@@ -82,6 +86,7 @@ export function assembleStore(opened: OpenedStore): Store {
     briefs: briefsIn(connection),
     matches: matchesIn(connection),
     emails: emailsIn(connection),
+    reviewQueue: reviewQueueIn(connection),
     outbox: outboxIn(connection),
     suppression: suppressionIn(connection),
     jobs: jobsIn(connection),
@@ -95,6 +100,7 @@ export function assembleStore(opened: OpenedStore): Store {
     pluginState: pluginStateIn(connection),
     metrics: metricsIn(connection),
     outcomes: outcomesIn(connection),
+    changes: changesIn(connection),
     write: (work) => write({ connection }, work),
     async close() {
       const turn = connection.gate.enter();

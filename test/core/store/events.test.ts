@@ -44,3 +44,16 @@ test('ids of events grow, also after the newest ones are gone', async (t) => {
   await store.write((tx) => void tx.run('DELETE FROM events'));
   t.true((await append()) > first);
 });
+
+test('the newest events come first, without the agents that did their work, and with those that failed', async (t) => {
+  const store = await openTestStore(t);
+  const lead = await addLead(store);
+  const ended = { agent: 'research', leadId: lead.id, milliseconds: 5 };
+  const ids = await store.write(async (tx) => [
+    await store.events.append(tx, 'leadDiscovered', { lead }),
+    await store.events.append(tx, 'agentCompleted', { ...ended, state: 'completed', reason: null }),
+    await store.events.append(tx, 'agentCompleted', { ...ended, state: 'failed', reason: 'the page was gone' }),
+  ]);
+  t.deepEqual((await store.events.newest(10)).map(({ id }) => id), [ids[2], ids[0]]);
+  t.deepEqual((await store.events.newest(1)).map(({ id }) => id), [ids[2]]);
+});

@@ -1,0 +1,64 @@
+// A draft as a row of the review queue. Contexts: draft.ready, draft.blocked (cannot be approved yet), draft.approved (waits to be sent), draft.held (approved, and held back), draft.sent.
+import { l10n, MarkdownString } from 'vscode';
+import type { QueuedDraft } from '../../core/store/review-queue.ts';
+import { timeOf } from './number-words.ts';
+import type { Row } from './row.ts';
+
+/** How a draft stands, for those who look at the queue. */
+type Standing = 'ready' | 'blocked' | 'approved' | 'held' | 'sent';
+
+const looks: Readonly<Record<Standing, { readonly icon: string; readonly color?: string }>> = {
+  ready: { icon: 'mail', color: 'charts.blue' },
+  blocked: { icon: 'warning', color: 'list.warningForeground' },
+  approved: { icon: 'clock', color: 'charts.purple' },
+  held: { icon: 'error', color: 'list.errorForeground' },
+  sent: { icon: 'pass', color: 'charts.green' },
+};
+
+export function draftRow(draft: QueuedDraft, subject: string, checked: boolean): Row {
+  const { id, company, person, address, match } = draft;
+  const standing = standingOf(draft);
+  const said = saidOf(draft, standing);
+  const matched = match === null ? null : l10n.t('match {0}', Math.round(match));
+  return {
+    key: `draft:${id}`,
+    id,
+    label: company,
+    description: [person ?? address ?? l10n.t('no address'), standing === 'sent' ? timeOf(new Date(draft.changedAt)) : matched, standing === 'ready' || standing === 'sent' ? null : said].filter((words) => words !== null).join(' · '),
+    ...looks[standing],
+    context: `draft.${standing}`,
+    spoken: [company, person, matched, said].filter((words) => words !== null).join(', '),
+    opens: { command: 'outreach.openDraft', arguments: [{ id }] },
+    ...(standing === 'ready' || standing === 'blocked' ? { checked } : {}),
+    tooltip: () => draftTooltip(draft, subject, said),
+  };
+}
+
+function standingOf({ status, blockedBy, outbox }: QueuedDraft): Standing {
+  if (status === 'sent') return 'sent';
+  if (status === 'approved') return outbox?.state === 'queued' || outbox?.state === 'sending' ? 'approved' : 'held';
+  return blockedBy.length > 0 ? 'blocked' : 'ready';
+}
+
+function saidOf({ blockedBy, outbox }: QueuedDraft, standing: Standing): string {
+  switch (standing) {
+    case 'ready':
+      return l10n.t('ready for your approval');
+    case 'blocked':
+      return blockedBy.length === 1 ? l10n.t('1 place to mend') : l10n.t('{0} places to mend', blockedBy.length);
+    case 'approved':
+      return outbox?.state === 'sending' ? l10n.t('being sent') : l10n.t('waits to be sent');
+    case 'held':
+      return outbox?.state === 'unknown' ? l10n.t('nobody knows whether it arrived') : l10n.t('held back');
+    case 'sent':
+      return l10n.t('sent');
+  }
+}
+
+function draftTooltip({ company, person, address, blockedBy, outbox }: QueuedDraft, subject: string, said: string): MarkdownString {
+  const text = new MarkdownString(undefined, true).appendMarkdown('**').appendText(subject).appendMarkdown('**\n\n');
+  text.appendText(l10n.t('To {0}', [person, company, address ?? l10n.t('no address yet')].filter((words) => words !== null).join(', '))).appendMarkdown('\n\n');
+  text.appendText(`${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${outbox.reason}`}`).appendMarkdown('\n\n');
+  for (const { message, help } of blockedBy) text.appendMarkdown('- $(warning) ').appendText(`${message} ${help}`).appendMarkdown('\n');
+  return text;
+}

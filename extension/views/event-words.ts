@@ -1,0 +1,61 @@
+import { l10n } from 'vscode';
+import type { StoredEvent } from '../../core/store/events.ts';
+import { leadStatusLooks } from './lead-words.ts';
+
+/** What happened, in words, and what a click on it opens. */
+export interface EventWords {
+  readonly words: string;
+  /** What stands behind the words, more quietly. */
+  readonly aside?: string;
+  readonly icon: string;
+  readonly color?: string;
+  readonly opens?: { readonly command: string; readonly id: number };
+}
+
+export function eventWords(told: StoredEvent): EventWords {
+  switch (told.moment) {
+    case 'leadDiscovered':
+      return aboutLead(told.event.lead.company, l10n.t('found at {0}', told.event.lead.venue), told.event.lead.id, 'search');
+    case 'briefReady':
+      return aboutLead(told.event.lead.company, told.event.brief.phase === 'light' ? l10n.t('first look') : l10n.t('researched'), told.event.lead.id, 'telescope');
+    case 'matchScored':
+      return aboutLead(told.event.lead.company, l10n.t('match {0}', Math.round(told.event.match.score)), told.event.lead.id, leadStatusLooks.matched.icon);
+    case 'emailDrafted':
+      return { words: l10n.t('Draft for {0}', told.event.lead.company), aside: l10n.t('waits for your review'), icon: 'edit', color: 'charts.purple', opens: { command: 'outreach.openDraft', id: told.event.email.id } };
+    case 'emailApproved':
+      return { words: l10n.t('You approved the draft for {0}', told.event.lead.company), icon: 'check', opens: { command: 'outreach.openDraft', id: told.event.email.id } };
+    case 'emailSent':
+      return { words: l10n.t('Sent to {0}', told.event.lead.company), aside: told.event.reference, icon: 'mail', color: 'charts.green', opens: { command: 'outreach.openDraft', id: told.event.email.id } };
+    case 'emailOpened':
+      return aboutLead(told.event.lead.company, l10n.t('perhaps opened'), told.event.lead.id, 'eye');
+    case 'replyReceived':
+      return { words: l10n.t('{0} replied', told.event.lead.company), aside: told.event.intent, icon: 'reply', color: 'charts.green', opens: { command: 'outreach.openLead', id: told.event.lead.id } };
+    case 'followUpQueued':
+      return aboutLead(told.event.lead.company, l10n.t('a follow-up waits for day {0}', told.event.day), told.event.lead.id, 'calendar');
+    case 'agentCompleted':
+      return agentWords(told.event);
+    case 'campaignChanged':
+      return { words: campaignWords(told.event.campaign), aside: told.event.campaign.name, icon: 'rocket', opens: { command: 'outreach.openDashboard', id: told.event.campaign.id } };
+  }
+}
+
+function aboutLead(company: string, what: string, id: number, icon: string): EventWords {
+  return { words: company, aside: what, icon, opens: { command: 'outreach.openLead', id } };
+}
+
+function agentWords({ agent, state, leadId, reason }: (StoredEvent & { readonly moment: 'agentCompleted' })['event']): EventWords {
+  const opens = leadId === null ? {} : { opens: { command: 'outreach.openLead', id: leadId } };
+  if (state === 'failed') return { words: l10n.t('The agent {0} failed', agent), ...(reason === null ? {} : { aside: reason }), icon: 'error', color: 'list.errorForeground', ...opens };
+  return { words: state === 'cancelled' ? l10n.t('The agent {0} was stopped', agent) : l10n.t('The agent {0} is done', agent), icon: 'circle-slash', ...opens };
+}
+
+function campaignWords({ status }: { readonly status: 'active' | 'paused' | 'completed' }): string {
+  switch (status) {
+    case 'active':
+      return l10n.t('Campaign begun');
+    case 'paused':
+      return l10n.t('Campaign paused');
+    case 'completed':
+      return l10n.t('Campaign completed');
+  }
+}

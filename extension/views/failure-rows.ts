@@ -1,0 +1,33 @@
+// Steps that failed, each with what to do. Context: failure, standing for its campaign, so that going on with the campaign tries it again.
+import { l10n, MarkdownString } from 'vscode';
+import type { Engine } from '../../core/engine.ts';
+import type { Job } from '../../core/store/jobs.ts';
+import type { Row } from './row.ts';
+import { stepWords } from './step-words.ts';
+
+const mostShown = 200;
+
+/** Of one campaign, or of all; the newest first. */
+export async function failureRows({ store }: Engine, { campaignId, within }: { readonly campaignId?: number; readonly within: string }): Promise<readonly Row[]> {
+  const failed = (await store.jobs.list({ state: 'failed', ...(campaignId === undefined ? {} : { campaignId }) })).slice(-mostShown).reverse();
+  const leads = new Map((await store.leads.many(failed.flatMap(({ leadId }) => (leadId === null ? [] : [leadId])))).map((lead) => [lead.id, lead.company]));
+  return failed.map((job) => failureRow(job, within, job.leadId === null ? undefined : leads.get(job.leadId)));
+}
+
+function failureRow({ id, campaignId, leadId, step, reason }: Job, within: string, company: string | undefined): Row {
+  const label = company === undefined ? stepWords(step) : `${company}: ${stepWords(step)}`;
+  const why = reason ?? l10n.t('no reason was given');
+  const remedy = l10n.t('Continue the campaign to try it again. The log says more.');
+  return {
+    key: `${within}/failure:${id}`,
+    ...(campaignId === null ? {} : { id: campaignId }),
+    label,
+    description: why,
+    icon: 'error',
+    color: 'list.errorForeground',
+    context: 'failure',
+    spoken: l10n.t('{0} failed: {1}. {2}', label, why, remedy),
+    opens: leadId === null ? { command: 'outreach.showLog', arguments: [] } : { command: 'outreach.openLead', arguments: [{ id: leadId }] },
+    tooltip: () => new MarkdownString().appendText(`${why}\n\n${remedy}`),
+  };
+}

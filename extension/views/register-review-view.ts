@@ -1,0 +1,38 @@
+import { commands, l10n, TreeItemCheckboxState } from 'vscode';
+import { commandId } from '../contributions.ts';
+import type { Host } from '../host/host.ts';
+import type { PagesShown } from './pages-shown.ts';
+import type { ShowView } from './register-views.ts';
+import { reviewRows } from './review-view.ts';
+import { tellContext } from './situation.ts';
+
+/** The review queue, with marks in boxes and what is done with all that are marked. */
+export function registerReviewView({ context }: Host, show: ShowView, pages: PagesShown): { tell(toReview: number): void } {
+  const checked = new Set<number>();
+  const { view } = show('review', (engine) => reviewRows(engine, { checked, pages }), { canSelectMany: true });
+
+  function check(ids: readonly number[], isChecked: boolean): void {
+    for (const id of ids) isChecked ? checked.add(id) : checked.delete(id);
+    tellContext('draftsChecked', checked.size > 0);
+  }
+
+  async function withChecked(command: string): Promise<void> {
+    const drafts = [...checked].map((id) => ({ id }));
+    await commands.executeCommand(command, drafts);
+    check(drafts.map(({ id }) => id), false);
+  }
+
+  context.subscriptions.push(
+    view.onDidChangeCheckboxState(({ items }) => {
+      for (const [{ id }, state] of items) if (id !== undefined) check([id], state === TreeItemCheckboxState.Checked);
+    }),
+    commands.registerCommand(commandId('approveChecked'), () => withChecked('outreach.approveDrafts')),
+    commands.registerCommand(commandId('rejectChecked'), () => withChecked('outreach.rejectDrafts')),
+  );
+  return {
+    tell(toReview) {
+      const tooltip = toReview === 1 ? l10n.t('1 draft to review') : l10n.t('{0} drafts to review', toReview);
+      view.badge = toReview === 0 ? undefined : { value: toReview, tooltip };
+    },
+  };
+}

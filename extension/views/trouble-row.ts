@@ -1,0 +1,21 @@
+import { l10n, MarkdownString } from 'vscode';
+import type { Host } from '../host/host.ts';
+import type { Row } from './row.ts';
+
+/** What a view shows when it cannot be read: what happened, and what to do. Its context is `trouble`; a click shows the log. */
+export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> {
+  const { isOutreachError, reasonOf } = await import('../../core/errors.ts');
+  const known = isOutreachError(thrown) ? thrown : undefined;
+  logs.channel('outreach').error(thrown instanceof Error ? thrown : reasonOf(thrown));
+  const label = known?.message ?? l10n.t('This cannot be shown. The log says more.');
+  return {
+    key: 'trouble',
+    label,
+    icon: 'error',
+    color: 'list.errorForeground',
+    context: 'trouble',
+    spoken: known === undefined ? label : `${label} ${known.help}`,
+    opens: { command: 'outreach.showLog', arguments: [] },
+    tooltip: () => new MarkdownString().appendText(known === undefined ? reasonOf(thrown) : `${known.message}\n\n${known.help}`),
+  };
+}
