@@ -1,4 +1,5 @@
 import { codeRules } from './code-rules.ts';
+import { editorRules } from './editor-rules.ts';
 import { errorRules } from './error-rules.ts';
 import { fileRules } from './file-rules.ts';
 import { importRules } from './import-rules.ts';
@@ -8,4 +9,4 @@ import { testRules } from './test-rules.ts';
 import { textRules } from './text-rules.ts';
 
 /** Every rule of the house that reads the sources. */
-export const rules: readonly Rule[] = [...importRules, ...libraryRules, ...codeRules, ...errorRules, ...fileRules, ...testRules, ...textRules];
+export const rules: readonly Rule[] = [...importRules, ...libraryRules, ...codeRules, ...errorRules, ...fileRules, ...testRules, ...textRules, ...editorRules];

@@ -5,5 +5,6 @@ test('the extension is activated in a real VS Code, brings its commands, and ope
   const { said } = await runInHost(t, 'activation');
   t.log(said);
   t.deepEqual(said['registersItsCommands'], []);
+  t.deepEqual(said['registersNoOthers'], []);
   t.false(said['opensNothing']);
 });

@@ -26,6 +26,10 @@ export interface CodeServerOptions {
   readonly workspaceTrust?: boolean;
   /** Lets a page name the tests to run, and suppresses toasts and dialogs. */
   readonly driver?: boolean;
+  /** Who does not know this word is shown nothing; left out: no word is asked for. */
+  readonly token?: string;
+  /** A free one, unless it is given. */
+  readonly port?: number;
 }
 
 /** Puts it into the cache, once for a machine; half a minute. */
@@ -47,11 +51,11 @@ export function installCodeServer(): string {
 }
 
 /** Resolves when it listens. */
-export async function startCodeServer({ environment = {}, folder = mkdtempSync(join(tmpdir(), 'outreach-vscode-')), workspaceTrust = false, driver = true }: CodeServerOptions = {}): Promise<CodeServer> {
+export async function startCodeServer({ environment = {}, folder = mkdtempSync(join(tmpdir(), 'outreach-vscode-')), workspaceTrust = false, driver = true, token, port: wanted }: CodeServerOptions = {}): Promise<CodeServer> {
   const vscode = installCodeServer();
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const words = [
-    'out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off',
+    'out/server-main.js', '--host', '127.0.0.1', '--port', String(port), ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]), '--accept-server-license-terms', '--telemetry-level', 'off',
     '--server-data-dir', folder, '--extensions-dir', join(folder, 'extensions'),
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']), ...(driver ? ['--enable-smoke-test-driver'] : []),
   ];

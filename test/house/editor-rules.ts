@@ -1,0 +1,37 @@
+// What the editor is told of in extension/contributions.ts, and what the sources do, are the same. That each command is registered is seen in the editor: test/vscode/scenarios/activation.ts.
+import { commands, settings, views } from '../../extension/contributions.ts';
+import type { Rule } from './rule.ts';
+import { type Source, sources, type Tree } from './tree.ts';
+
+const contributions = 'extension/contributions.ts';
+
+export const editorRules: readonly Rule[] = [
+  {
+    sentence: 'the editor knows every command that the extension registers, runs or links to: each is contributed',
+    check(tree) {
+      const named = parts(tree).flatMap(({ path, text }) => [...text.matchAll(/(?:(?:register|execute)Command(?:<[^>]*>)?\(\s*|\bcommand: )['"`]outreach\.([\w.]+)|command:outreach\.([\w.]+)/g)].map(([, called, linked]) => ({ path, name: String(called ?? linked) })));
+      const viewCommands = Object.keys(views).flatMap((view) => [`${view}.focus`, `${view}.open`]);
+      return { guarded: named.length + Object.keys(commands).length, breaches: named.filter(({ name }) => !(name in commands) && !viewCommands.includes(name)).map(({ path, name }) => `${path} names outreach.${name}`) };
+    },
+  },
+  {
+    sentence: 'every setting that the extension reads is contributed',
+    check(tree) {
+      const read = parts(tree).flatMap(({ path, text }) =>
+        /getConfiguration\(['"`]outreach['"`]/.test(text) ? [...text.matchAll(/\.(?:get|inspect|update)(?:<[^>]*>)?\(['"`]([\w.-]+)['"`]/g)].filter(([whole, name]) => isOfSettings(text, whole, String(name))).map(([, name]) => ({ path, name: String(name) })) : [],
+      );
+      return { guarded: read.length, breaches: read.filter(({ name }) => !(name in settings)).map(({ path, name }) => `${path} reads outreach.${name}`) };
+    },
+  },
+];
+
+function parts(tree: Tree): readonly Source[] {
+  return sources(tree, /^extension\//).filter(({ path }) => path !== contributions);
+}
+
+/** Maps and stores of the editor have a `get` as well: a setting is read from what `getConfiguration` answers, in one go or by a name given to it. */
+function isOfSettings(text: string, call: string, name: string): boolean {
+  const before = text.slice(0, text.indexOf(call, text.search(/getConfiguration/)));
+  const owner = /(\w+|\))$/.exec(before)?.[1];
+  return owner === ')' ? /getConfiguration\(['"`]outreach['"`]\)$/.test(before) : name in settings || new RegExp(`\\b${String(owner)} = workspace\\.getConfiguration`).test(text);
+}

@@ -1,0 +1,46 @@
+// The package as a person has it: installed into an empty profile, in a workbench that knows nothing of its sources.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { openBrowser } from './browser.ts';
+import { installExtension, startCodeServer } from './code-server.ts';
+import { packageExtension } from './package-extension.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+export interface InstalledExtension {
+  readonly home: string;
+  readonly workbench: Workbench;
+  /** Another window of the same person: the same profile, the same home. */
+  secondWindow(): Promise<Workbench>;
+}
+
+export interface Profile {
+  readonly theme?: Theme;
+  /** Settings of the folder that is open. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
+export type Theme = keyof typeof themes;
+
+let packaged: Promise<string> | undefined;
+
+/** Ends with the test. */
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {} }: Profile = {}): Promise<InstalledExtension> {
+  const folder = temporaryFolder(t);
+  const home = join(folder, 'home');
+  const opened = join(folder, 'papers');
+  mkdirSync(join(opened, '.vscode'), { recursive: true });
+  writeFileSync(join(opened, '.vscode/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
+  const server = join(folder, 'server');
+  packaged ??= packageExtension();
+  installExtension(await packaged, server);
+  const { url, close } = await startCodeServer({ folder: server, environment: { OUTREACH_HOME: home }, driver: false });
+  t.teardown(close);
+  const browser = await openBrowser();
+  t.teardown(() => browser.close());
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const window = async () => openWorkbench(await context.newPage(), `${url}/?folder=${encodeURIComponent(opened)}`);
+  return { home, workbench: await window(), secondWindow: window };
+}
