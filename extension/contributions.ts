@@ -20,6 +20,17 @@ export const commands = {
   showMore: { title: 'Show More', palette: false },
   approveChecked: { title: 'Approve Checked Drafts', icon: 'check-all', palette: 'outreach.draftsChecked' },
   rejectChecked: { title: 'Reject Checked Drafts', icon: 'trash', palette: 'outreach.draftsChecked' },
+  runSample: { title: 'Try a Sample Campaign', icon: 'beaker' },
+  continueCampaign: { title: 'Continue Campaign', icon: 'play' },
+  stopCampaign: { title: 'Stop Campaign', icon: 'debug-stop' },
+  pauseCampaign: { title: 'Pause Campaign', icon: 'debug-pause' },
+  acceptLead: { title: 'Accept Lead', icon: 'check' },
+  rejectLead: { title: 'Reject Lead', icon: 'close' },
+  deferLead: { title: 'Decide About Lead Later', icon: 'clock' },
+  setLeadAddress: { title: 'Set Address of Lead', icon: 'mention' },
+  approveDrafts: { title: 'Approve Drafts', icon: 'check-all' },
+  rejectDrafts: { title: 'Reject Drafts', icon: 'close-all' },
+  sendApproved: { title: 'Send What Is Approved', icon: 'send' },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
 export type CommandName = keyof typeof commands;

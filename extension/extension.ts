@@ -1,11 +1,24 @@
 // What the editor calls. A table of contents: each line is a part of the front end, which registers what it brings. Nothing is opened here.
 import type { ExtensionContext } from 'vscode';
+import { registerCampaignCommands } from './commands/campaigns.ts';
+import { registerLeadCommands } from './commands/leads.ts';
+import { registerMailCommands } from './commands/mail.ts';
 import { registerShowLog } from './commands/show-log.ts';
-import { createHost } from './host/host.ts';
 import { registerViews } from './views/register-views.ts';
+import { createHost, type Host } from './host/host.ts';
+
+let host: Host | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const host = createHost(context);
+  host = createHost(context);
   registerShowLog(host);
   registerViews(host);
+  registerCampaignCommands(host);
+  registerLeadCommands(host);
+  registerMailCommands(host);
+}
+
+/** The editor waits a few seconds for it: what runs is put down in good order. */
+export async function deactivate(): Promise<void> {
+  await host?.close();
 }

@@ -11,6 +11,10 @@ export interface CampaignStart {
   readonly venues: readonly VenueRequest[];
   readonly leadLimit: number;
   readonly mode: StoredCampaign['mode'];
+  /** As the user sees it; its venues, when left out. */
+  readonly name?: string;
+  /** It reads the sample that comes with the program, which has to be served while it runs. */
+  readonly isSample?: boolean;
   /** Looks at the venues again even when they have been looked at. */
   readonly scoutAgain?: boolean;
 }
@@ -23,11 +27,11 @@ export async function beginCampaign(parts: EngineParts, start: CampaignStart): P
     const { campaign, isNew } = await store.campaigns.begin(
       {
         requestKey: createHash('sha256').update(JSON.stringify([start.profile.hash, start.mode, venues])).digest('hex'),
-        name: venues.map(({ venue, from }) => `${venue}: ${from}`).join(', '),
+        name: start.name ?? venues.map(({ venue, from }) => `${venue}: ${from}`).join(', '),
         configHash,
         mode: start.mode,
         leadLimit: start.leadLimit,
-        request: { venues },
+        request: { venues, ...(start.isSample === true ? { isSample: true } : {}) },
         profileId: start.profile.id,
       },
       tx,

@@ -26,6 +26,8 @@ export interface VenueRequest {
 
 export interface CampaignRequest {
   readonly venues: readonly VenueRequest[];
+  /** It reads the sample that comes with the program, which has to be served while it runs. */
+  readonly isSample?: boolean;
 }
 
 /** Leads stored in one transaction: others may write in between, and an editor may draw. */

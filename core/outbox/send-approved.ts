@@ -26,8 +26,15 @@ export interface SentMessage {
   readonly reference: string;
 }
 
+export interface SendRequest {
+  /** Only messages of these emails; everything that is due, when left out. */
+  readonly emailIds?: readonly number[];
+  /** Called after each message that a transport has accepted. */
+  readonly onSent?: (message: SentMessage) => void;
+}
+
 /** Sends everything that is due, one message after the other. */
-export async function sendApproved(parts: EngineParts, signal: AbortSignal): Promise<SendReport> {
+export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent }: SendRequest = {}): Promise<SendReport> {
   const { store, settings, clock } = parts;
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const transport = parts.kernel.transports.get(settings.transport);
@@ -36,7 +43,7 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal): Pro
   await settleInterrupted(parts);
   for (;;) {
     signal.throwIfAborted();
-    const [message] = await store.outbox.claim({ owner: thisProcess, now: clock.now(), leaseMs, limit: 1, transport: transport.id });
+    const [message] = await store.outbox.claim({ owner: thisProcess, now: clock.now(), leaseMs, limit: 1, transport: transport.id, ...(emailIds === undefined ? {} : { emailIds }) });
     if (message === undefined) break;
     const reason = await objectionTo(parts, message);
     if (reason !== undefined) {
@@ -70,7 +77,10 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal): Pro
         await announce(parts, tx, 'emailSent', { lead, email, reference: output.reference }, email.campaignId);
         for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
       });
-      if (output.kind === 'accepted') sent.push({ emailId: message.emailId, to: message.recipient ?? '', reference: output.reference });
+      if (output.kind !== 'accepted') return;
+      const done = { emailId: message.emailId, to: message.recipient ?? '', reference: output.reference };
+      sent.push(done);
+      onSent?.(done);
     } catch (thrown) {
       if (isOutreachError(thrown) && thrown.code === 'lease_lost') return;
       const reason = reasonOf(thrown);

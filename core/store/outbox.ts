@@ -49,6 +49,8 @@ export interface OutboxClaim {
   readonly leaseMs: number;
   readonly limit: number;
   readonly transport: string;
+  /** Only messages of these emails. */
+  readonly emailIds?: readonly number[];
 }
 
 /** What of a claimed message is needed to go on with it. */
@@ -173,12 +175,13 @@ function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMess
   settleAbandoned(run, claim.now, () => false);
   const rows = run.all<OutboxRow>(
     `UPDATE outbox SET state = 'sending', owner = ?, transport = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, phase = 'started', proof = NULL, updated_at = ?
-     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ORDER BY due_at LIMIT ? + 0) RETURNING *`,
+     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ${claim.emailIds === undefined ? '' : 'AND email_id IN (SELECT value FROM json_each(?))'} ORDER BY due_at LIMIT ? + 0) RETURNING *`,
     claim.owner,
     claim.transport,
     claim.now + claim.leaseMs,
     claim.now,
     claim.now,
+    ...(claim.emailIds === undefined ? [] : [JSON.stringify(claim.emailIds)]),
     claim.limit,
   );
   for (const row of rows) {

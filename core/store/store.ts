@@ -21,6 +21,7 @@ import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
 import { type ReviewQueue, reviewQueueIn } from './review-queue.ts';
+import { type Roles, rolesIn } from './roles.ts';
 import { type Spending, spendingIn } from './spending.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
 import { type Threads, threadsIn } from './threads.ts';
@@ -60,6 +61,7 @@ export interface Store {
   readonly spending: Spending;
   readonly venues: VenueRecords;
   readonly pluginState: PluginState;
+  readonly roles: Roles;
   readonly metrics: Metrics;
   readonly outcomes: Outcomes;
   readonly changes: Changes;
@@ -98,6 +100,7 @@ export function assembleStore(opened: OpenedStore): Store {
     spending: spendingIn(connection),
     venues: venuesIn(connection),
     pluginState: pluginStateIn(connection),
+    roles: rolesIn(connection),
     metrics: metricsIn(connection),
     outcomes: outcomesIn(connection),
     changes: changesIn(connection),

@@ -6,6 +6,8 @@ import type { Engine } from '../../core/engine.ts';
 import { outreachPaths } from '../../core/home/outreach-paths.ts';
 import { createLogChannels, type LogChannels } from './log-channels.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createSending, type Sending } from './sending.ts';
+import { runsUnderWay } from './runs-under-way.ts';
 
 export interface Host {
   readonly context: ExtensionContext;
@@ -20,6 +22,9 @@ export interface Host {
   /** Closes the engine, when it is open; the next call of `engine` opens another, with the settings of then. */
   reopen(reason: string): Promise<void>;
   readonly runs: Runs;
+  readonly sending: Sending;
+  /** As the window closes: what runs here goes on in the next window. */
+  close(): Promise<void>;
   /** Something in the store may have changed, here or elsewhere. */
   readonly onDidChange: Event<void>;
   /** Tells the views to look again. */
@@ -32,18 +37,30 @@ export function createHost(context: ExtensionContext): Host {
   const changes = new EventEmitter<void>();
   let opened: Promise<Engine> | undefined;
 
+  const parts = { context, paths, logs, told: () => changes.fire() };
+
   async function open(): Promise<Engine> {
     // What opens a store takes half a second to load, which the start of the editor does not wait for.
     const { openEditorEngine } = await import('./open-editor-engine.ts');
-    return openEditorEngine({ context, paths, logs, told: () => changes.fire() });
+    const engine = await openEditorEngine(parts);
+    await sending.begin(engine);
+    return engine;
   }
 
-  const runs = createRuns(() => host.engine());
+  const sending = createSending((thrown) => logs.channel('outreach').warn(String(thrown)));
+  const runs = createRuns({
+    async withEngineFor(campaignId, work) {
+      const { withEngineFor } = await import('./open-for-campaign.ts');
+      return withEngineFor(parts, await host.engine(), campaignId, work);
+    },
+    underWay: runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess),
+  });
   const host: Host = {
     context,
     paths,
     logs,
     runs,
+    sending,
     async settings() {
       const { loadSettings } = await import('../../core/config/load-settings.ts');
       return loadSettings({ file: paths.config, environment: process.env, flags: [] });
@@ -61,12 +78,17 @@ export function createHost(context: ExtensionContext): Host {
     async reopen(reason) {
       const before = opened;
       opened = undefined;
+      await sending.end();
       await before?.then((engine) => engine.close(reason), () => undefined); // it never opened, and that was told
       changes.fire();
+    },
+    async close() {
+      await runs.close('the window is closed');
+      await host.reopen('the window is closed');
     },
     onDidChange: changes.event,
     changed: () => changes.fire(),
   };
-  context.subscriptions.push(changes, logs, runs, { dispose: () => void host.reopen('the window is closed') });
+  context.subscriptions.push(changes, logs, runs, sending);
   return host;
 }

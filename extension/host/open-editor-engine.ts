@@ -1,6 +1,7 @@
 // Loaded when somebody first needs the engine: core, plugins and migrations.
 import type { ExtensionContext } from 'vscode';
 import { loadSettings } from '../../core/config/load-settings.ts';
+import type { Settings } from '../../core/config/settings.ts';
 import type { Paths } from '../../core/contracts/ports.ts';
 import { type Engine, openEngine } from '../../core/engine.ts';
 import { ensureHome } from '../../core/home/ensure-home.ts';
@@ -21,12 +22,13 @@ export interface EditorEngineParts {
   readonly logs: LogChannels;
   /** Called at each moment that plugins are told. */
   readonly told: () => void;
+  /** As config.json says them, when left out. */
+  readonly settings?: Settings;
 }
 
 /** Rejects with `home_unusable`, `settings_…` or a `store_…` error. */
-export async function openEditorEngine({ context, paths, logs, told }: EditorEngineParts): Promise<Engine> {
+export async function openEditorEngine({ context, paths, logs, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }) }: EditorEngineParts): Promise<Engine> {
   maskEnvironment(process.env);
-  const settings = loadSettings({ file: paths.config, environment: process.env, flags: [] });
   await ensureHome(paths);
   const { files, fileSizeMb, level } = settings.logging;
   const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.channel('outreach').warn(line) });

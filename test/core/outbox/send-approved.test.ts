@@ -153,3 +153,13 @@ test('A message that may have been sent is not sent by another transport', async
   t.is(cast.delivered.length, 0);
   t.is((await whyNotSent(engine, id)).state, 'unknown');
 });
+
+test('Of what is approved, only what was named is sent; each is told as it goes', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
+  const told: number[] = [];
+  await sendApproved(engine, never, { emailIds: [id + 1], onSent: ({ emailId }) => told.push(emailId) });
+  t.is(cast.delivered.length, 0);
+  await sendApproved(engine, never, { emailIds: [id], onSent: ({ emailId }) => told.push(emailId) });
+  t.is(cast.delivered.length, 1);
+  t.deepEqual(told, [id]);
+});

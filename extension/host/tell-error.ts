@@ -1,0 +1,61 @@
+// How a person hears of what went wrong: what happened, what to do, and a button that does it.
+import { commands, l10n, Uri, window } from 'vscode';
+import { isOutreachError } from '../../core/errors.ts';
+import { helpInEditor } from './help-in-editor.ts';
+import type { Host } from './host.ts';
+
+interface Remedy {
+  readonly codes: RegExp;
+  readonly label: string;
+  readonly act: (host: Pick<Host, 'paths'>) => Thenable<unknown>;
+}
+
+/** What a button can do about an error; the first that fits. */
+const remedies = (): readonly Remedy[] => [
+  { codes: /^(?:model_|local_model)/, label: l10n.t('Choose a Model'), act: () => commands.executeCommand('outreach.setupModel') },
+  { codes: /^profile_missing$/, label: l10n.t('Import Your Résumé'), act: () => commands.executeCommand('outreach.setupProfile') },
+  { codes: /^sender_unknown$/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand('outreach.setupSender') },
+  { codes: /^(?:transport|mail|mailbox|smtp|imap)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand('outreach.setupMailbox') },
+  { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand('outreach.newCampaign') },
+  { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open Settings File'), act: ({ paths }) => commands.executeCommand('vscode.open', Uri.file(paths.config)) },
+  { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: () => commands.executeCommand('workbench.action.openSettings', 'outreach.home') },
+];
+
+export interface Telling {
+  /** Does the same thing again. */
+  readonly again?: () => unknown;
+  /** What may come again and again can be turned off, by this name. */
+  readonly quietKey?: string;
+}
+
+/** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
+export function tellError(host: Pick<Host, 'paths' | 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
+  const known = isOutreachError(thrown);
+  host.logs.channel('outreach').error(known ? `${thrown.message} ${thrown.help}` : thrown instanceof Error ? thrown : String(thrown));
+  const memory = host.context.globalState;
+  if (quietKey !== undefined && memory.get(`quiet:${quietKey}`) === true) return;
+  const remedy = known ? remedies().find(({ codes }) => codes.test(thrown.code)) : undefined;
+  const buttons = new Map<string, () => unknown>();
+  if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act(host));
+  if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
+  buttons.set(l10n.t('Show Log'), () => commands.executeCommand('outreach.showLog'));
+  if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => memory.update(`quiet:${quietKey}`, true));
+  const text = known ? `${thrown.message} ${helpInEditor(thrown.help)}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
+}
+
+/** Does what a person asked for; what keeps it from being done is told. Undefined then, and when the person has cancelled. */
+export async function telling<Result>(host: Host, work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (isCancel(thrown)) return undefined;
+    tellError(host, thrown, { again: () => telling(host, work) });
+    return undefined;
+  }
+}
+
+/** A person has stopped it, who knows that. */
+export function isCancel(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'StoppedByPerson';
+}
