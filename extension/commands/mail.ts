@@ -1,18 +1,28 @@
 // Drafts by the many, and sending what was approved.
 import { commands, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
-import { reasonOf } from '../../core/errors.ts';
+import { isOutreachError, type OutreachError, reasonOf } from '../../core/errors.ts';
 import type { SendReport } from '../../core/outbox/send-approved.ts';
 import type { OutboxMessage } from '../../core/store/outbox.ts';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import { telling } from '../host/tell-error.ts';
+import { tellError, telling } from '../host/tell-error.ts';
 import { draftItems, namedOnes } from './choose.ts';
+
+interface Refused {
+  readonly id: number;
+  readonly reason: string;
+  /** Something around the draft is to be changed, not the draft. */
+  readonly because?: OutreachError;
+}
 
 export interface Decided {
   readonly done: readonly number[];
-  readonly refused: readonly { readonly id: number; readonly reason: string }[];
+  readonly refused: readonly Refused[];
 }
+
+/** A person mends these in the draft, or has decided otherwise meanwhile. */
+const aboutTheDraft = /^(?:draft_blocked|edit_stale|email_begun|email_closed|not_found)$/;
 
 export function registerMailCommands(host: Host): void {
   host.context.subscriptions.push(
@@ -28,7 +38,7 @@ async function approveDrafts(host: Host, named: readonly number[] | undefined): 
   if (ids === undefined || ids.length === 0) return undefined;
   const { approveDraft } = await import('../../core/review/decide-draft.ts');
   const decided = await decideEach(host, l10n.t('Approving drafts'), ids, (id) => approveDraft(engine, id));
-  tellDecided(decided, l10n.t('{0} drafts are approved.', decided.done.length), decided.done.length > 0 ? { label: l10n.t('Send…'), act: () => commands.executeCommand(commandId('sendApproved'), decided.done.map((id) => ({ id }))) } : undefined);
+  tellDecided(host, decided, l10n.t('{0} drafts are approved.', decided.done.length), decided.done.length > 0 ? { label: l10n.t('Send…'), act: () => commands.executeCommand(commandId('sendApproved'), decided.done.map((id) => ({ id }))) } : undefined);
   return decided;
 }
 
@@ -40,7 +50,7 @@ async function rejectDrafts(host: Host, named: readonly number[] | undefined): P
   if (reason === undefined) return undefined;
   const { rejectDraft } = await import('../../core/review/decide-draft.ts');
   const decided = await decideEach(host, l10n.t('Rejecting drafts'), ids, (id) => rejectDraft(engine, id, reason.trim() === '' ? null : reason.trim()));
-  tellDecided(decided, l10n.t('{0} drafts are rejected.', decided.done.length));
+  tellDecided(host, decided, l10n.t('{0} drafts are rejected.', decided.done.length));
   return decided;
 }
 
@@ -58,7 +68,7 @@ async function pickDrafts(engine: Engine, title: string, placeHolder: string): P
 /** One after the other; what is refused keeps nobody else from being decided. */
 async function decideEach(host: Host, title: string, ids: readonly number[], decide: (id: number) => Promise<unknown>): Promise<Decided> {
   const done: number[] = [];
-  const refused: { id: number; reason: string }[] = [];
+  const refused: Refused[] = [];
   await window.withProgress({ location: ids.length > 5 ? ProgressLocation.Notification : ProgressLocation.Window, title, cancellable: true }, async (progress, token) => {
     for (const id of ids) {
       if (token.isCancellationRequested) break;
@@ -66,7 +76,7 @@ async function decideEach(host: Host, title: string, ids: readonly number[], dec
         await decide(id);
         done.push(id);
       } catch (thrown) {
-        refused.push({ id, reason: reasonOf(thrown) });
+        refused.push({ id, reason: reasonOf(thrown), ...(isOutreachError(thrown) && !aboutTheDraft.test(thrown.code) ? { because: thrown } : {}) });
       }
       progress.report({ message: `${done.length + refused.length} / ${ids.length}`, increment: 100 / ids.length });
     }
@@ -75,7 +85,7 @@ async function decideEach(host: Host, title: string, ids: readonly number[], dec
   return { done, refused };
 }
 
-function tellDecided({ refused }: Decided, text: string, next?: { readonly label: string; readonly act: () => Thenable<unknown> }): void {
+function tellDecided(host: Host, { refused }: Decided, text: string, next?: { readonly label: string; readonly act: () => Thenable<unknown> }): void {
   const [first] = refused;
   const open = l10n.t('Open Draft');
   if (first === undefined) {
@@ -83,6 +93,7 @@ function tellDecided({ refused }: Decided, text: string, next?: { readonly label
     void shown.then((label) => (label === undefined ? undefined : next?.act()));
     return;
   }
+  if (first.because !== undefined) return tellError(host, first.because);
   const others = refused.length > 1 ? ` ${l10n.t('And {0} more.', refused.length - 1)}` : '';
   void window.showWarningMessage(`${text} ${first.reason}${others}`, open).then((label) => (label === open ? commands.executeCommand('outreach.openDraft', { id: first.id }) : undefined));
 }

@@ -14,7 +14,7 @@ interface Remedy {
 const remedies = (): readonly Remedy[] => [
   { codes: /^(?:model_|local_model)/, label: l10n.t('Choose a Model'), act: () => commands.executeCommand('outreach.setupModel') },
   { codes: /^profile_missing$/, label: l10n.t('Import Your Résumé'), act: () => commands.executeCommand('outreach.setupProfile') },
-  { codes: /^sender_unknown$/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand('outreach.setupSender') },
+  { codes: /^(?:sender_unknown|mailing_address_missing)$/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand('outreach.setupSender') },
   { codes: /^(?:transport|mail|mailbox|smtp|imap)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand('outreach.setupMailbox') },
   { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand('outreach.newCampaign') },
   { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open Settings File'), act: ({ paths }) => commands.executeCommand('vscode.open', Uri.file(paths.config)) },

@@ -52,6 +52,11 @@ function readReport(file: string): string {
   }
 }
 
+/** A module's namespace is sorted by name; a scenario is told in the order in which it was written. */
+function namesInOrder(file: string): readonly string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name ?? '');
+}
+
 /** As VS Code loads tests: a CommonJS file that exports `run`. */
 async function bundle(scenario: string, outdir: string, report: string): Promise<void> {
   await build({
@@ -61,9 +66,9 @@ async function bundle(scenario: string, outdir: string, report: string): Promise
         import * as scenario from ${JSON.stringify(join(root, 'test/vscode/scenarios', `${scenario}.ts`))};
         export async function run() {
           const said = {};
-          for (const [name, part] of Object.entries(scenario)) {
+          for (const name of ${JSON.stringify(namesInOrder(join(root, 'test/vscode/scenarios', `${scenario}.ts`)))}) {
             try {
-              said[name] = (await part()) ?? null;
+              said[name] = (await scenario[name]()) ?? null;
             } catch (thrown) {
               said[name] = { failed: String(thrown?.stack ?? thrown) };
               console.error(name, thrown?.stack ?? thrown);
