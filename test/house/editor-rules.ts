@@ -1,19 +1,11 @@
 // What the editor is told of in extension/contributions.ts, and what the sources do, are the same. That each command is registered is seen in the editor: test/vscode/scenarios/activation.ts.
-import { commands, settings, views } from '../../extension/contributions.ts';
+import { settings } from '../../extension/contributions.ts';
 import type { Rule } from './rule.ts';
 import { type Source, sources, type Tree } from './tree.ts';
 
 const contributions = 'extension/contributions.ts';
 
 export const editorRules: readonly Rule[] = [
-  {
-    sentence: 'the editor knows every command that the extension registers, runs or links to: each is contributed',
-    check(tree) {
-      const named = parts(tree).flatMap(({ path, text }) => [...text.matchAll(/(?:(?:register|execute)Command(?:<[^>]*>)?\(\s*|\bcommand: )['"`]outreach\.([\w.]+)|command:outreach\.([\w.]+)/g)].map(([, called, linked]) => ({ path, name: String(called ?? linked) })));
-      const viewCommands = Object.keys(views).flatMap((view) => [`${view}.focus`, `${view}.open`]);
-      return { guarded: named.length + Object.keys(commands).length, breaches: named.filter(({ name }) => !(name in commands) && !viewCommands.includes(name)).map(({ path, name }) => `${path} names outreach.${name}`) };
-    },
-  },
   {
     sentence: 'every setting that the extension reads is contributed',
     check(tree) {

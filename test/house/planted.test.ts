@@ -37,7 +37,6 @@ const breaches: readonly Planted[] = [
   { rule: /^hosts take plugins from/, path: 'cli/planted.ts', text: `import csv from '../plugins/venues/csv.ts';\ncsv;`, says: /imports plugins\/venues\/csv\.ts/ },
   { rule: /^the two hosts do not know each other/, path: 'cli/planted.ts', text: `import { activate } from '../extension/extension.ts';\nactivate();`, says: /imports extension\/extension\.ts/ },
   { rule: /^migrations never change/, path: 'migrations/0099-planted.ts', text: `import { leadStatuses } from '../core/domain/lead.ts';\nleadStatuses;`, says: /imports core\/domain\/lead\.ts/ },
-  { rule: /^the editor knows every command/, path: 'extension/planted.ts', text: `import { commands } from 'vscode';\nawait commands.executeCommand('outreach.flyAway');`, says: /names outreach\.flyAway/ },
   { rule: /^every setting that the extension reads/, path: 'extension/planted.ts', text: `import { workspace } from 'vscode';\nexport const x = workspace.getConfiguration('outreach').get<string>('wings');`, says: /reads outreach\.wings/ },
   { rule: /^what is shipped imports no test/, path: 'cli/planted.ts', text: `import { buildProfile } from '../test/support/profile.ts';\nbuildProfile();`, says: /imports test\/support\/profile\.ts/ },
   { rule: /^every import of ours leads to a file/, path: 'core/planted.ts', text: `import './moved-away.ts';`, says: /imports core\/moved-away\.ts/ },
