@@ -11,6 +11,7 @@ import type { OpenDriver } from './driver.ts';
 import { type Emails, emailsIn } from './emails.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Jobs, jobsIn } from './jobs.ts';
+import { type LeadHistory, leadHistoryIn } from './lead-history.ts';
 import { type Leads, leadsIn } from './leads.ts';
 import { type Matches, matchesIn } from './matches.ts';
 import { type Metrics, metricsIn } from './metrics.ts';
@@ -20,6 +21,7 @@ import { type Outbox, outboxIn } from './outbox.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
+import { type Progress, progressIn } from './progress.ts';
 import { type ReviewQueue, reviewQueueIn } from './review-queue.ts';
 import { type Roles, rolesIn } from './roles.ts';
 import { type Spending, spendingIn } from './spending.ts';
@@ -42,6 +44,7 @@ export interface Store {
 
   readonly profiles: Profiles;
   readonly leads: Leads;
+  readonly leadHistory: LeadHistory;
   readonly documents: Documents;
   readonly webPages: PageCache;
   readonly campaigns: Campaigns;
@@ -65,6 +68,7 @@ export interface Store {
   readonly metrics: Metrics;
   readonly outcomes: Outcomes;
   readonly changes: Changes;
+  readonly progress: Progress;
 
   /** Runs `work` in one transaction; see `write`. */
   write<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
@@ -81,6 +85,7 @@ export function assembleStore(opened: OpenedStore): Store {
     file: connection.file,
     profiles: profilesIn(connection),
     leads: leadsIn(connection),
+    leadHistory: leadHistoryIn(connection),
     documents: documentsIn(connection),
     webPages: webPagesIn(connection),
     campaigns: campaignsIn(connection),
@@ -104,6 +109,7 @@ export function assembleStore(opened: OpenedStore): Store {
     metrics: metricsIn(connection),
     outcomes: outcomesIn(connection),
     changes: changesIn(connection),
+    progress: progressIn(connection),
     write: (work) => write({ connection }, work),
     async close() {
       const turn = connection.gate.enter();
