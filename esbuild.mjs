@@ -33,6 +33,12 @@ const worker = { 'resume-worker': 'core/profile/resume-worker.ts' };
 await build({ ...shared, entryPoints: { outreach: 'cli/outreach.ts', ...worker, testing: 'core/testing.ts' }, outdir: 'dist', external });
 await build({ ...shared, minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
 
+// What runs inside of a page's own window, in a browser's language, with its style.
+await build({
+  entryPoints: { lead: 'extension/pages/window/lead.ts', dashboard: 'extension/pages/window/dashboard.ts', pages: 'extension/pages/pages.css' },
+  outdir: 'dist/extension/pages', bundle: true, minify: true, format: 'iife', platform: 'browser', target: 'chrome132', legalComments: 'linked',
+});
+
 for (const folder of ['dist', code]) {
   // Each piece of the bundle lies in the folder itself, and so does what a plugin finds beside it: new URL('./prompts/write.draft.md', import.meta.url).
   for (const prompt of globSync('plugins/*/*/prompts/*.md')) cpSync(prompt, join(folder, 'prompts', basename(prompt)), { errorOnExist: true, force: false });

@@ -31,6 +31,8 @@ export const commands = {
   approveDrafts: { title: 'Approve Drafts', icon: 'check-all' },
   rejectDrafts: { title: 'Reject Drafts', icon: 'close-all' },
   sendApproved: { title: 'Send What Is Approved', icon: 'send' },
+  openLead: { title: 'Open Lead', icon: 'account' },
+  openDashboard: { title: 'Open Dashboard', icon: 'graph' },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
 export type CommandName = keyof typeof commands;

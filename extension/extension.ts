@@ -4,6 +4,7 @@ import { registerCampaignCommands } from './commands/campaigns.ts';
 import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
 import { registerShowLog } from './commands/show-log.ts';
+import { registerPages } from './pages/register-pages.ts';
 import { registerViews } from './views/register-views.ts';
 import { createHost, type Host } from './host/host.ts';
 
@@ -16,6 +17,7 @@ export function activate(context: ExtensionContext): void {
   registerCampaignCommands(host);
   registerLeadCommands(host);
   registerMailCommands(host);
+  registerPages(host);
 }
 
 /** The editor waits a few seconds for it: what runs is put down in good order. */

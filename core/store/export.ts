@@ -55,6 +55,11 @@ export async function* exportLeadsCsv(store: Store): AsyncGenerator<string> {
   }
 }
 
+/** A table as CSV, its headings first; what a spreadsheet would take for a formula is disarmed. */
+export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
+  return `${Papa.unparse(rows.map((row) => [...row]), { escapeFormulae: true })}\r\n`;
+}
+
 async function nextLeads(store: Store, after: number): Promise<{ readonly rows: unknown[][]; readonly last: number }> {
   return single(store.connection, undefined, (run) => {
     const rows = run.all<Record<string, unknown> & { id: number }>(

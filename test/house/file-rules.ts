@@ -82,6 +82,8 @@ const starts: Readonly<Record<string, string>> = {
   'test/slow/main-job.test.ts': 'cli/start.ts',
   'core/profile/resume-thread.ts': 'core/profile/resume-worker.ts',
   'test/vscode/support/run-in-host.ts': 'extension/extension.ts',
+  'extension/pages/lead/lead-pages.ts': 'extension/pages/window/lead.ts',
+  'extension/pages/dashboard/dashboard-pages.ts': 'extension/pages/window/dashboard.ts',
 };
 
 /** Every file of ours that a test imports, directly or through others. */

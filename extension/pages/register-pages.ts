@@ -1,0 +1,41 @@
+// The page of a lead and the dashboard. What they are made of is loaded when the first is opened.
+import { commands, window } from 'vscode';
+import { commandId } from '../contributions.ts';
+import type { Host } from '../host/host.ts';
+import type { Pages } from './open-pages.ts';
+
+export function registerPages(host: Host): void {
+  const leads = once(async () => (await import('./lead/lead-pages.ts')).createLeadPages(host));
+  const dashboards = once(async () => (await import('./dashboard/dashboard-pages.ts')).createDashboardPages(host));
+
+  host.context.subscriptions.push(
+    commands.registerCommand(commandId('openLead'), async (about?: unknown) => {
+      const id = idOf(about) ?? (await (await import('./pick-lead.ts')).pickLead(host));
+      if (id !== undefined) (await leads()).open({ id });
+    }),
+    commands.registerCommand(commandId('openDashboard'), async (about?: unknown) => {
+      const id = idOf(about);
+      (await dashboards()).open(id === undefined ? {} : { id });
+    }),
+    window.registerWebviewPanelSerializer('outreach.lead', { deserializeWebviewPanel: async (panel, kept: unknown) => restore(await leads(), panel, kept, true) }),
+    window.registerWebviewPanelSerializer('outreach.dashboard', { deserializeWebviewPanel: async (panel, kept: unknown) => restore(await dashboards(), panel, kept, false) }),
+  );
+}
+
+/** A page that does not know any more what it was about is closed. */
+async function restore(pages: Pages, panel: Parameters<Pages['restore']>[0], kept: unknown, needsId: boolean): Promise<void> {
+  const { readPageState } = await import('./messages.ts');
+  const state = readPageState(kept);
+  if (state === undefined || (needsId && state.id === undefined)) panel.dispose();
+  else pages.restore(panel, state);
+}
+
+/** Of a row of a view, or of a plain object. */
+function idOf(about: unknown): number | undefined {
+  return typeof about === 'object' && about !== null && 'id' in about && typeof about.id === 'number' ? about.id : undefined;
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
