@@ -1,6 +1,6 @@
 import test from 'ava';
 import { readCsvLeads } from '../../../core/discovery/csv.ts';
-import { exportEverything, exportLeadsCsv, importEverything } from '../../../core/store/export.ts';
+import { csvOf, exportEverything, exportLeadsCsv, importEverything } from '../../../core/store/export.ts';
 import { importLeads } from '../../../core/store/import-leads.ts';
 import type { Store } from '../../../core/store/store.ts';
 import { buildProfile } from '../../support/profile.ts';
@@ -109,4 +109,8 @@ test('leads written as CSV come back equal, and nothing in it is a formula', asy
   t.like(report, { rows: names.length, added: names.length, refused: 0, invalidAddresses: 0 });
   const fields = async (of: Store) => (await of.leads.page({ sort: 'company' })).leads.map(({ company, person, email, role, website, location }) => ({ company, person, email, role, website, location }));
   t.deepEqual(await fields(other), await fields(store));
+});
+
+test('a table as CSV quotes what has to be quoted, and disarms formulas', (t) => {
+  t.is(csvOf([['Venue', 'Found'], ['a, "b"', 2], ['=HYPERLINK("x")', 0]]), 'Venue,Found\r\n"a, ""b""",2\r\n"\'=HYPERLINK(""x"")",0\r\n');
 });
