@@ -30,7 +30,7 @@ export async function runInHost(t: ExecutionContext, scenario: string, { home = 
   writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
   const report = join(folder, 'said.json');
   const tests = join(folder, 'tests');
-  await bundle(scenario, tests, report);
+  await bundleScenario(scenario, tests, report);
   await runTests({
     vscodeExecutablePath: process.env['VSCODE_EXECUTABLE'] ?? join(import.meta.dirname, 'stand-in.ts'),
     extensionDevelopmentPath: join(root, 'dist/extension'),
@@ -57,8 +57,8 @@ function namesInOrder(file: string): readonly string[] {
   return [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name ?? '');
 }
 
-/** As VS Code loads tests: a CommonJS file that exports `run`. */
-async function bundle(scenario: string, outdir: string, report: string): Promise<void> {
+/** As VS Code loads tests: a CommonJS file that exports `run`, which writes the report. */
+export async function bundleScenario(scenario: string, outdir: string, report: string): Promise<void> {
   await build({
     stdin: {
       contents: `
