@@ -7,7 +7,7 @@ export { default as fileTransport } from './transports/file.ts';
 export { default as greenhouse } from './venues/greenhouse.ts';
 export { default as judge } from './agents/judge/index.ts';
 export { default as lever } from './venues/lever.ts';
-export { default as markdown } from './venues/markdown.ts';
+export { default as markdown } from './venues/markdown/index.ts';
 export { default as matcher } from './agents/matcher/index.ts';
 export { default as offline } from './backends/offline/index.ts';
 export { default as ollama } from './backends/ollama/index.ts';

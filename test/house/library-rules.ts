@@ -35,7 +35,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   'robots-parser': /^core\/web\//,
   tapable: /^core\/kernel\//,
   undici: /^core\/web\//,
-  yaml: /^(?:core\/parse\/|plugins\/venues\/markdown\.ts$)/,
+  yaml: /^(?:core\/parse\/|plugins\/venues\/markdown\/front-matter\.ts$)/,
   yauzl: /^core\/profile\//,
 };
 

@@ -10,7 +10,7 @@ import { styleWarnings } from '../../../../../core/writing/style-warnings.ts';
 import ashby from '../../../../../plugins/venues/ashby.ts';
 import greenhouse from '../../../../../plugins/venues/greenhouse.ts';
 import lever from '../../../../../plugins/venues/lever.ts';
-import markdown from '../../../../../plugins/venues/markdown.ts';
+import markdown from '../../../../../plugins/venues/markdown/index.ts';
 import ycombinator from '../../../../../plugins/venues/ycombinator.ts';
 import { writeDraft } from '../../../../../plugins/backends/offline/rules/write-draft.ts';
 import { amara, buildQuestion, documentOf, follow, leadFrom, nora, type Written } from '../../../../support/letters.ts';

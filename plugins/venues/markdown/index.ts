@@ -1,4 +1,4 @@
-import type { Candidate, Plugin, Scope, Venue, VenueRun, VenueSource } from '../../core/index.ts';
+import type { Candidate, Plugin, Scope, Venue, VenueRun, VenueSource } from '../../../core/index.ts';
 
 /** A folder of company notes: Markdown, with front matter or without. */
 const markdown: Plugin = {
@@ -82,28 +82,10 @@ const mostFrontMatterLength = 64 * 1024;
 async function divide(text: string, uri: string, run: VenueRun): Promise<Note> {
   const match = /^\s*---[ \t]*\r?\n([\s\S]*?)(?:^---|^\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
   if (match === null || match.index !== 0 || match[0].length > mostFrontMatterLength) return { front: new Map(), body: text.trim() };
-  return { front: await frontMatter(match[1] ?? '', uri, run), body: text.slice(match[0].length).trim() };
-}
-
-async function frontMatter(yaml: string, uri: string, run: VenueRun): Promise<ReadonlyMap<string, string>> {
-  const { isAlias, parseDocument } = await import('yaml'); // a quarter of a megabyte: only notes that have front matter wait for it
-  const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'error', schema: 'failsafe' });
-  if (document.errors.length > 0) run.log.warn(`The front matter of ${uri} is read in part: ${document.errors[0]?.message.split('\n')[0] ?? 'it is not YAML'}`);
-  const contents = document.contents;
-  if (contents === null || !('items' in contents) || !Array.isArray(contents.items)) return new Map();
-  const fields = new Map<string, string>();
-  for (const item of contents.items as readonly { readonly key?: unknown; readonly value?: unknown }[]) {
-    const name = isAlias(item.key) ? '' : scalar(item.key).toLowerCase();
-    const value = isAlias(item.value) ? '' : scalar(item.value);
-    if (name !== '' && value !== '' && !fields.has(name)) fields.set(name, value);
-  }
-  return fields;
-}
-
-/** The text of a plain value; lists and maps have no place in a field. */
-function scalar(node: unknown): string {
-  if (typeof node !== 'object' || node === null || !('value' in node)) return '';
-  return typeof node.value === 'string' ? node.value.trim() : '';
+  const { readFrontMatter } = await import('./front-matter.ts'); // YAML is a quarter of a megabyte: only notes that have front matter wait for it
+  const { fields, problem } = readFrontMatter(match[1] ?? '');
+  if (problem !== undefined) run.log.warn(`The front matter of ${uri} is read in part: ${problem}`);
+  return { front: fields, body: text.slice(match[0].length).trim() };
 }
 
 function headingOf(body: string, run: VenueRun): string {

@@ -1,7 +1,7 @@
 import test from 'ava';
-import markdown from '../../../plugins/venues/markdown.ts';
-import { onSharedData } from '../../support/shared-data.ts';
-import { discover, folderOnDisk, folderSource, textSource, venueOf } from '../../support/venue.ts';
+import markdown from '../../../../plugins/venues/markdown/index.ts';
+import { onSharedData } from '../../../support/shared-data.ts';
+import { discover, folderOnDisk, folderSource, textSource, venueOf } from '../../../support/venue.ts';
 
 const note = '---\ntitle: "Tidewater Systems"\nwebsite: https://tidewater.example\nregion: europe\nupdatedAt: 2026-07-01\ntechnologies:\n  - go\n---\n\n## Blurb\n\nWe **plan** berths.\n';
 
