@@ -1,21 +1,22 @@
 // What happens now, what failed, and what happened. Contexts: now, failures, past; campaign.running, job; failure; event.
 import { l10n, MarkdownString } from 'vscode';
-import type { Engine } from '../../core/engine.ts';
 import type { StoredEvent } from '../../core/store/events.ts';
 import { eventWords } from './event-words.ts';
 import { failureRows } from './failure-rows.ts';
+import { inMarkdown } from './in-markdown.ts';
 import { counted, timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
+import type { WithStore } from './with-store.ts';
 
 const eventsShown = 200;
 
 /** `running` are the ids of the campaigns that this window works on. */
-export async function activityRows(engine: Engine, running: readonly number[]): Promise<readonly Row[]> {
+export async function activityRows(engine: WithStore, running: readonly number[]): Promise<readonly Row[]> {
   const { store } = engine;
   const [counts, events] = await Promise.all([store.jobs.counts(), store.events.newest(1)]);
   return [
-    ...(running.length === 0 && counts.running === 0 ? [] : [group('now', l10n.t('Now'), counts.running, 'sync~spin', () => nowRows(engine, running), { color: 'charts.blue' })]),
+    ...(running.length === 0 && counts.running === 0 ? [] : [group('now', l10n.t('Now'), counts.running === 0 ? undefined : counts.running, 'sync~spin', () => nowRows(engine, running), { color: 'charts.blue' })]),
     ...(counts.failed === 0 ? [] : [group('failures', l10n.t('Failed'), counts.failed, 'error', () => failureRows(engine, { within: 'failures' }), { color: 'list.errorForeground' })]),
     ...(events.length === 0 ? [] : [group('past', l10n.t('What happened'), undefined, 'history', async () => (await store.events.newest(eventsShown)).map(eventRow))]),
   ];
@@ -25,7 +26,7 @@ function group(key: string, label: string, count: number | undefined, icon: stri
   return { key, label, ...(count === undefined ? {} : { description: counted(count) }), icon, context: key, open: true, children, ...look };
 }
 
-async function nowRows({ store }: Engine, running: readonly number[]): Promise<readonly Row[]> {
+async function nowRows({ store }: WithStore, running: readonly number[]): Promise<readonly Row[]> {
   const [campaigns, jobs] = await Promise.all([Promise.all(running.map((id) => store.campaigns.find(id))), store.jobs.list({ state: 'running' })]);
   const leads = new Map((await store.leads.many(jobs.flatMap(({ leadId }) => (leadId === null ? [] : [leadId])))).map((lead) => [lead.id, lead.company]));
   return [
@@ -51,7 +52,7 @@ async function nowRows({ store }: Engine, running: readonly number[]): Promise<r
 function eventRow(told: StoredEvent): Row {
   const { words, aside, icon, color, opens } = eventWords(told);
   const time = timeOf(new Date(told.event.at));
-  const description = [aside, time].filter((part) => part !== undefined).join(' · ');
+  const description = [time, aside].filter((part) => part !== undefined).join(' · ');
   return {
     key: `event:${told.id}`,
     label: words,
@@ -60,6 +61,6 @@ function eventRow(told: StoredEvent): Row {
     ...(color === undefined ? {} : { color }),
     context: 'event',
     ...(opens === undefined ? {} : { opens: { command: opens.command, arguments: [{ id: opens.id }] } }),
-    tooltip: () => new MarkdownString().appendText([words, description].join('\n\n')),
+    tooltip: () => new MarkdownString([words, description].map(inMarkdown).join('\n\n')),
   };
 }

@@ -1,14 +1,15 @@
 // The campaigns and how far each has come. Contexts: campaign.active, campaign.running (in this window), campaign.paused, campaign.completed; stage; failures, failure; lead.….waiting.
 import { l10n, MarkdownString } from 'vscode';
-import type { Engine } from '../../core/engine.ts';
 import type { StepName } from '../../core/orchestrator/journey.ts';
 import type { CampaignProgress } from '../../core/store/campaign-progress.ts';
 import type { StoredCampaign } from '../../core/store/campaigns.ts';
 import type { JobState } from '../../core/store/jobs.ts';
 import { failureRows } from './failure-rows.ts';
+import { inMarkdown } from './in-markdown.ts';
 import { leadRow } from './lead-row.ts';
 import { counted } from './number-words.ts';
 import type { Row } from './row.ts';
+import type { WithStore } from './with-store.ts';
 
 type CampaignLook = StoredCampaign['status'] | 'running';
 
@@ -20,12 +21,12 @@ const looks: Readonly<Record<CampaignLook, { readonly icon: string; readonly col
 };
 
 /** Newest first. `running` are the ids of those that this window works on. */
-export async function campaignRows(engine: Engine, running: readonly number[]): Promise<readonly Row[]> {
+export async function campaignRows(engine: WithStore, running: readonly number[]): Promise<readonly Row[]> {
   const campaigns = await engine.store.campaigns.list();
   return Promise.all(campaigns.map(async (campaign) => campaignRow(engine, campaign, await engine.store.campaigns.progress(campaign.id), running.includes(campaign.id))));
 }
 
-function campaignRow(engine: Engine, campaign: StoredCampaign, progress: CampaignProgress, isRunning: boolean): Row {
+function campaignRow(engine: WithStore, campaign: StoredCampaign, progress: CampaignProgress, isRunning: boolean): Row {
   const { id, name, status } = campaign;
   const look: CampaignLook = isRunning ? 'running' : status;
   const { words, ...looksLike } = looks[look];
@@ -41,7 +42,7 @@ function campaignRow(engine: Engine, campaign: StoredCampaign, progress: Campaig
     open: true,
     opens: { command: 'outreach.openDashboard', arguments: [{ id }] },
     children: () => stageRows(engine, id),
-    tooltip: () => new MarkdownString().appendMarkdown('**').appendText(name).appendMarkdown('**\n\n').appendText([words(), ...far].join('\n')),
+    tooltip: () => new MarkdownString([`**${inMarkdown(name)}**`, ...[words(), ...far].map(inMarkdown)].join('\n\n')),
   };
 }
 
@@ -57,7 +58,7 @@ function farWords({ found, steps, drafted, approved, sent, replied }: CampaignPr
   ];
 }
 
-async function stageRows(engine: Engine, id: number): Promise<readonly Row[]> {
+async function stageRows(engine: WithStore, id: number): Promise<readonly Row[]> {
   const { found, steps, drafted, approved, sent, replied } = await engine.store.campaigns.progress(id);
   const within = `campaign:${id}`;
   const stage = (key: string, label: string, count: number, icon: string, view: 'leads' | 'review'): Row => ({
@@ -77,14 +78,14 @@ async function stageRows(engine: Engine, id: number): Promise<readonly Row[]> {
     ...(waiting === 0 ? [] : [{ ...stage('waiting', l10n.t('Waiting for your decision'), waiting, 'question', 'leads'), color: 'charts.yellow', open: true, children: () => waitingLeads(engine, id, `${within}/waiting`) }]),
     stage('matched', l10n.t('Matched'), inState(steps, 'match', 'done'), 'target', 'leads'),
     stage('drafted', l10n.t('To review'), drafted, 'edit', 'review'),
-    stage('approved', l10n.t('Approved, not sent yet'), approved, 'clock', 'review'),
+    stage('approved', l10n.t('Approved'), approved, 'clock', 'review'),
     stage('sent', l10n.t('Sent'), sent, 'mail', 'review'),
     stage('replied', l10n.t('Replied'), replied, 'reply', 'leads'),
     ...(failed === 0 ? [] : [{ key: `${within}/failed`, label: l10n.t('Failed'), description: counted(failed), icon: 'error', color: 'list.errorForeground', context: 'failures', children: () => failureRows(engine, { campaignId: id, within }) }]),
   ];
 }
 
-async function waitingLeads(engine: Engine, id: number, within: string): Promise<readonly Row[]> {
+async function waitingLeads(engine: WithStore, id: number, within: string): Promise<readonly Row[]> {
   const { leadsAtTheGate } = await import('../../core/campaign/gate.ts');
   return (await leadsAtTheGate(engine, id)).slice(0, 500).map(({ lead }) => leadRow(lead, { within, waiting: true }));
 }

@@ -1,6 +1,7 @@
 // A draft as a row of the review queue. Contexts: draft.ready, draft.blocked (cannot be approved yet), draft.approved (waits to be sent), draft.held (approved, and held back), draft.sent.
 import { l10n, MarkdownString } from 'vscode';
 import type { QueuedDraft } from '../../core/store/review-queue.ts';
+import { inMarkdown } from './in-markdown.ts';
 import { timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
 
@@ -24,7 +25,8 @@ export function draftRow(draft: QueuedDraft, subject: string, checked: boolean):
     key: `draft:${id}`,
     id,
     label: company,
-    description: [person ?? address ?? l10n.t('no address'), standing === 'sent' ? timeOf(new Date(draft.changedAt)) : matched, standing === 'ready' || standing === 'sent' ? null : said].filter((words) => words !== null).join(' · '),
+    // What tells rows apart comes first: a narrow sidebar cuts the rest.
+    description: [beginningOf(draft, standing, said), person ?? address ?? l10n.t('no address')].filter((words) => words !== null).join(' · '),
     ...looks[standing],
     context: `draft.${standing}`,
     spoken: [company, person, matched, said].filter((words) => words !== null).join(', '),
@@ -38,6 +40,12 @@ function standingOf({ status, blockedBy, outbox }: QueuedDraft): Standing {
   if (status === 'sent') return 'sent';
   if (status === 'approved') return outbox?.state === 'queued' || outbox?.state === 'sending' ? 'approved' : 'held';
   return blockedBy.length > 0 ? 'blocked' : 'ready';
+}
+
+function beginningOf({ match, changedAt }: QueuedDraft, standing: Standing, said: string): string | null {
+  if (standing === 'sent') return timeOf(new Date(changedAt));
+  if (standing !== 'ready') return said;
+  return match === null ? null : String(Math.round(match));
 }
 
 function saidOf({ blockedBy, outbox }: QueuedDraft, standing: Standing): string {
@@ -56,9 +64,8 @@ function saidOf({ blockedBy, outbox }: QueuedDraft, standing: Standing): string 
 }
 
 function draftTooltip({ company, person, address, blockedBy, outbox }: QueuedDraft, subject: string, said: string): MarkdownString {
-  const text = new MarkdownString(undefined, true).appendMarkdown('**').appendText(subject).appendMarkdown('**\n\n');
-  text.appendText(l10n.t('To {0}', [person, company, address ?? l10n.t('no address yet')].filter((words) => words !== null).join(', '))).appendMarkdown('\n\n');
-  text.appendText(`${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${outbox.reason}`}`).appendMarkdown('\n\n');
-  for (const { message, help } of blockedBy) text.appendMarkdown('- $(warning) ').appendText(`${message} ${help}`).appendMarkdown('\n');
-  return text;
+  const to = [person, company, address ?? l10n.t('no address yet')].filter((words) => words !== null).join(', ');
+  const standing = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${outbox.reason}`}`;
+  const problems = blockedBy.map(({ message, help }) => `- $(warning) ${inMarkdown(`${message} ${help}`)}`);
+  return new MarkdownString([`**${inMarkdown(subject)}**`, inMarkdown(l10n.t('To {0}', to)), inMarkdown(standing), problems.join('\n')].join('\n\n'), true);
 }

@@ -1,14 +1,15 @@
 // Steps that failed, each with what to do. Context: failure, standing for its campaign, so that going on with the campaign tries it again.
 import { l10n, MarkdownString } from 'vscode';
-import type { Engine } from '../../core/engine.ts';
 import type { Job } from '../../core/store/jobs.ts';
+import { inMarkdown } from './in-markdown.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
+import type { WithStore } from './with-store.ts';
 
 const mostShown = 200;
 
 /** Of one campaign, or of all; the newest first. */
-export async function failureRows({ store }: Engine, { campaignId, within }: { readonly campaignId?: number; readonly within: string }): Promise<readonly Row[]> {
+export async function failureRows({ store }: WithStore, { campaignId, within }: { readonly campaignId?: number; readonly within: string }): Promise<readonly Row[]> {
   const failed = (await store.jobs.list({ state: 'failed', ...(campaignId === undefined ? {} : { campaignId }) })).slice(-mostShown).reverse();
   const leads = new Map((await store.leads.many(failed.flatMap(({ leadId }) => (leadId === null ? [] : [leadId])))).map((lead) => [lead.id, lead.company]));
   return failed.map((job) => failureRow(job, within, job.leadId === null ? undefined : leads.get(job.leadId)));
@@ -28,6 +29,6 @@ function failureRow({ id, campaignId, leadId, step, reason }: Job, within: strin
     context: 'failure',
     spoken: l10n.t('{0} failed: {1}. {2}', label, why, remedy),
     opens: leadId === null ? { command: 'outreach.showLog', arguments: [] } : { command: 'outreach.openLead', arguments: [{ id: leadId }] },
-    tooltip: () => new MarkdownString().appendText(`${why}\n\n${remedy}`),
+    tooltip: () => new MarkdownString([why, remedy].map(inMarkdown).join('\n\n')),
   };
 }

@@ -2,6 +2,7 @@
 // with `.waiting` behind it when the lead waits for a decision.
 import { l10n, MarkdownString } from 'vscode';
 import type { Lead } from '../../core/domain/lead.ts';
+import { inMarkdown } from './in-markdown.ts';
 import { leadStatusLooks } from './lead-words.ts';
 import type { Row } from './row.ts';
 
@@ -23,7 +24,7 @@ export function leadRow(lead: Lead, { within, underCompany = false, waiting = fa
     key: `${within}/lead:${id}`,
     id,
     label: underCompany ? who : company,
-    description: [...rest, ...scored].filter((words) => words !== null).join(' · '),
+    description: [...scored, ...rest].filter((words) => words !== null).join(' · '),
     icon,
     ...(color === undefined ? {} : { color }),
     context: `lead.${status}${waiting ? '.waiting' : ''}`,
@@ -34,11 +35,8 @@ export function leadRow(lead: Lead, { within, underCompany = false, waiting = fa
 }
 
 function leadTooltip({ company, person, role, email, provenance, location, website, venue, status, score, scoreReasons }: Lead): MarkdownString {
-  const text = new MarkdownString(undefined, true).appendMarkdown('**').appendText(company).appendMarkdown('**\n\n');
   const address = email === null ? l10n.t('no address yet') : provenance?.how === 'guessed' ? l10n.t('{0} (a guess)', email) : email;
   const lines = [[person, role].filter((words) => words !== null).join(', '), address, location, website, l10n.t('{0}, found at {1}', leadStatusLooks[status].words(), venue)];
-  for (const line of lines) if (line !== null && line !== '') text.appendText(line).appendMarkdown('  \n');
-  if (score !== null) text.appendMarkdown('\n').appendText(l10n.t('Score {0} of 100', Math.round(score))).appendMarkdown('\n\n');
-  for (const reason of scoreReasons) text.appendMarkdown('- ').appendText(reason).appendMarkdown('\n');
-  return text;
+  const scored = score === null ? [] : [l10n.t('Score {0} of 100', Math.round(score)), scoreReasons.map((reason) => `- ${inMarkdown(reason)}`).join('\n')];
+  return new MarkdownString([`**${inMarkdown(company)}**`, lines.filter((line) => line !== null && line !== '').map((line) => inMarkdown(line ?? '')).join('  \n'), ...scored].join('\n\n'));
 }

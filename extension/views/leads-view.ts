@@ -1,14 +1,13 @@
 // The view of leads: grouped, filtered, page by page. Contexts: group; those of lead-row.ts; more.
-import { l10n } from 'vscode';
 import { type LeadStatus, leadStatuses } from '../../core/domain/lead.ts';
-import type { Engine } from '../../core/engine.ts';
 import type { LeadFilter, LeadSort } from '../../core/store/lead-page.ts';
 import { leadRow } from './lead-row.ts';
 import { leadStatusLooks } from './lead-words.ts';
 import { moreRow } from './more-row.ts';
-import { counted } from './number-words.ts';
+import { counted, leadsWords } from './number-words.ts';
 import type { PagesShown } from './pages-shown.ts';
 import type { Row } from './row.ts';
+import type { WithStore } from './with-store.ts';
 
 export const leadGroupings = ['status', 'company', 'venue'] as const;
 export type LeadGrouping = (typeof leadGroupings)[number];
@@ -23,7 +22,7 @@ export interface LeadsShown {
 const pageLength = 200;
 
 /** The groups, each with its leads. */
-export async function leadRows({ store }: Engine, { grouping, filter, pages }: LeadsShown): Promise<readonly Row[]> {
+export async function leadRows({ store }: WithStore, { grouping, filter, pages }: LeadsShown): Promise<readonly Row[]> {
   switch (grouping) {
     case 'status': {
       const counts = await store.leads.counts(filter);
@@ -35,10 +34,9 @@ export async function leadRows({ store }: Engine, { grouping, filter, pages }: L
     case 'company': {
       const { items, next } = await pages.read('companies', async (after) => {
         const page = await store.leads.companies(filter, pageLength, after);
-        return { items: page.companies, next: page.next };
+        return { items: page.companies.map(({ name, count }) => group(`company:${name}`, name, count, 'organization', { ...filter, company: name }, 'company', false)), next: page.next };
       });
-      const rows = items.map(({ name, count }) => group(`company:${name}`, name, count, 'organization', { ...filter, company: name }, 'company', false));
-      return unlikeKeys(next === null ? rows : [...rows, moreRow('companies', rows.length)]);
+      return unlikeKeys(next === null ? items : [...items, moreRow('companies', items.length)]);
     }
   }
 
@@ -54,15 +52,14 @@ export async function leadRows({ store }: Engine, { grouping, filter, pages }: L
       description: counted(count),
       icon,
       context: 'group',
-      spoken: l10n.t('{0}, {1} leads', label, counted(count)),
+      spoken: `${label}, ${leadsWords(count)}`,
       open,
       children: async () => {
         const { items, next } = await pages.read(key, async (after) => {
           const page = await store.leads.page({ filter: of, sort, limit: pageLength, after });
-          return { items: page.leads, next: page.next };
+          return { items: page.leads.map((lead) => leadRow(lead, { within: key, underCompany: grouping === 'company' })), next: page.next };
         });
-        const rows = items.map((lead) => leadRow(lead, { within: key, underCompany: grouping === 'company' }));
-        return unlikeKeys(next === null ? rows : [...rows, moreRow(key, rows.length)]);
+        return unlikeKeys(next === null ? items : [...items, moreRow(key, items.length)]);
       },
     };
   }

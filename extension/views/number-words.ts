@@ -1,4 +1,4 @@
-import { env } from 'vscode';
+import { env, l10n } from 'vscode';
 
 const numbers = new Intl.NumberFormat(env.language);
 const today = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
@@ -7,6 +7,14 @@ const earlier = new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', tim
 /** `12,000`, as the editor's language writes it. */
 export function counted(count: number): string {
   return numbers.format(count);
+}
+
+export function leadsWords(count: number): string {
+  return count === 1 ? l10n.t('1 lead') : l10n.t('{0} leads', counted(count));
+}
+
+export function draftsWords(count: number): string {
+  return count === 1 ? l10n.t('1 draft') : l10n.t('{0} drafts', counted(count));
 }
 
 /** The time of what happened today, with the day of what happened before. */

@@ -1,12 +1,12 @@
 // The review queue: what waits for approval, what waits to be sent, what was sent. Contexts: queue.drafted, queue.approved, queue.sent; those of draft-row.ts; more.
 import { l10n } from 'vscode';
 import type { EmailStatus } from '../../core/domain/draft.ts';
-import type { Engine } from '../../core/engine.ts';
 import { draftRow } from './draft-row.ts';
 import { moreRow } from './more-row.ts';
-import { counted } from './number-words.ts';
+import { counted, draftsWords } from './number-words.ts';
 import type { PagesShown } from './pages-shown.ts';
 import type { Row } from './row.ts';
+import type { WithStore } from './with-store.ts';
 
 export interface ReviewShown {
   /** Ids of the drafts with a mark in their box. */
@@ -18,11 +18,11 @@ const pageLength = 200;
 
 type Queue = Exclude<EmailStatus, 'rejected'>;
 
-export async function reviewRows({ store }: Engine, { checked, pages }: ReviewShown): Promise<readonly Row[]> {
+export async function reviewRows({ store }: WithStore, { checked, pages }: ReviewShown): Promise<readonly Row[]> {
   const counts = await store.emails.counts();
   return [
     queue('drafted', l10n.t('To review'), 'inbox', true),
-    queue('approved', l10n.t('Approved, not sent yet'), 'clock', true),
+    queue('approved', l10n.t('Approved'), 'clock', true),
     queue('sent', l10n.t('Sent'), 'check-all', false),
   ].flat();
 
@@ -30,7 +30,7 @@ export async function reviewRows({ store }: Engine, { checked, pages }: ReviewSh
     const count = counts[status];
     if (count === 0) return [];
     const key = `queue:${status}`;
-    return [{ key, label, description: counted(count), icon, context: `queue.${status}`, spoken: l10n.t('{0}, {1} drafts', label, counted(count)), open, children: () => drafts(key, status) }];
+    return [{ key, label, description: counted(count), icon, context: `queue.${status}`, spoken: `${label}, ${draftsWords(count)}`, open, children: () => drafts(key, status) }];
   }
 
   async function drafts(key: string, status: Queue): Promise<readonly Row[]> {

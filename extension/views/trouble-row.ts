@@ -1,5 +1,6 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { Host } from '../host/host.ts';
+import { inMarkdown } from './in-markdown.ts';
 import type { Row } from './row.ts';
 
 /** What a view shows when it cannot be read: what happened, and what to do. Its context is `trouble`; a click shows the log. */
@@ -16,6 +17,6 @@ export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> 
     context: 'trouble',
     spoken: known === undefined ? label : `${label} ${known.help}`,
     opens: { command: 'outreach.showLog', arguments: [] },
-    tooltip: () => new MarkdownString().appendText(known === undefined ? reasonOf(thrown) : `${known.message}\n\n${known.help}`),
+    tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, known.help]).map(inMarkdown).join('\n\n')),
   };
 }

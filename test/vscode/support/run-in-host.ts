@@ -1,5 +1,5 @@
 // Runs a scenario inside of VS Code's extension host: in the VS Code that VSCODE_EXECUTABLE names, or in the stand-in.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { runTests } from '@vscode/test-electron';
@@ -86,8 +86,10 @@ export async function bundleScenario(scenario: string, outdir: string, report: s
     format: 'cjs',
     platform: 'node',
     target: 'node22',
-    external: ['vscode'],
+    // Packages lie beside it: some bring native binaries, which no bundle can hold.
+    packages: 'external',
     logLevel: 'error',
   });
+  symlinkSync(join(root, 'node_modules'), join(outdir, 'node_modules'), 'junction');
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }');
 }
