@@ -96,6 +96,7 @@ export interface MenuContribution {
 }
 
 const inView = (name: ViewName) => `view == ${viewId(name)}`;
+const rowIs = (contexts: string) => `view =~ /^outreach\\./ && viewItem =~ /^(${contexts})$/`;
 
 /** The context values of rows stand at the top of the files in extension/views/ that make them. */
 export const menus: readonly MenuContribution[] = [
@@ -104,8 +105,32 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'view/title', command: 'groupLeads', when: inView('leads'), group: 'navigation@3' },
   { menu: 'view/title', command: 'approveChecked', when: `${inView('review')} && outreach.draftsChecked`, group: 'navigation@1' },
   { menu: 'view/title', command: 'rejectChecked', when: `${inView('review')} && outreach.draftsChecked`, group: 'navigation@2' },
+  { menu: 'view/title', command: 'sendApproved', when: `${inView('review')} && outreach.draftsApproved`, group: 'navigation@3' },
   { menu: 'view/title', command: 'showLog', when: inView('activity'), group: 'navigation@1' },
+  { menu: 'view/title', command: 'runSample', when: inView('campaigns'), group: '1_begin@2' },
   { menu: 'view/title', command: 'refresh', when: 'view =~ /^outreach\\./', group: 'z_refresh' },
+
+  { menu: 'view/item/context', command: 'continueCampaign', when: rowIs('campaign\\.(active|paused)|failure'), group: 'inline@1' },
+  { menu: 'view/item/context', command: 'stopCampaign', when: rowIs('campaign\\.running'), group: 'inline@1' },
+  { menu: 'view/item/context', command: 'continueCampaign', when: rowIs('campaign\\.(active|paused)|failure'), group: '1_run@1' },
+  { menu: 'view/item/context', command: 'stopCampaign', when: rowIs('campaign\\.running'), group: '1_run@1' },
+  { menu: 'view/item/context', command: 'pauseCampaign', when: rowIs('campaign\\.(active|running)'), group: '1_run@2' },
+  { menu: 'view/item/context', command: 'showLog', when: rowIs('failure|trouble'), group: '2_look@1' },
+
+  { menu: 'view/item/context', command: 'acceptLead', when: rowIs('lead\\..*\\.waiting'), group: 'inline@1' },
+  { menu: 'view/item/context', command: 'rejectLead', when: rowIs('lead\\..*\\.waiting'), group: 'inline@2' },
+  { menu: 'view/item/context', command: 'deferLead', when: rowIs('lead\\..*\\.waiting'), group: 'inline@3' },
+  { menu: 'view/item/context', command: 'acceptLead', when: rowIs('lead\\..*\\.waiting'), group: '1_decide@1' },
+  { menu: 'view/item/context', command: 'rejectLead', when: rowIs('lead\\..*\\.waiting'), group: '1_decide@2' },
+  { menu: 'view/item/context', command: 'deferLead', when: rowIs('lead\\..*\\.waiting'), group: '1_decide@3' },
+  { menu: 'view/item/context', command: 'setLeadAddress', when: rowIs('lead\\..*'), group: '3_change@1' },
+
+  { menu: 'view/item/context', command: 'approveDrafts', when: rowIs('draft\\.ready'), group: 'inline@1' },
+  { menu: 'view/item/context', command: 'rejectDrafts', when: rowIs('draft\\.(ready|blocked)'), group: 'inline@2' },
+  { menu: 'view/item/context', command: 'approveDrafts', when: rowIs('draft\\.(ready|blocked)'), group: '1_decide@1' },
+  { menu: 'view/item/context', command: 'rejectDrafts', when: rowIs('draft\\.(ready|blocked|approved|held)'), group: '1_decide@2' },
+  { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: 'inline@1' },
+  { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: '1_decide@1' },
 ];
 
 export interface SettingContribution {

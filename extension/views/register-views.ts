@@ -46,8 +46,9 @@ export function registerViews(host: Host): void {
     async look() {
       // Nobody has asked for the database yet: neither do we.
       if (!host.isOpen && !shown.some(({ view }) => view.visible)) return;
-      const { next, toReview } = await readSituation(host);
+      const { next, toReview, toSend } = await readSituation(host);
       tellContext('next', next);
+      tellContext('draftsApproved', toSend);
       statusBar(toReview);
       review.tell(toReview);
       for (const { view, tree } of shown) if (view.visible) await tree.look();
