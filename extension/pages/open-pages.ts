@@ -2,7 +2,9 @@
 import { commands, type Disposable, env, l10n as bundle, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { randomBytes } from 'node:crypto';
 import { isOutreachError } from '../../core/errors.ts';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import type { Host } from '../host/host.ts';
+import { tellError } from '../host/tell-error.ts';
 import { button } from './button.ts';
 import type { Chart } from './dashboard/charts.ts';
 import { html, type Html } from './html.ts';
@@ -83,7 +85,7 @@ export function createPages(host: Host, kind: PageKind): Pages {
       panel.webview.onDidReceiveMessage((said: unknown) => {
         const message = readMessage(said);
         if (message === undefined) host.logs.channel('outreach').warn(`The page "${panel.title}" said something that no page of ours says.`);
-        else answer(message).catch((thrown: unknown) => tell(thrown));
+        else answer(message).catch((thrown: unknown) => tellError(host, thrown));
       }),
       panel.onDidChangeViewState(() => {
         // Nothing is kept of a hidden page: it says that it is ready when it is there again.
@@ -110,13 +112,6 @@ export function createPages(host: Host, kind: PageKind): Pages {
     });
   }
 
-  function tell(thrown: unknown): void {
-    if (!isOutreachError(thrown)) host.logs.channel('outreach').error('What the page asked for failed.', thrown as Error);
-    const words = isOutreachError(thrown) ? `${thrown.message} ${thrown.help}` : bundle.t('That did not work. The log says why.');
-    const showLog = bundle.t('Show Log');
-    void window.showErrorMessage(words, showLog).then((chosen) => (chosen === showLog ? commands.executeCommand('outreach.showLog') : undefined));
-  }
-
   return {
     open(state) {
       const present = panels.get(state.id);
@@ -130,6 +125,6 @@ export function createPages(host: Host, kind: PageKind): Pages {
 function renderProblem(thrown: unknown, l10n: Words): Html {
   const known = isOutreachError(thrown);
   return html`<h1>${known ? thrown.message : l10n.t('This page cannot be shown')}</h1>
-    <p>${known ? thrown.help : l10n.t('Something failed that should not. The log says what.')}</p>
+    <p>${known ? helpInEditor(thrown.help) : l10n.t('Something failed that should not. The log says what.')}</p>
     <div class="row">${button({ command: 'showLog', label: l10n.t('Show Log'), primary: true })}</div>`;
 }

@@ -1,5 +1,4 @@
 import { type Disposable, l10n, type QuickPickItem, window } from 'vscode';
-import { isOutreachError } from '../../core/errors.ts';
 import type { Host } from '../host/host.ts';
 
 interface LeadItem extends QuickPickItem {
@@ -33,10 +32,6 @@ export async function pickLead(host: Host): Promise<number | undefined> {
       picker.show();
       look('').catch(reject);
     });
-  } catch (thrown) {
-    if (!isOutreachError(thrown)) throw thrown;
-    await window.showErrorMessage(`${thrown.message} ${thrown.help}`);
-    return undefined;
   } finally {
     picker.dispose();
     for (const each of listening) each.dispose();

@@ -2,6 +2,8 @@
 import { commands, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { telling } from '../host/tell-error.ts';
+import { isNamed } from '../commands/choose.ts';
 import type { Pages } from './open-pages.ts';
 
 export function registerPages(host: Host): void {
@@ -9,14 +11,13 @@ export function registerPages(host: Host): void {
   const dashboards = once(async () => (await import('./dashboard/dashboard-pages.ts')).createDashboardPages(host));
 
   host.context.subscriptions.push(
-    commands.registerCommand(commandId('openLead'), async (about?: unknown) => {
-      const id = idOf(about) ?? (await (await import('./pick-lead.ts')).pickLead(host));
-      if (id !== undefined) (await leads()).open({ id });
-    }),
-    commands.registerCommand(commandId('openDashboard'), async (about?: unknown) => {
-      const id = idOf(about);
-      (await dashboards()).open(id === undefined ? {} : { id });
-    }),
+    commands.registerCommand(commandId('openLead'), (about?: unknown) =>
+      telling(host, async () => {
+        const id = isNamed(about) ? about.id : await (await import('./pick-lead.ts')).pickLead(host);
+        if (id !== undefined) (await leads()).open({ id });
+      }),
+    ),
+    commands.registerCommand(commandId('openDashboard'), async (about?: unknown) => (await dashboards()).open(isNamed(about) ? { id: about.id } : {})),
     window.registerWebviewPanelSerializer('outreach.lead', { deserializeWebviewPanel: async (panel, kept: unknown) => restore(await leads(), panel, kept, true) }),
     window.registerWebviewPanelSerializer('outreach.dashboard', { deserializeWebviewPanel: async (panel, kept: unknown) => restore(await dashboards(), panel, kept, false) }),
   );
@@ -28,11 +29,6 @@ async function restore(pages: Pages, panel: Parameters<Pages['restore']>[0], kep
   const state = readPageState(kept);
   if (state === undefined || (needsId && state.id === undefined)) panel.dispose();
   else pages.restore(panel, state);
-}
-
-/** Of a row of a view, or of a plain object. */
-function idOf(about: unknown): number | undefined {
-  return typeof about === 'object' && about !== null && 'id' in about && typeof about.id === 'number' ? about.id : undefined;
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
