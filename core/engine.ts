@@ -118,7 +118,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
 }
 
 /** What a plugin of ours needs of the settings of the whole: where the outbox is, and how many venues may be read at once. Its own options come first. */
-function withOurSettings({ plugins, discovery }: Settings, home: string): Settings['plugins'] {
+export function withOurSettings({ plugins, discovery }: Settings, home: string): Settings['plugins'] {
   const fileTransport = { folder: 'outbox', ...plugins['transport-file'] };
   return { ...plugins, scout: { concurrency: discovery.concurrency, ...plugins['scout'] }, 'transport-file': { ...fileTransport, folder: resolve(home, fileTransport.folder) } };
 }

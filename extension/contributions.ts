@@ -33,6 +33,15 @@ export const commands = {
   sendApproved: { title: 'Send What Is Approved', icon: 'send' },
   openLead: { title: 'Open Lead', icon: 'account' },
   openDashboard: { title: 'Open Dashboard', icon: 'graph' },
+  setup: { title: 'Setup', icon: 'settings-gear' },
+  setupProfile: { title: 'Set Up Your Profile from a Résumé', icon: 'account' },
+  setupModel: { title: 'Set Up the Model', icon: 'sparkle' },
+  setupMailbox: { title: 'Set Up Sending and Mailbox', icon: 'mail' },
+  setupSender: { title: 'Set Up the Sender', icon: 'edit' },
+  setupPlugin: { title: 'Set Up a Plugin', icon: 'extensions' },
+  showSetup: { title: 'Show What Is Set Up', icon: 'checklist' },
+  openSettings: { title: 'Open the Settings File', icon: 'json' },
+  newCampaign: { title: 'New Campaign', icon: 'add' },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
 export type CommandName = keyof typeof commands;
@@ -131,6 +140,8 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'view/item/context', command: 'rejectDrafts', when: rowIs('draft\\.(ready|blocked|approved|held)'), group: '1_decide@2' },
   { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: 'inline@1' },
   { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: '1_decide@1' },
+
+  { menu: 'editor/title', command: 'setupProfile', when: 'outreach.pastesProfile && resourceScheme == untitled && resourceLangId == markdown', group: 'navigation' },
 ];
 
 export interface SettingContribution {
@@ -167,7 +178,7 @@ export interface WalkthroughStep {
   readonly title: string;
   /** Markdown; a link on a line of its own becomes a button. */
   readonly description: string;
-  /** In extension/media. */
+  /** In extension/media: an SVG that takes its colours from the theme's variables. */
   readonly image: { readonly file: string; readonly altText: string };
   readonly completionEvents: readonly string[];
 }
@@ -175,5 +186,36 @@ export interface WalkthroughStep {
 export const walkthrough: { readonly title: string; readonly description: string; readonly steps: Readonly<Record<string, WalkthroughStep>> } = {
   title: 'Write to the right people',
   description: 'Five steps from your résumé to ten drafts that wait for your approval.',
-  steps: {},
+  steps: {
+    profile: {
+      title: 'Give it your résumé',
+      description: 'PDF, Word, Markdown or plain text. It is read on this machine, and letters will only say what it proves.\n[Choose a Résumé](command:outreach.setupProfile)',
+      image: { file: 'walkthrough/profile.svg', altText: 'A résumé, from which a name, skills and achievements are read.' },
+      completionEvents: ['onContext:outreach.setup.profile'],
+    },
+    model: {
+      title: 'Choose who does the work',
+      description: 'Everything works with the offline rules: no key, no network, no cost. A model makes research and letters better: one of VS Code, one on this machine, or one with a key of yours.\n[Choose a Model](command:outreach.setupModel)',
+      image: { file: 'walkthrough/model.svg', altText: 'Three choices: offline rules, a model on this machine, a model with a key. The rules are chosen.' },
+      completionEvents: ['onContext:outreach.setup.model'],
+    },
+    mailbox: {
+      title: 'Say how mail goes out',
+      description: 'Begin with files in a folder: nothing leaves this machine. Whatever you choose, nothing is sent before you have approved it.\n[Set Up Sending](command:outreach.setupMailbox)',
+      image: { file: 'walkthrough/mailbox.svg', altText: 'A letter passes a shield with a check mark before it reaches the outbox folder.' },
+      completionEvents: ['onContext:outreach.setup.mailbox'],
+    },
+    sender: {
+      title: 'Say who writes',
+      description: 'Your name, the address that you write from, and the postal address that the law of many countries wants below each message.\n[Set Up the Sender](command:outreach.setupSender)',
+      image: { file: 'walkthrough/sender.svg', altText: 'A signed letter with the postal address in its footer.' },
+      completionEvents: ['onContext:outreach.setup.sender'],
+    },
+    campaign: {
+      title: 'Start your first campaign',
+      description: 'A table of people, a job board, a feed, notes of your own, or the sample with made-up companies. Leads are found, researched and matched, and drafts wait for you in Review.\n[New Campaign](command:outreach.newCampaign)\nTo see what stands where: [show what is set up](command:outreach.showSetup).',
+      image: { file: 'walkthrough/campaign.svg', altText: 'Companies are looked at one by one, and letters to them wait to be sent.' },
+      completionEvents: ['onContext:outreach.setup.campaign'],
+    },
+  },
 };

@@ -5,6 +5,7 @@ import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
 import { registerShowLog } from './commands/show-log.ts';
 import { registerPages } from './pages/register-pages.ts';
+import { registerSetup } from './setup/register-setup.ts';
 import { registerViews } from './views/register-views.ts';
 import { createHost, type Host } from './host/host.ts';
 
@@ -18,6 +19,7 @@ export function activate(context: ExtensionContext): void {
   registerLeadCommands(host);
   registerMailCommands(host);
   registerPages(host);
+  registerSetup(host);
 }
 
 /** The editor waits a few seconds for it: what runs is put down in good order. */

@@ -40,7 +40,7 @@ export function manifest(): Manifest {
           id,
           title: said(`walkthrough.${id}.title`, title),
           description: said(`walkthrough.${id}.description`, description),
-          media: { image: `media/${image.file}`, altText: said(`walkthrough.${id}.image`, image.altText) },
+          media: { svg: `media/${image.file}`, altText: said(`walkthrough.${id}.image`, image.altText) },
           completionEvents,
         })),
       },

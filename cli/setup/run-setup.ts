@@ -3,7 +3,7 @@ import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import { loadSettings } from '../../core/config/load-settings.ts';
 import { saveSettings } from '../../core/config/save-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
-import { findSettingsFile, readLayer, readSettingsText } from '../../core/config/settings-file.ts';
+import { findSettingsFile } from '../../core/config/settings-file.ts';
 import { agentRoles } from '../../core/contracts/agent.ts';
 import type { Paths, Secrets } from '../../core/contracts/ports.ts';
 import { createError } from '../../core/errors.ts';
@@ -21,7 +21,7 @@ import type { SetupSurvey } from '../../core/setup/setup-survey.ts';
 import { givenSecrets, storeAnswers, storeSecrets } from './store-answers.ts';
 import { secretStates, summary } from './summary.ts';
 import { trialSecrets } from '../../core/setup/trial-secrets.ts';
-import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
+import { changesFor, isWorkChosen, withChanges } from '../../core/setup/work-choice.ts';
 
 export interface SetupParts {
   readonly paths: Paths;
@@ -72,7 +72,7 @@ export async function runSetup(parts: SetupParts): Promise<{ readonly json: unkn
 async function settleWith(parts: SetupParts, asker: Asker, given: readonly GivenSetting[]): Promise<Settled> {
   const { paths, settings, options, signal } = parts;
   let work = given;
-  let asks = options['models'] === true || (given.length === 0 && options['preset'] === undefined && !isChosen(settings, paths.config));
+  let asks = options['models'] === true || (given.length === 0 && options['preset'] === undefined && !isWorkChosen(settings, paths.config));
   for (;;) {
     const stored = loadSettings({ file: paths.config, environment: {}, flags: [] });
     if (asks) work = changesFor(await askWork({ asker, settings, signal, withSurvey: (look) => withSurvey(parts, settings, trialSecrets(parts.environment, parts.secrets), look) }), stored);
@@ -99,13 +99,6 @@ async function withSurvey<Result>({ openSurvey }: SetupParts, settings: Settings
   } finally {
     await survey.close();
   }
-}
-
-/** Somebody has said who does the work, if only that it is the usual one. */
-function isChosen(settings: Settings, config: string): boolean {
-  const file = findSettingsFile(config);
-  const layer = file === undefined ? {} : readLayer(readSettingsText(file), file);
-  return Object.hasOwn(layer, 'preset') || agentRoles.some((role) => backendForRole(settings, role).backend !== 'offline');
 }
 
 /** What is about to be put aside need not be opened. */

@@ -1,8 +1,10 @@
 // Who does the work, as a person chooses it, and the settings that this changes.
+import { backendForRole } from '../config/backend-for-role.ts';
 import type { GivenSetting } from '../config/environment-settings.ts';
 import { completeSettings } from '../config/load-settings.ts';
 import type { AgentSettings, Preset, Settings } from '../config/settings.ts';
-import type { AgentRole } from '../contracts/agent.ts';
+import { findSettingsFile, readLayer, readSettingsText } from '../config/settings-file.ts';
+import { agentRoles, type AgentRole } from '../contracts/agent.ts';
 import { isLoopback } from '../model/loopback.ts';
 
 /** Roles that ask models; the others work by rules of their own. */
@@ -49,6 +51,13 @@ export function withChanges(settings: Settings, changes: readonly GivenSetting[]
     parent[last] = value;
   }
   return completeSettings(changed, changes[0]?.where ?? where);
+}
+
+/** Somebody has said who does the work, if only that it is the usual one. */
+export function isWorkChosen(settings: Settings, config: string): boolean {
+  const file = findSettingsFile(config);
+  const layer = file === undefined ? {} : readLayer(readSettingsText(file), file);
+  return Object.hasOwn(layer, 'preset') || agentRoles.some((role) => backendForRole(settings, role).backend !== 'offline');
 }
 
 function isHere(url: unknown): boolean {

@@ -2,7 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { loadSettings } from '../../core/config/load-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
-import type { Paths } from '../../core/contracts/ports.ts';
+import type { Paths, Secrets } from '../../core/contracts/ports.ts';
 import { type Engine, openEngine } from '../../core/engine.ts';
 import { ensureHome } from '../../core/home/ensure-home.ts';
 import { maskEnvironment, withEnvironmentSecrets } from '../../core/home/environment-secrets.ts';
@@ -24,16 +24,19 @@ export interface EditorEngineParts {
   readonly told: () => void;
   /** As config.json says them, when left out. */
   readonly settings?: Settings;
+  /** The editor's secret storage and the environment, when left out. */
+  readonly secrets?: Secrets;
 }
 
 /** Rejects with `home_unusable`, `settings_…` or a `store_…` error. */
-export async function openEditorEngine({ context, paths, logs, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }) }: EditorEngineParts): Promise<Engine> {
+export async function openEditorEngine({
+  context, paths, logs, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }), secrets = withEnvironmentSecrets(process.env, secretsIn(context.secrets)),
+}: EditorEngineParts): Promise<Engine> {
   maskEnvironment(process.env);
   await ensureHome(paths);
   const { files, fileSizeMb, level } = settings.logging;
   const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.channel('outreach').warn(line) });
   const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
-  const secrets = withEnvironmentSecrets(process.env, secretsIn(context.secrets));
   const engine = await openEngine({
     ports: { clock: systemClock, paths, secrets, logSink: oneSink([logs, file]) },
     settings,

@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import { commands, l10n, workspace } from 'vscode';
+import type { Venue } from '../../core/contracts/venue.ts';
+import type { Engine } from '../../core/engine.ts';
+import type { StoredProfile } from '../../core/store/profiles.ts';
+import { commandId, viewId } from '../contributions.ts';
+import type { Host } from '../host/host.ts';
+import { showError } from '../host/show-error.ts';
+import { sourceFrom, type SourceProblem, sourceProblem, venueFor } from './lead-source.ts';
+import type { Answers, Choice, Step } from './quick-steps.ts';
+import { askInQuickInputs } from './quick-window.ts';
+
+const usualLimit = 10;
+const mostLeads = 1_000;
+/** The sample is no venue: a command of its own serves it, and runs it. */
+const sample = '=sample';
+
+/** Asks where leads are found and how many are wanted, and begins; the run goes on by itself. `file` was dropped or chosen already. The id of the campaign, or undefined. */
+export async function newCampaign(host: Host, { file }: { readonly file?: string }): Promise<number | undefined> {
+  const engine = await host.engine();
+  const venues = engine.kernel.venues;
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const fileVenue = file === undefined ? undefined : venueFor(file);
+  const canSample = (await commands.getCommands(true)).includes('outreach.runSample');
+  const answers = await askInQuickInputs(host, file === undefined ? 'campaign' : 'campaignFromFile', {
+    title: file === undefined ? l10n.t('New Campaign') : l10n.t('New Campaign from {0}', basename(file)),
+    steps(given) {
+      const which: Step = { kind: 'pick', name: 'venue', prompt: l10n.t('Where are the people worth writing to?'), present: fileVenue, choices: () => venueChoices(venues.all(), canSample) };
+      const venue = given['venue'] === undefined || given['venue'] === sample ? undefined : venues.get(given['venue']);
+      if (given['venue'] === sample) return [which];
+      if (file !== undefined) return [which, howMany];
+      return [which, venue === undefined ? { ...howMany, name: 'from' } : fromStep(venue, folder), howMany];
+    },
+  });
+  if (answers === undefined) return undefined;
+  if (answers['venue'] === sample) return void (await commands.executeCommand('outreach.runSample'));
+  const profile = await profileOrAsk(engine);
+  if (profile === undefined) return undefined;
+  return begin(host, profile, answers, file ?? sourceFrom(answers['from'] ?? '', folder));
+}
+
+function venueChoices(venues: readonly Venue[], canSample: boolean): readonly Choice[] {
+  const own = venues.map(({ id, label, description, takes }, index) => ({ ...(index === 0 && canSample ? { heading: l10n.t('Your own') } : {}), label: `$(${takes.includes('url') ? 'globe' : 'folder'}) ${label}`, detail: description, value: id }));
+  const tried: readonly Choice[] = canSample ? [{ heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample')}`, detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }] : [];
+  return [...tried, ...own];
+}
+
+function fromStep(venue: Venue, folder: string | undefined): Step {
+  const { takes, description } = venue;
+  return {
+    kind: 'text',
+    name: 'from',
+    prompt: description,
+    placeholder: takes.includes('url') ? l10n.t('https://… or a path') : l10n.t('A path'),
+    problem(text) {
+      const problem = sourceProblem(text, venue, folder);
+      return problem === undefined ? undefined : sourceWords[problem]();
+    },
+    ...(takes.includes('file') || takes.includes('folder') ? { browse: { files: takes.includes('file'), folders: takes.includes('folder') } } : {}),
+  };
+}
+
+const sourceWords: Readonly<Record<SourceProblem, () => string>> = {
+  empty: () => l10n.t('It is needed.'),
+  address: () => l10n.t('This is not a web address.'),
+  'not-an-address': () => l10n.t('This venue reads files and folders, not web addresses.'),
+  missing: () => l10n.t('There is no such file or folder.'),
+  file: () => l10n.t('This is a file; a folder is wanted.'),
+  folder: () => l10n.t('This is a folder; a file is wanted.'),
+};
+
+/** The number is typed into the list, whose lines say what comes of it. */
+const howMany: Step = {
+  kind: 'pick',
+  name: 'many',
+  prompt: l10n.t('How many leads? Type a number, and choose who picks them'),
+  followsTyping: true,
+  choices(typed) {
+    const limit = typed.trim() === '' ? usualLimit : Number(typed);
+    if (!Number.isSafeInteger(limit) || limit < 1 || limit > mostLeads) return [{ label: `$(warning) ${l10n.t('A number from 1 to {0} is wanted', mostLeads)}` }];
+    return [
+      { label: `$(rocket) ${l10n.t('{0} leads, the best are picked for me', limit)}`, detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}` },
+      { label: `$(checklist) ${l10n.t('{0} leads, I accept each one first', limit)}`, detail: l10n.t('After a first look at each you say who is worth a letter'), value: `assist ${limit}` },
+    ];
+  },
+};
+
+/** The active profile; whoever has none is asked for a résumé first. */
+async function profileOrAsk({ store }: Engine): Promise<StoredProfile | undefined> {
+  const active = await store.profiles.active();
+  if (active !== undefined) return active;
+  await commands.executeCommand(commandId('setupProfile'));
+  return store.profiles.active();
+}
+
+async function begin(host: Host, profile: StoredProfile, answers: Answers, from: string): Promise<number> {
+  const engine = await host.engine();
+  const [{ beginCampaign }, { senderOf }] = await Promise.all([import('../../core/campaign/begin-campaign.ts'), import('../../core/campaign/sender.ts')]);
+  senderOf(engine.settings, profile.profile); // said at the start, not at the first draft
+  const [mode = '', limit = ''] = (answers['many'] ?? '').split(' ');
+  const { campaign } = await beginCampaign(engine, { profile, venues: [{ venue: answers['venue'] ?? '', from }], leadLimit: Number(limit), mode: mode === 'assist' ? 'assist' : 'auto' });
+  host.changed();
+  host.runs.start(campaign.id).catch((thrown: unknown) => void showError(host, thrown)); // it goes on while other things are done
+  await commands.executeCommand(`${viewId('campaigns')}.focus`);
+  return campaign.id;
+}

@@ -1,0 +1,99 @@
+// A few questions, one after the other: forward, back, and cancelled without a loss. Who asks is handed over, so nothing in here needs a window.
+
+export type Answers = Readonly<Record<string, string>>;
+
+export interface Choice {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** What it answers; one without can be read, and not be chosen. */
+  readonly value?: string;
+  /** Stands in a line above it. */
+  readonly heading?: string;
+}
+
+export interface PickStep {
+  readonly kind: 'pick';
+  readonly name: string;
+  readonly prompt: string;
+  /** Asked again with each letter typed when `followsTyping`. */
+  readonly choices: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
+  readonly followsTyping?: boolean;
+  /** The answer that is in force. */
+  readonly present?: string | undefined;
+}
+
+export interface TextStep {
+  readonly kind: 'text';
+  readonly name: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly present?: string | undefined;
+  /** Not shown while it is typed, and never kept. */
+  readonly secret?: boolean;
+  /** What is wrong with an answer, while it is typed. */
+  readonly problem?: (answer: string) => string | undefined;
+  /** What is found wrong when it is given: asked of a server, say. */
+  readonly check?: (answer: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Offers to look for it on the disk. */
+  readonly browse?: { readonly files: boolean; readonly folders: boolean };
+}
+
+export type Step = PickStep | TextStep;
+
+export interface Flow {
+  readonly title: string;
+  /** All questions that these answers lead to, the answered ones first. */
+  readonly steps: (answers: Answers) => readonly Step[];
+}
+
+export interface Place {
+  readonly title: string;
+  /** 1 for the first. */
+  readonly number: number;
+  readonly of: number;
+  /** What was answered here before it was left. */
+  readonly given: string | undefined;
+}
+
+export type Reply =
+  | { readonly kind: 'answer'; readonly value: string }
+  | { readonly kind: 'back' }
+  /** `typed` is what stood there, unfinished. */
+  | { readonly kind: 'cancelled'; readonly typed?: string };
+
+export type Ask = (step: Step, place: Place) => Promise<Reply>;
+
+/** Keeps what was entered from one time to the next. */
+export interface Kept {
+  read(): Answers;
+  write(answers: Answers): void;
+}
+
+/** Undefined when it was cancelled: then what was entered is kept for the next time. Going back, and cancelling, lose nothing but secrets. */
+export async function askInSteps({ title, steps }: Flow, ask: Ask, kept: Kept): Promise<Answers | undefined> {
+  const given = new Map(Object.entries(kept.read()));
+  const secrets = new Set<string>();
+  const answered: (readonly [name: string, value: string])[] = [];
+  for (;;) {
+    const answers = Object.fromEntries(answered);
+    const all = steps(answers);
+    const step = all[answered.length];
+    if (step === undefined) {
+      kept.write({});
+      return answers;
+    }
+    if (step.kind === 'text' && step.secret === true) secrets.add(step.name);
+    const reply = await ask(step, { title, number: answered.length + 1, of: all.length, given: given.get(step.name) });
+    if (reply.kind === 'answer') {
+      given.set(step.name, reply.value);
+      answered.push([step.name, reply.value]);
+    } else if (reply.kind === 'back') {
+      answered.pop();
+    } else {
+      if (reply.typed !== undefined) given.set(step.name, reply.typed);
+      kept.write(Object.fromEntries([...given].filter(([name]) => !secrets.has(name))));
+      return undefined;
+    }
+  }
+}

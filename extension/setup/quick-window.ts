@@ -1,0 +1,145 @@
+// Asks the questions of quick-steps.ts in the editor's own quick inputs.
+import { type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import type { Host } from '../host/host.ts';
+import { type Answers, type Ask, askInSteps, type Choice, type Flow, type Kept, type PickStep, type Place, type Reply, type TextStep } from './quick-steps.ts';
+
+/** Asks a flow's questions; what was entered before a cancel is kept under this name, on this machine. */
+export async function askInQuickInputs(host: Host, name: string, flow: Flow): Promise<Answers | undefined> {
+  const key = `setup.entered.${name}`;
+  const { globalState } = host.context;
+  const kept: Kept = { read: () => globalState.get<Answers>(key, {}), write: (answers) => void globalState.update(key, Object.keys(answers).length === 0 ? undefined : answers) };
+  return askInSteps(flow, askInWindow, kept);
+}
+
+const askInWindow: Ask = (step, place) => (step.kind === 'pick' ? askToPick(step, place) : askForText(step, place));
+
+interface ChoiceItem extends QuickPickItem {
+  readonly value?: string | undefined;
+}
+
+async function askToPick({ prompt, choices, followsTyping, present }: PickStep, place: Place): Promise<Reply> {
+  const pick = window.createQuickPick<ChoiceItem>();
+  placed(pick, place);
+  pick.placeholder = prompt;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  let asked = 0;
+  const fill = async (typed: string) => {
+    const question = ++asked;
+    pick.busy = true;
+    const items = (await choices(typed)).flatMap((choice) => itemsOf(choice, choice.value !== undefined && choice.value === present, followsTyping === true));
+    if (question !== asked) return; // somebody has typed on
+    pick.items = items;
+    const wanted = place.given ?? present;
+    pick.activeItems = items.filter(({ value }) => value !== undefined && value === wanted).slice(0, 1);
+    pick.busy = false;
+  };
+  return asking(pick, (settle, fail) => {
+    if (followsTyping === true) pick.onDidChangeValue((typed) => void fill(typed).catch(fail));
+    pick.onDidAccept(() => {
+      const value = pick.selectedItems[0]?.value;
+      if (value !== undefined) settle({ kind: 'answer', value });
+    });
+    pick.onDidTriggerButton(() => settle({ kind: 'back' }));
+    pick.onDidHide(() => settle({ kind: 'cancelled' }));
+    void fill('').catch(fail);
+  });
+}
+
+function itemsOf({ label, description, detail, value, heading }: Choice, isPresent: boolean, alwaysShow: boolean): readonly ChoiceItem[] {
+  const said = [description, isPresent ? l10n.t('in use') : undefined].filter((each) => each !== undefined && each !== '').join(' · ');
+  return [
+    ...(heading === undefined ? [] : [{ label: heading, kind: QuickPickItemKind.Separator }]),
+    { label, value, alwaysShow, ...(said === '' ? {} : { description: said }), ...(detail === undefined ? {} : { detail }) },
+  ];
+}
+
+const browsing: QuickInputButton = { iconPath: new ThemeIcon('folder-opened'), tooltip: l10n.t('Look for it on the disk') };
+
+async function askForText({ prompt, placeholder, present, secret, problem, check, browse }: TextStep, place: Place): Promise<Reply> {
+  const box = window.createInputBox();
+  placed(box, place);
+  box.prompt = prompt;
+  box.password = secret === true;
+  box.value = place.given ?? (secret === true ? '' : (present ?? ''));
+  if (placeholder !== undefined) box.placeholder = placeholder;
+  if (browse !== undefined) box.buttons = [...box.buttons, browsing];
+  const leaving = new AbortController();
+
+  async function given(): Promise<string | undefined> {
+    const wrong = problem?.(box.value);
+    if (wrong !== undefined || check === undefined) return wrong;
+    box.busy = true;
+    box.enabled = false;
+    try {
+      return await check(box.value, leaving.signal);
+    } finally {
+      box.busy = false;
+      box.enabled = true;
+    }
+  }
+
+  return asking(box, (settle, fail) => {
+    let isAway = false;
+    box.onDidChangeValue((typed) => {
+      box.validationMessage = typed === '' ? undefined : problem?.(typed);
+    });
+    box.onDidAccept(() => {
+      given().then((wrong) => {
+        if (wrong === undefined) settle({ kind: 'answer', value: box.value });
+        else box.validationMessage = wrong;
+      }, fail);
+    });
+    box.onDidTriggerButton((button) => {
+      if (button !== browsing) return settle({ kind: 'back' });
+      isAway = true; // the dialog hides the box
+      void lookOnDisk(browse).then((path) => {
+        isAway = false;
+        if (path !== undefined) box.value = path;
+        box.show();
+      }, fail);
+    });
+    box.onDidHide(() => {
+      if (isAway) return;
+      leaving.abort();
+      settle(secret === true ? { kind: 'cancelled' } : { kind: 'cancelled', typed: box.value });
+    });
+  });
+}
+
+async function lookOnDisk(what: TextStep['browse']): Promise<string | undefined> {
+  const [chosen] = (await window.showOpenDialog({ canSelectFiles: what?.files === true, canSelectFolders: what?.folders === true })) ?? [];
+  return chosen === undefined ? undefined : pathOf(chosen);
+}
+
+function pathOf(uri: Uri): string {
+  return uri.scheme === 'file' || uri.scheme === 'vscode-remote' ? uri.fsPath : uri.toString();
+}
+
+interface QuickInputShown extends Disposable {
+  title: string | undefined;
+  step: number | undefined;
+  totalSteps: number | undefined;
+  ignoreFocusOut: boolean;
+  buttons: readonly QuickInputButton[];
+  show(): void;
+}
+
+function placed(shown: QuickInputShown, { title, number, of }: Place): void {
+  shown.title = title;
+  shown.ignoreFocusOut = true; // a look at another window is no answer
+  if (of > 1) [shown.step, shown.totalSteps] = [number, of];
+  if (number > 1) shown.buttons = [QuickInputButtons.Back];
+}
+
+/** Shows it until it has its reply, then takes it away. */
+async function asking(shown: QuickInputShown, listen: (settle: (reply: Reply) => void, fail: (thrown: unknown) => void) => void): Promise<Reply> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+  listen(resolve, reject);
+  shown.show();
+  try {
+    return await promise;
+  } finally {
+    shown.dispose();
+  }
+}

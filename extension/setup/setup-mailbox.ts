@@ -1,0 +1,87 @@
+import { l10n } from 'vscode';
+import { withOurSettings } from '../../core/engine.ts';
+import type { Engine } from '../../core/engine.ts';
+import type { PluginRecord } from '../../core/kernel/kernel.ts';
+import type { Host } from '../host/host.ts';
+import { optionSteps } from './option-steps.ts';
+import { optionWords } from './option-words.ts';
+import { changesOf, hasOptions, optionsOf, type PluginOption } from './plugin-options.ts';
+import type { Choice, Flow } from './quick-steps.ts';
+import { askInQuickInputs } from './quick-window.ts';
+import { saveSetup } from './save-setup.ts';
+import { storedSecrets } from './stored-secrets.ts';
+
+/** How mail goes out, and where answers come in: what is asked is what the transports and mailboxes ask for by their schemas. True when something was stored. */
+export async function setupMailbox(host: Host): Promise<boolean> {
+  const engine = await host.engine();
+  const { transports, mailboxes } = engine.kernel;
+  return configure(host, engine, {
+    name: 'mailbox',
+    title: l10n.t('Sending Mail'),
+    prompt: l10n.t('How shall approved mail go out? Nothing goes before you have approved it.'),
+    present: transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
+    choices: [
+      ...transports.all().map(({ id, label }) => ({ label: `$(mail) ${label}`, detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` })),
+      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: `$(inbox) ${label}`, detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
+    ],
+    pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
+    settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
+  });
+}
+
+/** The options of any plugin, a stranger's as much as ours. True when something was stored. */
+export async function setupPlugin(host: Host): Promise<boolean> {
+  const engine = await host.engine();
+  const plugins = engine.kernel.plugins.filter((plugin) => plugin.state === 'loaded' && hasOptions(plugin));
+  return configure(host, engine, {
+    name: 'plugin',
+    title: l10n.t('Options of a Plugin'),
+    prompt: l10n.t('Which plugin?'),
+    present: undefined,
+    choices: plugins.map(({ name, description, origin }) => ({ label: `$(extensions) ${name}`, description: origin.kind === 'built-in' ? '' : origin.where, detail: description, value: name })),
+    pluginOf: (value) => pluginNamed(engine, value),
+    settings: () => [],
+  });
+}
+
+interface Configuring {
+  /** What was entered is kept under it. */
+  readonly name: string;
+  readonly title: string;
+  readonly prompt: string;
+  readonly present: string | undefined;
+  readonly choices: readonly Choice[];
+  readonly pluginOf: (value: string) => PluginRecord | undefined;
+  /** What the choice itself changes. */
+  readonly settings: (value: string) => Parameters<typeof saveSetup>[1];
+}
+
+/** One of several, and then its options. */
+async function configure(host: Host, engine: Engine, { name, title, prompt, present, choices, pluginOf, settings }: Configuring): Promise<boolean> {
+  const given = withOurSettings(engine.settings, host.paths.home);
+  const stored = await host.settings();
+  const secrets = await namesOfSecrets(host, engine);
+  const optionsFor = (value: string | undefined): readonly PluginOption[] => {
+    const plugin = value === undefined ? undefined : pluginOf(value);
+    return plugin === undefined ? [] : optionsOf(plugin, given[plugin.name] ?? {}, secrets);
+  };
+  const steps: Flow['steps'] = (answers) => [{ kind: 'pick', name: 'which', prompt, present, choices: () => choices }, ...optionSteps(optionsFor(answers['which']), answers, optionWords())];
+  const answers = await askInQuickInputs(host, name, { title, steps });
+  const which = answers?.['which'];
+  if (answers === undefined || which === undefined) return false;
+  const plugin = pluginOf(which);
+  const changed = plugin === undefined ? { settings: [], secrets: {} } : changesOf(plugin.name, optionsFor(which), answers, stored);
+  const { rememberSecret } = await import('../../core/mask.ts');
+  for (const secret of Object.values(changed.secrets)) rememberSecret(secret);
+  await saveSetup(host, [...settings(which), ...changed.settings], changed.secrets);
+  return true;
+}
+
+async function namesOfSecrets(host: Host, { kernel }: Engine): Promise<readonly string[]> {
+  const ofSchemas = kernel.plugins.flatMap((plugin) => optionsOf(plugin, {}, []).filter(({ secret }) => secret).map(({ secretName }) => secretName));
+  return (await storedSecrets(host, ofSchemas)).filter(({ from }) => from !== 'nowhere').map(({ name }) => name);
+}
+
+function pluginNamed({ kernel }: Engine, name: string): PluginRecord | undefined {
+  return kernel.plugins.find((plugin) => plugin.name === name);
+}

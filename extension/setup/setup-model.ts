@@ -1,0 +1,159 @@
+import { l10n, lm } from 'vscode';
+import { backendForRole } from '../../core/config/backend-for-role.ts';
+import type { Settings } from '../../core/config/settings.ts';
+import type { LocalServer } from '../../core/model/local-servers.ts';
+import type { SecretEntry } from './stored-secrets.ts';
+import type { Listing } from '../../core/setup/setup-survey.ts';
+import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
+import type { Host } from '../host/host.ts';
+import { bestForEachRole, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
+import type { Answers, Choice, Step } from './quick-steps.ts';
+import { askInQuickInputs } from './quick-window.ts';
+import { saveSetup } from './save-setup.ts';
+import { storedSecrets } from './stored-secrets.ts';
+import { withTrial } from './trial.ts';
+
+/** Asks who does the work of a model, and tries it before it is stored. True when something was. Rejects with a `settings_…` or `store_…` error. */
+export async function setupModel(host: Host): Promise<boolean> {
+  const [{ trialSecrets }, { secretsIn }, { rememberSecret }] = await Promise.all([import('../../core/setup/trial-secrets.ts'), import('../host/secret-storage.ts'), import('../../core/mask.ts')]);
+  const settings = await host.settings();
+  const stored = secretsIn(host.context.secrets);
+  const trial = trialSecrets(process.env, stored);
+  const keys = await storedSecrets(host);
+  const servers = findServers(settings);
+  const writer = backendForRole(settings, 'writer');
+  const inForce = offerInForce(writer.backend, settings.plugins['openai']?.['baseUrl']);
+  const listings = new Map<string, Listing>();
+  const untried = new Set<string>();
+
+  const offerOf = ({ who = '', url }: Answers): ModelOffer => {
+    const offer = knownOffers.find(({ id }) => id === who) ?? { id: who as ModelOffer['id'], backend: who.replace(/^plugin /, '') };
+    return offer.id === 'server' && url !== undefined ? { ...offer, openaiUrl: url.trim() } : offer;
+  };
+
+  /** The models of an offer, asked once; with a key that was typed and is not stored yet. */
+  async function listingFor(offer: ModelOffer, signal: AbortSignal, key = ''): Promise<Listing> {
+    const asked = `${offer.id} ${offer.openaiUrl ?? ''} ${key}`;
+    const known = listings.get(asked);
+    if (known !== undefined) return known;
+    const { listingOf } = await import('../../core/setup/setup-survey.ts');
+    const listing = await withTrial(host, withChanges(settings, changesFor(workOf(offer, null), settings)), trial, ({ survey }) => listingOf(survey, offer.backend, signal));
+    if (listing.kind === 'listed') listings.set(asked, listing);
+    return listing;
+  }
+
+  /** Tries a key, or the lack of one. One that could not be tried is taken when it is given again. */
+  async function checkKey(offer: ModelOffer, key: string, signal: AbortSignal): Promise<string | undefined> {
+    const { service } = offer;
+    if (key !== '' && service !== undefined) {
+      rememberSecret(key);
+      trial.offer(service.secret, key);
+    }
+    const listing = await listingFor(offer, signal, key);
+    const isUntried = listing.kind === 'unknown';
+    if (isUntried && !untried.has(key)) {
+      untried.add(key);
+      return l10n.t('It could not be tried now: {0} Press Enter again to use it untried.', listing.error.message);
+    }
+    if (listing.kind === 'key') return listing.error.message;
+    if (key !== '' && service !== undefined) await stored.set(service.secret, key);
+    return undefined;
+  }
+
+  function keyStep(offer: ModelOffer): readonly Step[] {
+    const { service } = offer;
+    const known = keys.find(({ name }) => name === service?.secret);
+    // What the environment gives would win over any that is typed.
+    if (service === undefined || known?.from === 'environment') return [];
+    const mayBeEmpty = known?.from === 'stored' || offer.id === 'server';
+    return [{
+      kind: 'text',
+      name: 'key',
+      secret: true,
+      prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', service.what),
+      placeholder: known?.from === 'stored' ? l10n.t('Leave it empty to use the key that is stored') : offer.id === 'server' ? l10n.t('Leave it empty when the server wants none') : service.what,
+      problem: (key) => (key === '' ? (mayBeEmpty ? undefined : l10n.t('It is needed.')) : service.problem(key)),
+      check: (key, signal) => checkKey(offer, key, signal),
+    }];
+  }
+
+  function modelStep(offer: ModelOffer, answers: Answers): readonly Step[] {
+    if (offer.id === 'offline') return [];
+    return [{
+      kind: 'pick',
+      name: 'model',
+      prompt: l10n.t('Which model?'),
+      present: offer.id === inForce ? (settings.preset === 'best_quality' ? bestForEachRole : (writer.model ?? undefined)) : undefined,
+      choices: async () => modelChoices(offer, await listingFor(offer, AbortSignal.timeout(30_000), answers['key'])),
+    }];
+  }
+
+  const answers = await askInQuickInputs(host, 'model', {
+    title: l10n.t('Who Does the Work of a Model'),
+    steps(given) {
+      const who: Step = { kind: 'pick', name: 'who', prompt: l10n.t('Everything works without a model. One makes research and letters better.'), present: inForce, choices: async () => whoChoices(host, await servers, keys) };
+      if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question
+      const offer = offerOf(given);
+      const url: readonly Step[] = offer.id === 'server' ? [{ kind: 'text', name: 'url', prompt: l10n.t('The base URL of a server that speaks the format of OpenAI'), placeholder: 'https://llm.example.org/v1', present: inForce === 'server' ? String(settings.plugins['openai']?.['baseUrl']) : undefined, problem: serverProblem }] : [];
+      return [who, ...url, ...keyStep(offer), ...modelStep(offer, given)];
+    },
+  });
+  if (answers === undefined) return false;
+  await saveSetup(host, changesFor(workOf(offerOf(answers), answers['model'] ?? null), settings));
+  return true;
+}
+
+/** Looked for while the first question is read; none when that fails. */
+async function findServers(settings: Settings): Promise<readonly LocalServer[]> {
+  const [{ createWire }, { findLocalServers }, { systemClock }] = await Promise.all([import('../../core/model/wire.ts'), import('../../core/model/local-servers.ts'), import('../../core/system-clock.ts')]);
+  const wire = createWire({ clock: systemClock, timeouts: { connectSeconds: 2, firstTokenSeconds: 3, betweenTokensSeconds: 3, totalSeconds: 5 } });
+  const ollama = settings.plugins['ollama']?.['baseUrl'];
+  try {
+    return await findLocalServers(wire, AbortSignal.timeout(6_000), typeof ollama === 'string' ? ollama.replace(/\/+$/, '') : undefined);
+  } catch {
+    return []; // too late, or no network at all: there is a choice without them
+  } finally {
+    await wire.close();
+  }
+}
+
+async function whoChoices(host: Host, servers: readonly LocalServer[], keys: readonly SecretEntry[]): Promise<readonly Choice[]> {
+  const ofEditor = await lm.selectChatModels({}).then((models) => models.length, () => 0);
+  const running = (name: string) => servers.find((server) => server.name === name)?.models.length;
+  const local = (id: ModelOffer['id'], name: string, heading?: string): Choice => {
+    const models = running(name);
+    const label = `$(server-environment) ${name}`;
+    // What is not there can be read, with what to do, and not be chosen.
+    const missing = models === undefined ? l10n.t('not running on this machine') : l10n.t('no model is installed');
+    const found: Choice = models === undefined || models === 0 ? { label, description: missing } : { label, description: l10n.t('{0} models on this machine', models), detail: l10n.t('No cost, and no question leaves this machine'), value: id };
+    return heading === undefined ? found : { heading, ...found };
+  };
+  const keyed = (id: ModelOffer['id'], label: string, detail: string, heading?: string): Choice => {
+    const known = keys.find(({ name }) => name === knownOffers.find((offer) => offer.id === id)?.service?.secret);
+    const from = known?.from === 'environment' ? l10n.t('key in the environment') : known?.from === 'stored' ? l10n.t('key stored') : '';
+    return { ...(heading === undefined ? {} : { heading }), label: `$(key) ${label}`, ...(from === '' || id === 'openrouter' ? {} : { description: from }), detail, value: id };
+  };
+  const others = host.isOpen ? (await host.engine()).kernel.backends.ids().filter((id) => !knownOffers.some((offer) => offer.backend === id)) : [];
+  return [
+    { heading: l10n.t('Without a key'), label: `$(circle-slash) ${l10n.t('Offline rules')}`, detail: l10n.t('No model, no network, no cost: the rules of this program'), value: 'offline' },
+    ofEditor === 0
+      ? { label: `$(vscode) ${l10n.t('Models of VS Code')}`, description: l10n.t('there are none here: sign in to Copilot, or add a provider of language models') }
+      : { label: `$(vscode) ${l10n.t('Models of VS Code')}`, description: l10n.t('{0} models', ofEditor), detail: l10n.t('Those that you have in the editor, by the subscription that you have there'), value: 'vscode' },
+    local('ollama', 'Ollama'),
+    local('lmStudio', 'LM Studio'),
+    keyed('anthropic', 'Claude', l10n.t('Needs a key of Anthropic, and costs money'), l10n.t('With a key')),
+    keyed('openai', 'OpenAI', l10n.t('Needs a key of OpenAI, and costs money')),
+    keyed('openrouter', 'OpenRouter', l10n.t('Models of many makers by one key; costs money, or not, by model')),
+    { label: `$(globe) ${l10n.t('Another server…')}`, detail: l10n.t('Any that speaks the format of OpenAI, by its address'), value: 'server' },
+    ...others.map((id, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label: `$(extensions) ${id}`, value: `plugin ${id}` })),
+  ];
+}
+
+function modelChoices({ id }: ModelOffer, listing: Listing): readonly Choice[] {
+  if (listing.kind !== 'listed') return [{ label: `$(warning) ${listing.error.message}`, detail: listing.error.help }];
+  const best: readonly Choice[] = id === 'anthropic' ? [{ label: `$(star) ${l10n.t('The best for each task')}`, detail: l10n.t('The best model researches and writes, a small one does the rest'), value: bestForEachRole }] : [];
+  return [
+    ...best,
+    ...listing.models.map((model) => ({ label: model.id, ...(model.contextTokens === null ? {} : { description: l10n.t('{0} tokens of context', model.contextTokens) }), value: model.id })),
+  ];
+}

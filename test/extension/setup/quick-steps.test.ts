@@ -1,0 +1,63 @@
+import test from 'ava';
+import { type Answers, type Ask, askInSteps, type Flow, type Kept, type Place, type Reply, type Step } from '../../../extension/setup/quick-steps.ts';
+
+const text = (name: string, rest: Partial<Step> = {}) => ({ kind: 'text', name, prompt: name, ...rest }) as Step;
+const threeQuestions: Flow = { title: 'Three', steps: () => [text('first'), text('second'), text('third')] };
+
+/** Answers in this order, and remembers where it was asked. */
+function replying(...replies: readonly Reply[]): { readonly ask: Ask; readonly places: (Place & { readonly name: string })[] } {
+  const left = [...replies];
+  const places: (Place & { readonly name: string })[] = [];
+  return {
+    places,
+    ask: async (step, place) => {
+      places.push({ name: step.name, ...place });
+      return left.shift() ?? { kind: 'cancelled' };
+    },
+  };
+}
+
+function memory(before: Answers = {}): Kept & { now: Answers } {
+  const kept = { now: before, read: () => kept.now, write: (answers: Answers) => void (kept.now = answers) };
+  return kept;
+}
+
+const answer = (value: string): Reply => ({ kind: 'answer', value });
+
+test('questions are asked one after the other, each with its number', async (t) => {
+  const { ask, places } = replying(answer('a'), answer('b'), answer('c'));
+  t.deepEqual(await askInSteps(threeQuestions, ask, memory()), { first: 'a', second: 'b', third: 'c' });
+  t.deepEqual(places.map(({ name, number, of }) => `${name} ${number}/${of}`), ['first 1/3', 'second 2/3', 'third 3/3']);
+});
+
+test('who goes back finds the answer that was given, and the one that was being given after it', async (t) => {
+  const { ask, places } = replying(answer('a'), answer('b'), { kind: 'back' }, { kind: 'back' }, answer('A'), answer('B'), answer('C'));
+  t.deepEqual(await askInSteps(threeQuestions, ask, memory()), { first: 'A', second: 'B', third: 'C' });
+  t.deepEqual(places.map(({ name, given }) => [name, given]), [['first', undefined], ['second', undefined], ['third', undefined], ['second', 'b'], ['first', 'a'], ['second', 'b'], ['third', undefined]]);
+});
+
+test('what was entered until it was cancelled stands there the next time, unfinished words too', async (t) => {
+  const kept = memory();
+  t.is(await askInSteps(threeQuestions, replying(answer('a'), { kind: 'cancelled', typed: 'hal' }).ask, kept), undefined);
+  const again = replying(answer('a'), answer('half'), answer('c'));
+  await askInSteps(threeQuestions, again.ask, kept);
+  t.deepEqual(again.places.map(({ given }) => given), ['a', 'hal', undefined]);
+  t.deepEqual(kept.now, {}, 'what is done is not offered again');
+});
+
+test('a secret is never kept, not even when everything else is', async (t) => {
+  const kept = memory();
+  const flow: Flow = { title: 'A key', steps: () => [text('who'), text('key', { secret: true }), text('model')] };
+  await askInSteps(flow, replying(answer('anthropic'), answer('canary'), { kind: 'cancelled', typed: 'claude' }).ask, kept);
+  t.deepEqual(kept.now, { who: 'anthropic', model: 'claude' });
+  await askInSteps(flow, replying(answer('anthropic'), { kind: 'cancelled', typed: 'canary' }).ask, kept);
+  t.notRegex(JSON.stringify(kept.now), /canary/);
+});
+
+test('an answer decides which questions follow', async (t) => {
+  const flow: Flow = { title: 'Forked', steps: ({ first }) => [text('first'), ...(first === 'long' ? [text('second'), text('third')] : [])] };
+  t.deepEqual(await askInSteps(flow, replying(answer('short')).ask, memory()), { first: 'short' });
+  const { ask, places } = replying(answer('long'), { kind: 'back' }, answer('short'));
+  t.deepEqual(await askInSteps(flow, ask, memory()), { first: 'short' });
+  t.deepEqual(places.map(({ of }) => of), [1, 3, 1]);
+});
