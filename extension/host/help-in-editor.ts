@@ -3,6 +3,7 @@
 const inEditor: readonly (readonly [RegExp, string])[] = [
   [/"outreach setup --models"|"outreach models list"/g, '“Outreach: Choose a Model”'],
   [/"outreach setup(?: [^"]*)?"/g, '“Outreach: Setup”'],
+  [/"outreach config set sender\.[^"]*(?:"[^"]*"[^"]*)?"/g, '“Outreach: Say Who Writes”'],
   [/"outreach run continue"/g, '“Outreach: Continue Campaign”'],
   [/"outreach run all[^"]*"/g, '“Outreach: New Campaign”'],
   [/"outreach profile import[^"]*"/g, '“Outreach: Import Your Résumé”'],

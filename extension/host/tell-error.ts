@@ -1,23 +1,24 @@
 // How a person hears of what went wrong: what happened, what to do, and a button that does it.
-import { commands, l10n, Uri, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { isOutreachError } from '../../core/errors.ts';
+import { mask } from '../../core/mask.ts';
 import { helpInEditor } from './help-in-editor.ts';
 import type { Host } from './host.ts';
 
 interface Remedy {
   readonly codes: RegExp;
   readonly label: string;
-  readonly act: (host: Pick<Host, 'paths'>) => Thenable<unknown>;
+  readonly act: () => Thenable<unknown>;
 }
 
 /** What a button can do about an error; the first that fits. */
 const remedies = (): readonly Remedy[] => [
-  { codes: /^(?:model_|local_model)/, label: l10n.t('Choose a Model'), act: () => commands.executeCommand('outreach.setupModel') },
-  { codes: /^profile_missing$/, label: l10n.t('Import Your Résumé'), act: () => commands.executeCommand('outreach.setupProfile') },
-  { codes: /^(?:sender_unknown|mailing_address_missing)$/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand('outreach.setupSender') },
+  { codes: /^(?:model_|local_model|preset_unavailable)/, label: l10n.t('Choose a Model'), act: () => commands.executeCommand('outreach.setupModel') },
+  { codes: /^(?:profile_missing$|resume_)/, label: l10n.t('Import Your Résumé'), act: () => commands.executeCommand('outreach.setupProfile') },
+  { codes: /^(?:sender_|mailing_address_missing$)/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand('outreach.setupSender') },
   { codes: /^(?:transport|mail|mailbox|smtp|imap)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand('outreach.setupMailbox') },
   { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand('outreach.newCampaign') },
-  { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open Settings File'), act: ({ paths }) => commands.executeCommand('vscode.open', Uri.file(paths.config)) },
+  { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open the Settings File'), act: () => commands.executeCommand('outreach.openSettings') },
   { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: () => commands.executeCommand('workbench.action.openSettings', 'outreach.home') },
 ];
 
@@ -29,18 +30,18 @@ export interface Telling {
 }
 
 /** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
-export function tellError(host: Pick<Host, 'paths' | 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
+export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
   const known = isOutreachError(thrown);
-  host.logs.channel('outreach').error(known ? `${thrown.message} ${thrown.help}` : thrown instanceof Error ? thrown : String(thrown));
+  host.logs.channel('outreach').error(mask(known ? `${thrown.message} ${thrown.help}` : thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)));
   const memory = host.context.globalState;
   if (quietKey !== undefined && memory.get(`quiet:${quietKey}`) === true) return;
   const remedy = known ? remedies().find(({ codes }) => codes.test(thrown.code)) : undefined;
   const buttons = new Map<string, () => unknown>();
-  if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act(host));
+  if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand('outreach.showLog'));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => memory.update(`quiet:${quietKey}`, true));
-  const text = known ? `${thrown.message} ${helpInEditor(thrown.help)}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  const text = known ? mask(`${thrown.message} ${helpInEditor(thrown.help)}`) : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
   void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
 }
 

@@ -5,9 +5,8 @@ import type { Engine } from '../../core/engine.ts';
 import type { StoredProfile } from '../../core/store/profiles.ts';
 import { commandId, viewId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import { showError } from '../host/show-error.ts';
 import { sourceFrom, type SourceProblem, sourceProblem, venueFor } from './lead-source.ts';
-import type { Answers, Choice, Step } from './quick-steps.ts';
+import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 
 const usualLimit = 10;
@@ -21,28 +20,26 @@ export async function newCampaign(host: Host, { file }: { readonly file?: string
   const venues = engine.kernel.venues;
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
   const fileVenue = file === undefined ? undefined : venueFor(file);
-  const canSample = (await commands.getCommands(true)).includes('outreach.runSample');
-  const answers = await askInQuickInputs(host, file === undefined ? 'campaign' : 'campaignFromFile', {
+  const flow: Flow = {
     title: file === undefined ? l10n.t('New Campaign') : l10n.t('New Campaign from {0}', basename(file)),
     steps(given) {
-      const which: Step = { kind: 'pick', name: 'venue', prompt: l10n.t('Where are the people worth writing to?'), present: fileVenue, choices: () => venueChoices(venues.all(), canSample) };
+      const which: Step = { kind: 'pick', name: 'venue', prompt: l10n.t('Where are the people worth writing to?'), present: fileVenue, choices: () => venueChoices(venues.all()) };
       const venue = given['venue'] === undefined || given['venue'] === sample ? undefined : venues.get(given['venue']);
       if (given['venue'] === sample) return [which];
       if (file !== undefined) return [which, howMany];
       return [which, venue === undefined ? { ...howMany, name: 'from' } : fromStep(venue, folder), howMany];
     },
+  };
+  return askInQuickInputs(host, file === undefined ? 'campaign' : 'campaignFromFile', flow, async (answers) => {
+    if (answers['venue'] === sample) return commands.executeCommand<number | undefined>(commandId('runSample'));
+    const profile = await profileOrAsk(engine);
+    return profile === undefined ? undefined : begin(host, profile, answers, file ?? sourceFrom(answers['from'] ?? '', folder));
   });
-  if (answers === undefined) return undefined;
-  if (answers['venue'] === sample) return void (await commands.executeCommand('outreach.runSample'));
-  const profile = await profileOrAsk(engine);
-  if (profile === undefined) return undefined;
-  return begin(host, profile, answers, file ?? sourceFrom(answers['from'] ?? '', folder));
 }
 
-function venueChoices(venues: readonly Venue[], canSample: boolean): readonly Choice[] {
-  const own = venues.map(({ id, label, description, takes }, index) => ({ ...(index === 0 && canSample ? { heading: l10n.t('Your own') } : {}), label: `$(${takes.includes('url') ? 'globe' : 'folder'}) ${label}`, detail: description, value: id }));
-  const tried: readonly Choice[] = canSample ? [{ heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample')}`, detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }] : [];
-  return [...tried, ...own];
+function venueChoices(venues: readonly Venue[]): readonly Choice[] {
+  const own = venues.map(({ id, label, description, takes }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label: `$(${takes.includes('url') ? 'globe' : 'folder'}) ${label}`, detail: description, value: id }));
+  return [...own, { heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample')}`, detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }];
 }
 
 function fromStep(venue: Venue, folder: string | undefined): Step {
@@ -100,7 +97,7 @@ async function begin(host: Host, profile: StoredProfile, answers: Answers, from:
   const [mode = '', limit = ''] = (answers['many'] ?? '').split(' ');
   const { campaign } = await beginCampaign(engine, { profile, venues: [{ venue: answers['venue'] ?? '', from }], leadLimit: Number(limit), mode: mode === 'assist' ? 'assist' : 'auto' });
   host.changed();
-  host.runs.start(campaign.id).catch((thrown: unknown) => void showError(host, thrown)); // it goes on while other things are done
   await commands.executeCommand(`${viewId('campaigns')}.focus`);
+  void commands.executeCommand(commandId('continueCampaign'), { id: campaign.id }); // it goes on while other things are done
   return campaign.id;
 }

@@ -5,8 +5,8 @@ import type { Choice } from './quick-steps.ts';
 import { plainly } from './show-page.ts';
 
 const gapWords: Readonly<Record<ProfileGap, () => string>> = {
-  name: () => l10n.t('Your name: "Set Up the Sender" asks for it.'),
-  email: () => l10n.t('Your mail address: "Set Up the Sender" asks for it.'),
+  name: () => l10n.t('Your name: "Say Who Writes" asks for it.'),
+  email: () => l10n.t('Your mail address: "Say Who Writes" asks for it.'),
   skills: () => l10n.t('Skills: fewer than three were found, so little can be matched. A list under the heading "Skills" is read best.'),
   positions: () => l10n.t('Positions: none was found. Each with title, company and years is read best.'),
   achievements: () => l10n.t('What you did there: letters only say what your résumé proves, so a line for each achievement helps most.'),

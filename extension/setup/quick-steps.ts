@@ -58,9 +58,8 @@ export interface Place {
 
 export type Reply =
   | { readonly kind: 'answer'; readonly value: string }
-  | { readonly kind: 'back' }
   /** `typed` is what stood there, unfinished. */
-  | { readonly kind: 'cancelled'; readonly typed?: string };
+  | { readonly kind: 'back' | 'cancelled'; readonly typed?: string };
 
 export type Ask = (step: Step, place: Place) => Promise<Reply>;
 
@@ -70,30 +69,37 @@ export interface Kept {
   write(answers: Answers): void;
 }
 
-/** Undefined when it was cancelled: then what was entered is kept for the next time. Going back, and cancelling, lose nothing but secrets. */
-export async function askInSteps({ title, steps }: Flow, ask: Ask, kept: Kept): Promise<Answers | undefined> {
+/**
+ * Asks, and does with the answers what was wanted of them; undefined when it was cancelled. What was entered is kept for the next time until that is done:
+ * going back, cancelling and a failure lose nothing but secrets.
+ */
+export async function askInSteps<Result>({ title, steps }: Flow, ask: Ask, kept: Kept, then: (answers: Answers) => Promise<Result | undefined>): Promise<Result | undefined> {
   const given = new Map(Object.entries(kept.read()));
   const secrets = new Set<string>();
   const answered: (readonly [name: string, value: string])[] = [];
+  const keep = () => kept.write(Object.fromEntries([...given].filter(([name]) => !secrets.has(name))));
   for (;;) {
     const answers = Object.fromEntries(answered);
     const all = steps(answers);
     const step = all[answered.length];
     if (step === undefined) {
-      kept.write({});
-      return answers;
+      keep();
+      const result = await then(answers);
+      if (result !== undefined) kept.write({});
+      return result;
     }
     if (step.kind === 'text' && step.secret === true) secrets.add(step.name);
     const reply = await ask(step, { title, number: answered.length + 1, of: all.length, given: given.get(step.name) });
     if (reply.kind === 'answer') {
       given.set(step.name, reply.value);
       answered.push([step.name, reply.value]);
-    } else if (reply.kind === 'back') {
-      answered.pop();
-    } else {
-      if (reply.typed !== undefined) given.set(step.name, reply.typed);
-      kept.write(Object.fromEntries([...given].filter(([name]) => !secrets.has(name))));
+      continue;
+    }
+    if (reply.typed !== undefined) given.set(step.name, reply.typed);
+    if (reply.kind === 'cancelled') {
+      keep();
       return undefined;
     }
+    answered.pop();
   }
 }

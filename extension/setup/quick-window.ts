@@ -3,12 +3,12 @@ import { type Disposable, l10n, type QuickInputButton, QuickInputButtons, type Q
 import type { Host } from '../host/host.ts';
 import { type Answers, type Ask, askInSteps, type Choice, type Flow, type Kept, type PickStep, type Place, type Reply, type TextStep } from './quick-steps.ts';
 
-/** Asks a flow's questions; what was entered before a cancel is kept under this name, on this machine. */
-export async function askInQuickInputs(host: Host, name: string, flow: Flow): Promise<Answers | undefined> {
+/** Asks a flow's questions, and does what was wanted of the answers; undefined when it was cancelled. Until it is done, what was entered is kept under this name, on this machine. */
+export async function askInQuickInputs<Result>(host: Host, name: string, flow: Flow, then: (answers: Answers) => Promise<Result | undefined>): Promise<Result | undefined> {
   const key = `setup.entered.${name}`;
   const { globalState } = host.context;
   const kept: Kept = { read: () => globalState.get<Answers>(key, {}), write: (answers) => void globalState.update(key, Object.keys(answers).length === 0 ? undefined : answers) };
-  return askInSteps(flow, askInWindow, kept);
+  return askInSteps(flow, askInWindow, kept, then);
 }
 
 const askInWindow: Ask = (step, place) => (step.kind === 'pick' ? askToPick(step, place) : askForText(step, place));
@@ -31,7 +31,8 @@ async function askToPick({ prompt, choices, followsTyping, present }: PickStep, 
     if (question !== asked) return; // somebody has typed on
     pick.items = items;
     const wanted = place.given ?? present;
-    pick.activeItems = items.filter(({ value }) => value !== undefined && value === wanted).slice(0, 1);
+    const active = items.find(({ value }) => value !== undefined && value === wanted) ?? items.find(({ value }) => value !== undefined);
+    if (active !== undefined) pick.activeItems = [active];
     pick.busy = false;
   };
   return asking(pick, (settle, fail) => {
@@ -81,17 +82,18 @@ async function askForText({ prompt, placeholder, present, secret, problem, check
 
   return asking(box, (settle, fail) => {
     let isAway = false;
+    const left = (kind: 'back' | 'cancelled') => settle(secret === true ? { kind } : { kind, typed: box.value });
     box.onDidChangeValue((typed) => {
-      box.validationMessage = typed === '' ? undefined : problem?.(typed);
+      box.validationMessage = typed === '' ? undefined : asSentence(problem?.(typed));
     });
     box.onDidAccept(() => {
       given().then((wrong) => {
         if (wrong === undefined) settle({ kind: 'answer', value: box.value });
-        else box.validationMessage = wrong;
+        else box.validationMessage = asSentence(wrong);
       }, fail);
     });
     box.onDidTriggerButton((button) => {
-      if (button !== browsing) return settle({ kind: 'back' });
+      if (button !== browsing) return left('back');
       isAway = true; // the dialog hides the box
       void lookOnDisk(browse).then((path) => {
         isAway = false;
@@ -102,9 +104,14 @@ async function askForText({ prompt, placeholder, present, secret, problem, check
     box.onDidHide(() => {
       if (isAway) return;
       leaving.abort();
-      settle(secret === true ? { kind: 'cancelled' } : { kind: 'cancelled', typed: box.value });
+      left('cancelled');
     });
   });
+}
+
+/** The core says what is wrong as a part of a sentence: "it must begin with sk-ant-". */
+function asSentence(problem: string | undefined): string | undefined {
+  return problem === undefined ? undefined : `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}${/[.!?]$/.test(problem) ? '' : '.'}`;
 }
 
 async function lookOnDisk(what: TextStep['browse']): Promise<string | undefined> {

@@ -2,7 +2,7 @@
 import { commands, l10n, Uri, window } from 'vscode';
 import { commandId, type CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import { showError } from '../host/show-error.ts';
+import { telling } from '../host/tell-error.ts';
 import { registerPasteDocument } from './paste-profile.ts';
 import { readSetupState, setupSteps, tellSetupState } from './setup-state.ts';
 import { registerPages, showPage } from './show-page.ts';
@@ -13,13 +13,7 @@ const pauseMilliseconds = 1_000;
 export function registerSetup(host: Host): void {
   const { subscriptions } = host.context;
   const register = (name: CommandName, run: (given: unknown) => Promise<unknown>) =>
-    subscriptions.push(commands.registerCommand(commandId(name), async (given: unknown) => {
-      try {
-        return await run(given);
-      } catch (thrown) {
-        void showError(host, thrown); // somebody has to close it, and nobody waits for that
-      }
-    }));
+    subscriptions.push(commands.registerCommand(commandId(name), (given: unknown) => telling(host, () => run(given))));
 
   register('setup', () => openSetup(host));
   register('showSetup', () => showSetup(host));

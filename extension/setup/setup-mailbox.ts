@@ -66,15 +66,14 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     return plugin === undefined ? [] : optionsOf(plugin, given[plugin.name] ?? {}, secrets);
   };
   const steps: Flow['steps'] = (answers) => [{ kind: 'pick', name: 'which', prompt, present, choices: () => choices }, ...optionSteps(optionsFor(answers['which']), answers, optionWords())];
-  const answers = await askInQuickInputs(host, name, { title, steps });
-  const which = answers?.['which'];
-  if (answers === undefined || which === undefined) return false;
-  const plugin = pluginOf(which);
-  const changed = plugin === undefined ? { settings: [], secrets: {} } : changesOf(plugin.name, optionsFor(which), answers, stored);
-  const { rememberSecret } = await import('../../core/mask.ts');
-  for (const secret of Object.values(changed.secrets)) rememberSecret(secret);
-  await saveSetup(host, [...settings(which), ...changed.settings], changed.secrets);
-  return true;
+  const isSaved = await askInQuickInputs(host, name, { title, steps }, async (answers) => {
+    const { which = '' } = answers;
+    const plugin = pluginOf(which);
+    const changed = plugin === undefined ? { settings: [], secrets: {} } : changesOf(plugin.name, optionsFor(which), answers, stored);
+    await saveSetup(host, [...settings(which), ...changed.settings], changed.secrets);
+    return true;
+  });
+  return isSaved ?? false;
 }
 
 async function namesOfSecrets(host: Host, { kernel }: Engine): Promise<readonly string[]> {

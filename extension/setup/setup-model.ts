@@ -7,7 +7,7 @@ import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
 import type { Host } from '../host/host.ts';
 import { bestForEachRole, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
-import type { Answers, Choice, Step } from './quick-steps.ts';
+import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
@@ -88,7 +88,7 @@ export async function setupModel(host: Host): Promise<boolean> {
     }];
   }
 
-  const answers = await askInQuickInputs(host, 'model', {
+  const flow: Flow = {
     title: l10n.t('Who Does the Work of a Model'),
     steps(given) {
       const who: Step = { kind: 'pick', name: 'who', prompt: l10n.t('Everything works without a model. One makes research and letters better.'), present: inForce, choices: async () => whoChoices(host, await servers, keys) };
@@ -97,10 +97,12 @@ export async function setupModel(host: Host): Promise<boolean> {
       const url: readonly Step[] = offer.id === 'server' ? [{ kind: 'text', name: 'url', prompt: l10n.t('The base URL of a server that speaks the format of OpenAI'), placeholder: 'https://llm.example.org/v1', present: inForce === 'server' ? String(settings.plugins['openai']?.['baseUrl']) : undefined, problem: serverProblem }] : [];
       return [who, ...url, ...keyStep(offer), ...modelStep(offer, given)];
     },
+  };
+  const isSaved = await askInQuickInputs(host, 'model', flow, async (answers) => {
+    await saveSetup(host, changesFor(workOf(offerOf(answers), answers['model'] ?? null), settings));
+    return true;
   });
-  if (answers === undefined) return false;
-  await saveSetup(host, changesFor(workOf(offerOf(answers), answers['model'] ?? null), settings));
-  return true;
+  return isSaved ?? false;
 }
 
 /** Looked for while the first question is read; none when that fails. */

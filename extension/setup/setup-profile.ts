@@ -24,26 +24,23 @@ export interface ProfileRequest {
 export async function setupProfile(host: Host, { file, document }: ProfileRequest): Promise<boolean> {
   const found = document === undefined ? await readFound(host, file ?? (await chooseFile(host))) : await readText(pastedText(document));
   if (found === undefined) return false;
-  for (;;) {
-    const answers = await askInQuickInputs(host, 'profileRead', {
-      title: l10n.t('Your Résumé'),
-      steps: () => [{ kind: 'pick', name: 'then', prompt: l10n.t('Is this right? Letters will only say what is proven here.'), choices: () => [...decisions(), ...profileChoices(found.profile)] }],
-    });
-    if (answers === undefined) return false;
-    if (answers['then'] === 'another') return setupProfile(host, {});
-    if (answers['then'] === 'use') break;
-    await showPage(l10n.t('Your Résumé'), profilePage(found.profile, basename(found.source)));
-  }
+  const decision = await askInQuickInputs(host, 'profileRead', {
+    title: l10n.t('Your Résumé'),
+    steps: () => [{ kind: 'pick', name: 'then', prompt: l10n.t('Is this right? Letters will only say what is proven here.'), choices: () => [...decisions(), ...profileChoices(found.profile)] }],
+  }, async ({ then }) => then);
+  if (decision === undefined) return false;
+  if (decision === 'another') return setupProfile(host, {});
   const { store } = await host.engine();
   await store.profiles.put(found.profile, found.source);
   host.changed();
+  if (decision === 'show') await showPage(l10n.t('Your Résumé'), profilePage(found.profile, basename(found.source)));
   return true;
 }
 
 function decisions(): readonly Choice[] {
   return [
-    { label: `$(check) ${l10n.t('Use this profile')}`, value: 'use' },
-    { label: `$(book) ${l10n.t('Show all that was read')}`, value: 'show' },
+    { label: `$(check) ${l10n.t('Use this résumé')}`, value: 'use' },
+    { label: `$(book) ${l10n.t('Use it, and show all that was read')}`, value: 'show' },
     { label: `$(go-to-file) ${l10n.t('Choose another file')}`, value: 'another' },
   ];
 }
@@ -54,7 +51,7 @@ const endings = ['pdf', 'docx', 'md', 'txt', 'json'];
 async function chooseFile(host: Host): Promise<string | undefined> {
   const here = await workspace.findFiles(`**/*{resume,Resume,RESUME,résumé,Résumé,cv,CV,lebenslauf,Lebenslauf}*.{${endings.join(',')}}`, '**/node_modules/**', 5);
   const active = host.isOpen ? await (await host.engine()).store.profiles.active() : undefined;
-  const answers = await askInQuickInputs(host, 'profile', {
+  const from = await askInQuickInputs(host, 'profile', {
     title: l10n.t('Your Résumé'),
     steps: () => [{
       kind: 'pick',
@@ -67,8 +64,7 @@ async function chooseFile(host: Host): Promise<string | undefined> {
         { heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample résumé')}`, detail: l10n.t('Of a fictional engineer'), value: '=sample' },
       ],
     }],
-  });
-  const from = answers?.['from'];
+  }, async (answers) => answers['from']);
   if (from === '=sample') return (await import('../../core/sample/sample-resume.ts')).sampleResume;
   if (from === '=paste') return void (await openPasteDocument());
   if (from !== '=file') return from;

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Host } from '../host/host.ts';
 import { answersOf, type Option, optionSteps } from './option-steps.ts';
 import { optionWords } from './option-words.ts';
+import type { Flow } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
 
@@ -18,15 +19,16 @@ export async function setupSender(host: Host): Promise<boolean> {
     problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : question.problem(tidyAnswer(answer))),
     suggested: suggested[question.path.at(-1) ?? ''],
   }));
-  const answers = await askInQuickInputs(host, 'sender', {
+  const flow: Flow = {
     title: l10n.t('Who Writes'),
     // What the résumé says stands there to be confirmed: it is not in force yet.
     steps: (given) => optionSteps(options, given, optionWords()).map((step) => (step.kind === 'text' && step.present === undefined ? { ...step, present: options.find(({ name }) => name === step.name)?.suggested } : step)),
+  };
+  const isSaved = await askInQuickInputs(host, 'sender', flow, async (answers) => {
+    await saveSetup(host, Object.entries(answersOf(options, answers)).map(([name, answer]) => ({ where: 'setup', path: name.split('.'), value: tidyAnswer(answer) })));
+    return true;
   });
-  if (answers === undefined) return false;
-  const changes = Object.entries(answersOf(options, answers)).map(([name, answer]) => ({ where: 'setup', path: name.split('.'), value: tidyAnswer(answer) }));
-  await saveSetup(host, changes);
-  return true;
+  return isSaved ?? false;
 }
 
 const titles: Readonly<Record<string, () => string>> = {
