@@ -116,7 +116,10 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'view/title', command: 'rejectChecked', when: `${inView('review')} && outreach.draftsChecked`, group: 'navigation@2' },
   { menu: 'view/title', command: 'sendApproved', when: `${inView('review')} && outreach.draftsApproved`, group: 'navigation@3' },
   { menu: 'view/title', command: 'showLog', when: inView('activity'), group: 'navigation@1' },
+  { menu: 'view/title', command: 'newCampaign', when: inView('campaigns'), group: 'navigation@1' },
   { menu: 'view/title', command: 'runSample', when: inView('campaigns'), group: '1_begin@2' },
+  { menu: 'view/title', command: 'setup', when: inView('campaigns'), group: '2_setup@1' },
+  { menu: 'view/title', command: 'showSetup', when: inView('campaigns'), group: '2_setup@2' },
   { menu: 'view/title', command: 'refresh', when: 'view =~ /^outreach\\./', group: 'z_refresh' },
 
   { menu: 'view/item/context', command: 'continueCampaign', when: rowIs('campaign\\.(active|paused)|failure'), group: 'inline@1' },
@@ -141,6 +144,8 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: 'inline@1' },
   { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: '1_decide@1' },
 
+  { menu: 'explorer/context', command: 'newCampaign', when: 'resourceScheme =~ /^(file|vscode-remote)$/ && resourceExtname =~ /^\\.(csv|tsv)$/i', group: '7_outreach' },
+  { menu: 'explorer/context', command: 'setupProfile', when: 'resourceScheme =~ /^(file|vscode-remote)$/ && resourceExtname =~ /^\\.(pdf|docx)$/i', group: '7_outreach' },
   { menu: 'editor/title', command: 'setupProfile', when: 'outreach.pastesProfile && resourceScheme == untitled && resourceLangId == markdown', group: 'navigation' },
 ];
 
