@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly settings: Settings;
   /** The plugins that come with the program. */
   readonly builtIns: readonly unknown[];
+  /** Further ones that the host has from elsewhere, allowed by the user. */
+  readonly guests?: readonly PluginToLoad[];
   readonly migrations: readonly Migration[];
   /** Stands in the user agent: `0.1.0`. */
   readonly version: string;
@@ -41,7 +43,7 @@ export interface Engine extends EngineParts {
 const pluginDeadlineSeconds = 10;
 
 /** Rejects with a `store_…` error when the database cannot be used; a plugin that cannot be used is named in `kernel.plugins` and the rest go on. */
-export async function openEngine({ ports, settings, builtIns, migrations, version }: EngineOptions): Promise<Engine> {
+export async function openEngine({ ports, settings, builtIns, guests = [], migrations, version }: EngineOptions): Promise<Engine> {
   const { clock, paths, secrets, logSink } = ports;
   const root = createLog({ sink: logSink, clock, source: 'outreach' });
   const log = (source: string) => root.child(source);
@@ -74,6 +76,7 @@ export async function openEngine({ ports, settings, builtIns, migrations, versio
     const plugins: PluginToLoad[] = [
       ...builtIns.map((value) => ({ value, origin: { kind: 'built-in' as const, where: 'this program' } })),
       ...(await thirdPartyPlugins(paths.plugins, settings.pluginLoading.packages, { disabled: settings.pluginLoading.disabled })),
+      ...guests,
     ];
     const kernel = await startKernel(
       plugins,

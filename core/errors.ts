@@ -82,6 +82,14 @@ export const errorTable = {
     message: d.changed ? `Plugin "${d.plugin}" has changed since you allowed it, and was not loaded.` : `Plugin "${d.plugin}" was not loaded, because you have not allowed it.`,
     help: `Read its code; then allow exactly this content with "outreach plugins enable ${d.plugin}".`,
   })),
+  api_version_unknown: setup((d: { extension: string; wants: string; have: number }) => ({
+    message: `The extension "${d.extension}" wants version ${d.wants} of Outreach's API; this is version ${d.have}.`,
+    help: 'Update that extension, or Outreach.',
+  })),
+  api_access_denied: setup((d: { extension: string; why: 'you have not allowed it' | 'the workspace is not trusted' | 'no such extension is installed' }) => ({
+    message: `The extension "${d.extension}" may not add to Outreach: ${d.why}.`,
+    help: d.why === 'the workspace is not trusted' ? 'Trust the workspace, and reload the window.' : 'Change it with "Outreach: Manage Plugin Access".',
+  })),
   not_registered: setup((d: { kind: string; id: string; have: readonly string[] }) => ({
     message: `There is no ${d.kind} "${d.id}".`,
     help: d.have.length > 0 ? `These exist: ${d.have.join(', ')}.` : `No plugin has registered a ${d.kind} yet.`,
@@ -106,6 +114,14 @@ export const errorTable = {
   local_model_missing: setup((d: { backend: string; reason: string }) => ({
     message: `${d.backend} has no model to work with: ${d.reason}`,
     help: 'Install Ollama (https://ollama.com/download), start it, take a model with "ollama pull llama3.1:8b", and run "outreach setup" again. "--preset offline" needs none.',
+  })),
+  model_editor_has_none: setup((d: { backend: string }) => ({
+    message: `${d.backend} has no language model to ask.`,
+    help: 'Install an extension that brings models and sign in to it (GitHub Copilot is one), then choose one again. The offline rules, Ollama and an API key work without.',
+  })),
+  model_not_permitted: setup((d: { backend: string; model: string; reason: string }) => ({
+    message: `${d.backend} did not let Outreach ask "${d.model}": ${d.reason}`,
+    help: 'Allow it in the Accounts menu under "Manage Language Model Access", or choose another model.',
   })),
   model_unknown: setup((d: { backend: string; model: string; have: readonly string[] }) => ({
     message: `${d.backend} has no model "${d.model}".`,

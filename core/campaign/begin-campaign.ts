@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Wanted } from '../domain/wanted.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
+import { type CampaignRequest, chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
 import { scoutStep } from '../orchestrator/scout-step.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { StoredProfile } from '../store/profiles.ts';
@@ -15,6 +16,8 @@ export interface CampaignStart {
   readonly name?: string;
   /** It reads the sample that comes with the program, which has to be served while it runs. */
   readonly isSample?: boolean;
+  /** Which of the venues' leads are kept; all when it is left out. */
+  readonly wanted?: Wanted;
   /** Looks at the venues again even when they have been looked at. */
   readonly scoutAgain?: boolean;
 }
@@ -26,12 +29,12 @@ export async function beginCampaign(parts: EngineParts, start: CampaignStart): P
   const begun = await store.write(async (tx) => {
     const { campaign, isNew } = await store.campaigns.begin(
       {
-        requestKey: createHash('sha256').update(JSON.stringify([start.profile.hash, start.mode, venues])).digest('hex'),
+        requestKey: createHash('sha256').update(JSON.stringify([start.profile.hash, start.mode, venues, ...(start.wanted === undefined ? [] : [start.wanted])])).digest('hex'),
         name: start.name ?? venues.map(({ venue, from }) => `${venue}: ${from}`).join(', '),
         configHash,
         mode: start.mode,
         leadLimit: start.leadLimit,
-        request: { venues, ...(start.isSample === true ? { isSample: true } : {}) },
+        request: { venues, ...(start.isSample === true ? { isSample: true } : {}), ...(start.wanted === undefined ? {} : { wanted: start.wanted }) } satisfies CampaignRequest,
         profileId: start.profile.id,
       },
       tx,

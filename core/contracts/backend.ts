@@ -27,7 +27,7 @@ export interface ModelBackend extends BackendIdentity {
   traits(model: string): ModelTraits;
   /** Rejects with a `model_…` error when it cannot be asked as it is configured (no key). Makes no request. */
   checkSetup(model: string): Promise<void>;
-  /** One whole answer, by exactly one request through `request.fetch`. */
+  /** One whole answer, by exactly one request through `request.fetch` or after `request.withoutFetch`. */
   complete(request: ChatRequest): Promise<ChatAnswer>;
   /** The same, piece by piece; the last piece is the one `finish`, which holds the whole answer. Throws when the stream ends without it. */
   stream(request: ChatRequest): AsyncIterable<ChatPiece>;
@@ -96,6 +96,11 @@ export interface ModelInfo {
 /** The client's hand on the wire: one request, with its deadlines; whatever is not a success is thrown as a typed error. */
 export interface WireRequest {
   readonly fetch: typeof globalThis.fetch;
+  /**
+   * In place of `fetch`, for a model that is asked through the host's own means (an editor's models): says that it is asked now, from when the deadlines count. What it
+   * gives is to be called with each piece that comes. The model client always gives it.
+   */
+  readonly withoutFetch?: () => () => void;
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatRequest, Usage } from '../contracts/backend.ts';
+import type { ChatAnswer, ChatRequest, Usage, WireRequest } from '../contracts/backend.ts';
 import type { OutreachError } from '../errors.ts';
 
 /** For whom a model is asked. */
@@ -9,7 +9,7 @@ export interface Asker {
 }
 
 /** The question, without the hands on the wire: what is written down, and what a replay recognises. */
-export interface Question extends Omit<ChatRequest, 'fetch' | 'signal'> {
+export interface Question extends Omit<ChatRequest, keyof WireRequest> {
   /** There are no messages, but texts to become vectors. They may be many and long, and are not written down. */
   readonly embedded?: EmbeddedTexts;
 }

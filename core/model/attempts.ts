@@ -7,7 +7,7 @@ import type { CallSpan } from './spans.ts';
 import { estimateQuestion } from './token-estimate.ts';
 import { validTranscript } from './transcript.ts';
 import { typedCause } from './typed-cause.ts';
-import type { OpenWire, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 export interface AttemptParts {
   readonly wire: Wire;
@@ -60,7 +60,7 @@ export interface Attempts {
 export interface Attempt {
   /** With the question as it is sent. */
   readonly start: AttemptStart;
-  readonly line: Pick<OpenWire, 'fetch' | 'signal'>;
+  readonly line: Required<WireRequest>;
   /** The answer, whole; whatever else a backend does is written down, and thrown under its plugin's name. */
   receive<Answer>(ask: (wire: WireRequest) => Promise<Answer>, brokenBy: (answer: Answer) => OutreachError | undefined): Promise<Answer>;
   /** Reads the answer, and writes down what it was worth. */
@@ -118,9 +118,9 @@ export function createAttempts({ wire, book }: AttemptParts, { task, asker, prom
         line,
         fail,
         async receive(ask, brokenBy) {
-          const { fetch, signal: until } = line;
+          const { fetch, withoutFetch, signal: until } = line;
           try {
-            const answer = await orAborted(ask({ fetch, signal: until }), until);
+            const answer = await orAborted(ask({ fetch, withoutFetch, signal: until }), until);
             const problem = brokenBy(answer);
             if (problem !== undefined) throw problem;
             return answer;

@@ -31,7 +31,7 @@ export async function checkBackend(wire: Wire, { backend, plugin, model, signal 
 async function asking<Value>(wire: Wire, { backend, model, signal }: Omit<BackendToCheck, 'plugin'>, ask: (line: WireRequest) => Promise<Value>): Promise<Value> {
   const line = wire.open({ backend: backend.label, model, remote: backend.remote, signal });
   try {
-    return await ask({ fetch: line.fetch, signal: line.signal });
+    return await ask({ fetch: line.fetch, withoutFetch: line.withoutFetch, signal: line.signal });
   } finally {
     line.close();
   }

@@ -61,7 +61,7 @@ export function createModelSurvey(parts: ModelSurveyParts): ModelSurvey {
 
   async function listOf(backend: ModelBackend, signal: AbortSignal): Promise<readonly ModelInfo[]> {
     const line = listWire.open({ backend: backend.label, model: '', remote: backend.remote, signal });
-    const request: WireRequest = { fetch: line.fetch, signal: line.signal };
+    const request: WireRequest = { fetch: line.fetch, withoutFetch: line.withoutFetch, signal: line.signal };
     try {
       return await backend.models(request);
     } catch (thrown) {

@@ -109,7 +109,7 @@ function ask(backend: ModelBackend, { wire, signal }: ProbeParts, question: Omit
 async function withLine<Result>(wire: Wire, backend: ModelBackend, model: string, signal: AbortSignal, work: (line: WireRequest) => Promise<Result>): Promise<Result> {
   const line = wire.open({ backend: backend.label, model, remote: backend.remote, signal });
   try {
-    return await work({ fetch: line.fetch, signal: line.signal });
+    return await work({ fetch: line.fetch, withoutFetch: line.withoutFetch, signal: line.signal });
   } catch (thrown) {
     throw typedCause(thrown) ?? thrown;
   } finally {

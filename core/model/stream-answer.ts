@@ -21,10 +21,10 @@ export async function openStream(asked: AskedBackend, queue: FairQueue, who: str
   await entered;
   try {
     const attempt = await begin();
-    const { fetch, signal: until } = attempt.line;
+    const { fetch, withoutFetch, signal: until } = attempt.line;
     let pieces: AsyncIterator<ChatPiece> | undefined;
     const next = () =>
-      orAborted((async () => (pieces ??= asked.backend.stream({ ...attempt.start.question, fetch, signal: until })[Symbol.asyncIterator]()).next())(), until).catch((thrown: unknown) => attempt.fail(thrown));
+      orAborted((async () => (pieces ??= asked.backend.stream({ ...attempt.start.question, fetch, withoutFetch, signal: until })[Symbol.asyncIterator]()).next())(), until).catch((thrown: unknown) => attempt.fail(thrown));
     return {
       attempt,
       first: await next(),

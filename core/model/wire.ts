@@ -1,6 +1,7 @@
 // Every request to a model goes through here: one per attempt, with a deadline for each of its phases, and whatever is not a success
 // comes out as a typed error. The SDKs' own timers and retries are off.
 import type { IncomingMessage } from 'node:http';
+import type { WireRequest } from '../contracts/backend.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
 import { type Connections, connectTimeout, openConnections } from './connections.ts';
@@ -24,8 +25,7 @@ export interface Attempt {
   readonly signal: AbortSignal;
 }
 
-export interface OpenWire {
-  readonly fetch: typeof globalThis.fetch;
+export interface OpenWire extends Required<WireRequest> {
   /** Aborted with the caller's signal, and with a typed error when a phase takes too long. */
   readonly signal: AbortSignal;
   /** Whether a request has left. */
@@ -93,14 +93,25 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
     }
   }
 
-  const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+  /** The one request begins. */
+  function begin(): void {
     if (asked) throw new Error(`Backend "${backend}" made more than one request for one question.`);
-    const address = new URL(input instanceof Request ? input.url : input);
-    if (!remote && !isLoopback(address.hostname)) throw createError('model_host_forbidden', { backend, host: address.host });
     signal.throwIfAborted();
     asked = true;
     askedAt = heardAt = clock.now();
     watch().catch(() => undefined); // it was told to end
+  }
+
+  function hear(): void {
+    heardAt = clock.now();
+    firstByteAt ??= heardAt;
+    phase = 'between-tokens';
+  }
+
+  const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const address = new URL(input instanceof Request ? input.url : input);
+    if (!remote && !isLoopback(address.hostname)) throw createError('model_host_forbidden', { backend, host: address.host });
+    begin();
     const answer = await send(address, { ...init, signal });
     const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
     const headers = new Headers(Object.entries(answer.headersDistinct).flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value])));
@@ -125,9 +136,7 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
         start(controller) {
           body.on('data', (piece: Buffer) => {
             if (!wanted) return;
-            heardAt = clock.now();
-            firstByteAt ??= heardAt;
-            phase = 'between-tokens';
+            hear();
             bytes += piece.length;
             if (bytes > mostBytes) body.destroy(createError('model_stream_broken', { backend, reason: `it was longer than ${mostBytes / 1_000_000} MB` }, { retryable: false }));
             else controller.enqueue(piece);
@@ -162,6 +171,10 @@ function openWire(attempt: Attempt, clock: Clock, timeouts: Timeouts, connection
 
   return {
     fetch: fetch as typeof globalThis.fetch,
+    withoutFetch() {
+      begin();
+      return hear;
+    },
     signal,
     get asked() {
       return asked;

@@ -8,6 +8,7 @@ import { companyKey } from '../domain/company-key.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Profile } from '../domain/profile.ts';
+import { type Wanted, whyUnwanted } from '../domain/wanted.ts';
 import { createError } from '../errors.ts';
 import type { Discovery } from '../store/lead-merge.ts';
 import type { Job } from '../store/jobs.ts';
@@ -28,6 +29,8 @@ export interface CampaignRequest {
   readonly venues: readonly VenueRequest[];
   /** It reads the sample that comes with the program, which has to be served while it runs. */
   readonly isSample?: boolean;
+  /** Left out: whatever the venues have. */
+  readonly wanted?: Wanted;
 }
 
 /** Leads stored in one transaction: others may write in between, and an editor may draw. */
@@ -49,7 +52,7 @@ export async function scout(parts: EngineParts, job: Job, signal: AbortSignal): 
   const log = parts.log('scout');
   for (const venue of output.found) {
     for (const { where, reason } of venue.skipped.slice(0, 20)) log.debug(`skipped ${where}: ${reason}`);
-    const discoveries = await screen(parts, venue);
+    const discoveries = await screen(parts, venue, (campaign.request as CampaignRequest).wanted);
     for (let start = 0; start < discoveries.length; start += batchSize) {
       await nextTurn();
       signal.throwIfAborted();
@@ -73,11 +76,11 @@ function refuseNothing(found: readonly ScoutedVenue[]): void {
   if (found.length > 0 && reasons.length === found.length) throw createError('nothing_found', { reasons });
 }
 
-/** Plugins may keep a candidate out; one that fails to answer keeps it out too. */
-async function screen({ kernel, log }: EngineParts, { venue, leads }: ScoutedVenue): Promise<readonly Discovery[]> {
+/** The request may be about some candidates only. Plugins may keep further ones out; one that fails to answer keeps it out too. */
+async function screen({ kernel, log }: EngineParts, { venue, leads }: ScoutedVenue, wanted: Wanted | undefined): Promise<readonly Discovery[]> {
   const kept: Discovery[] = [];
   for (const { candidate, score, reasons } of leads) {
-    const objection = await kernel.veto('leadScreen', { candidate, venue });
+    const objection = (wanted === undefined ? null : whyUnwanted(candidate, wanted)) ?? (await kernel.veto('leadScreen', { candidate, venue }));
     if (objection === undefined) kept.push({ candidate, venue, score, reasons });
     else log('scout').info(`${candidate.company} was kept out: ${objection}`);
   }

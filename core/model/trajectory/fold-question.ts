@@ -48,6 +48,6 @@ export async function unfoldQuestion({ messages, tools, object, ...rest }: Folde
 
 /** A request is a question with hands on the wire; both may be given. */
 function withoutHands(rest: Omit<Question, 'messages' | 'tools' | 'object'>): Readonly<Record<string, unknown>> {
-  const { fetch: _fetch, signal: _signal, ...plain } = rest as Readonly<Record<string, unknown>>;
+  const { fetch: _fetch, withoutFetch: _withoutFetch, signal: _signal, ...plain } = rest as Readonly<Record<string, unknown>>;
   return plain;
 }

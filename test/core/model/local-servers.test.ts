@@ -13,7 +13,7 @@ function machine(answers: Readonly<Record<string, string>>, attempts: Attempt[] 
         if (answer === undefined) throw createError('model_unreachable', { backend: attempt.backend, host: new URL(String(input)).host, reason: 'refused' });
         return new Response(answer);
       };
-      return { fetch, signal: attempt.signal, asked: false, firstByteMilliseconds: null, close: () => undefined };
+      return { fetch, withoutFetch: () => () => undefined, signal: attempt.signal, asked: false, firstByteMilliseconds: null, close: () => undefined };
     },
     close: async () => undefined,
   };

@@ -54,7 +54,7 @@ function setUp({ traits: said = traits, tool = {}, object = {} }: Skill) {
   const wire: Wire = {
     open({ signal }) {
       open += 1;
-      return { fetch: globalThis.fetch, signal, asked: false, firstByteMilliseconds: null, close: () => void (open -= 1) };
+      return { fetch: globalThis.fetch, withoutFetch: () => () => undefined, signal, asked: false, firstByteMilliseconds: null, close: () => void (open -= 1) };
     },
     close: async () => undefined,
   };

@@ -172,3 +172,30 @@ test('a reader that leaves with the last piece, as the SDK of Ollama does, bring
     line.close();
   }
 });
+
+test('a model that is asked through the host\'s own means has the same deadlines, and is asked once', async (t) => {
+  const { clock, line } = wireFor(t);
+  const hear = line.withoutFetch();
+  t.true(line.asked);
+  await clock.untilAsleep(100_000);
+  await clock.advance(90_000);
+  hear();
+  t.is(line.firstByteMilliseconds, 90_000);
+  t.throws(() => line.withoutFetch(), { message: /more than one request/ });
+  await clock.advance(10_000);
+  await clock.untilAsleep(40_000);
+  t.false(line.signal.aborted, 'a piece came in between');
+  await clock.advance(40_000);
+  t.like(line.signal.reason, { code: 'model_timed_out', details: { phase: 'between-tokens', seconds: 50 } });
+});
+
+test('a model that the host has and that never begins is given up, and one that was cancelled before is not asked', async (t) => {
+  const { clock, line } = wireFor(t);
+  line.withoutFetch();
+  await clock.untilAsleep(100_000);
+  await clock.advance(100_000);
+  t.like(line.signal.reason, { code: 'model_timed_out', details: { phase: 'first-token', seconds: 100 } });
+  const cancelled = wireFor(t, createHandClock(), AbortSignal.abort(new Error('enough')));
+  t.throws(() => cancelled.line.withoutFetch(), { message: 'enough' });
+  t.false(cancelled.line.asked);
+});
