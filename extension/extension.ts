@@ -1,17 +1,23 @@
 // What the editor calls. A table of contents: each line is a part of the front end, which registers what it brings. Nothing is opened here.
 import type { ExtensionContext } from 'vscode';
+import { registerApi } from './api.ts';
+import { registerLanguageModelTools } from './chat/language-model-tools.ts';
+import { registerParticipant } from './chat/participant.ts';
 import { registerCampaignCommands } from './commands/campaigns.ts';
 import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
+import { registerManagePluginAccess } from './commands/manage-plugin-access.ts';
+import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
+import { createHost, type Host } from './host/host.ts';
+import type { OutreachExports } from './outreach-api.ts';
 import { registerPages } from './pages/register-pages.ts';
 import { registerSetup } from './setup/register-setup.ts';
 import { registerViews } from './views/register-views.ts';
-import { createHost, type Host } from './host/host.ts';
 
 let host: Host | undefined;
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): OutreachExports {
   host = createHost(context);
   registerShowLog(host);
   registerViews(host);
@@ -20,6 +26,11 @@ export function activate(context: ExtensionContext): void {
   registerMailCommands(host);
   registerPages(host);
   registerSetup(host);
+  registerRunPlan(host);
+  registerManagePluginAccess(host);
+  registerLanguageModelTools(host);
+  registerParticipant(host);
+  return registerApi(host);
 }
 
 /** The editor waits a few seconds for it: what runs is put down in good order. */

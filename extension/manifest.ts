@@ -1,5 +1,5 @@
 // package.json's part about the editor, and its words, made from contributions.ts: written by `npm run manifest`, compared by a test.
-import { commands, menus, settings, views, walkthrough, type CommandContribution, type SettingContribution, type ViewContribution, type WalkthroughStep } from './contributions.ts';
+import { commands, languageModelTools, menus, participant, settings, views, walkthrough, type CommandContribution, type SettingContribution, type ToolContribution, type ViewContribution, type WalkthroughStep } from './contributions.ts';
 
 export interface Manifest {
   readonly contributes: Readonly<Record<string, unknown>>;
@@ -7,8 +7,11 @@ export interface Manifest {
   readonly words: Readonly<Record<string, string>>;
 }
 
+/** Words of the parts of package.json that are written by hand. */
+const capabilities = { 'capability.untrustedWorkspaces': 'Nothing of a workspace is ever used. Until you trust it, other extensions cannot add to Outreach.' };
+
 export function manifest(): Manifest {
-  const words: Record<string, string> = { displayName: 'Outreach Agent', description: 'Finds the people worth writing to, researches and matches them, drafts mail, waits for your approval, sends it carefully.' };
+  const words: Record<string, string> = { displayName: 'Outreach Agent', description: 'Finds the people worth writing to, researches and matches them, drafts mail, waits for your approval, sends it carefully.', ...capabilities };
   const said = (key: string, text: string): string => {
     words[key] = text;
     return `%${key}%`;
@@ -31,6 +34,28 @@ export function manifest(): Manifest {
       welcome.map(({ contents, when }, index) => ({ view: `outreach.${name}`, contents: said(`welcome.${name}.${index + 1}`, contents), ...(when === undefined ? {} : { when }) })),
     ),
     configuration: { title: 'Outreach', properties: Object.fromEntries(entries<SettingContribution>(settings).map(([name, setting]) => [`outreach.${name}`, settingProperty(name, setting, said)])) },
+    languageModelTools: entries<ToolContribution>(languageModelTools).map(([name, { title, description, modelDescription, reference, icon, input }]) => ({
+      name: `outreach_${name}`,
+      displayName: said(`tool.${name}`, title),
+      userDescription: said(`tool.${name}.description`, description),
+      // Read by models, which read English.
+      modelDescription,
+      toolReferenceName: reference,
+      canBeReferencedInPrompt: true,
+      icon: `$(${icon})`,
+      tags: ['outreach'],
+      inputSchema: input,
+    })),
+    chatParticipants: [
+      {
+        id: participant.id,
+        name: participant.name,
+        fullName: participant.fullName,
+        description: said('participant.description', participant.description),
+        isSticky: true,
+        commands: entries<string>(participant.commands).map(([name, description]) => ({ name, description: said(`participant.${name}`, description) })),
+      },
+    ],
     walkthroughs: [
       {
         id: 'start',

@@ -4,7 +4,9 @@ import type { Settings } from '../../core/config/settings.ts';
 import type { Paths } from '../../core/contracts/ports.ts';
 import type { Engine } from '../../core/engine.ts';
 import { outreachPaths } from '../../core/home/outreach-paths.ts';
+import { createGuestPlugins, type GuestPlugins } from './guest-plugins.ts';
 import { createLogChannels, type LogChannels } from './log-channels.ts';
+import { createPluginAccess, type PluginAccess } from './plugin-access.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSending, type Sending } from './sending.ts';
 import { runsUnderWay } from './runs-under-way.ts';
@@ -13,6 +15,10 @@ export interface Host {
   readonly context: ExtensionContext;
   readonly paths: Paths;
   readonly logs: LogChannels;
+  /** Which other extensions may add to this one. */
+  readonly access: PluginAccess;
+  /** What they have added. */
+  readonly guests: GuestPlugins;
   /** As config.json says them now. Rejects with `settings_…` errors. */
   settings(): Promise<Settings>;
   /** Opens store, plugins and runner with the first call; the same one until settings or plugins change. Rejects with `home_unusable` or a `store_…` error. */
@@ -34,10 +40,12 @@ export interface Host {
 export function createHost(context: ExtensionContext): Host {
   const paths = outreachPaths({ home: workspace.getConfiguration('outreach').get<string>('home'), environment: process.env });
   const logs = createLogChannels();
+  const access = createPluginAccess(context.globalState);
+  const guests = createGuestPlugins(access);
   const changes = new EventEmitter<void>();
   let opened: Promise<Engine> | undefined;
 
-  const parts = { context, paths, logs, told: () => changes.fire() };
+  const parts = { context, paths, logs, guests, told: () => changes.fire() };
 
   async function open(): Promise<Engine> {
     // What opens a store takes half a second to load, which the start of the editor does not wait for.
@@ -59,6 +67,8 @@ export function createHost(context: ExtensionContext): Host {
     context,
     paths,
     logs,
+    access,
+    guests,
     runs,
     sending,
     async settings() {
@@ -89,6 +99,6 @@ export function createHost(context: ExtensionContext): Host {
     onDidChange: changes.event,
     changed: () => changes.fire(),
   };
-  context.subscriptions.push(changes, logs, runs, sending);
+  context.subscriptions.push(changes, logs, guests, access, runs, sending);
   return host;
 }

@@ -13,6 +13,8 @@ import { oneSink } from '../../core/log/one-sink.ts';
 import { systemClock } from '../../core/system-clock.ts';
 import { migrations } from '../../migrations/index.ts';
 import * as builtIns from '../../plugins/index.ts';
+import { editorModels } from '../chat/editor-models.ts';
+import type { GuestPlugins } from './guest-plugins.ts';
 import type { LogChannels } from './log-channels.ts';
 import { secretsIn } from './secret-storage.ts';
 
@@ -20,6 +22,7 @@ export interface EditorEngineParts {
   readonly context: ExtensionContext;
   readonly paths: Paths;
   readonly logs: LogChannels;
+  readonly guests: GuestPlugins;
   /** Called at each moment that plugins are told. */
   readonly told: () => void;
   /** As config.json says them, when left out. */
@@ -30,7 +33,7 @@ export interface EditorEngineParts {
 
 /** Rejects with `home_unusable`, `settings_…` or a `store_…` error. */
 export async function openEditorEngine({
-  context, paths, logs, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }), secrets = withEnvironmentSecrets(process.env, secretsIn(context.secrets)),
+  context, paths, logs, guests, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }), secrets = withEnvironmentSecrets(process.env, secretsIn(context.secrets)),
 }: EditorEngineParts): Promise<Engine> {
   maskEnvironment(process.env);
   await ensureHome(paths);
@@ -40,7 +43,8 @@ export async function openEditorEngine({
   const engine = await openEngine({
     ports: { clock: systemClock, paths, secrets, logSink: oneSink([logs, file]) },
     settings,
-    builtIns: [...Object.values(builtIns), editor(told)],
+    builtIns: [...Object.values(builtIns), editorModels(), editor(told)],
+    guests: guests.toLoad,
     migrations,
     version,
   });

@@ -135,7 +135,8 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
     const from = known?.from === 'environment' ? l10n.t('key in the environment') : known?.from === 'stored' ? l10n.t('key stored') : '';
     return { ...(heading === undefined ? {} : { heading }), label: `$(key) ${label}`, ...(from === '' || id === 'openrouter' ? {} : { description: from }), detail, value: id };
   };
-  const others = host.isOpen ? (await host.engine()).kernel.backends.ids().filter((id) => !knownOffers.some((offer) => offer.backend === id)) : [];
+  // What other extensions have added is known only to an engine that is open.
+  const others = host.isOpen || host.guests.toLoad.length > 0 ? (await host.engine()).kernel.backends.ids().filter((id) => !knownOffers.some((offer) => offer.backend === id)) : [];
   return [
     { heading: l10n.t('Without a key'), label: `$(circle-slash) ${l10n.t('Offline rules')}`, detail: l10n.t('No model, no network, no cost: the rules of this program'), value: 'offline' },
     ofEditor === 0

@@ -4,9 +4,9 @@ import type { Engine } from '../../core/engine.ts';
 import type { Host } from '../host/host.ts';
 
 /** Opens an engine with settings and secrets that are not stored yet, for as long as the work takes. */
-export async function withTrial<Result>({ context, paths, logs }: Host, settings: Settings, secrets: Secrets, work: (engine: Engine) => Promise<Result>): Promise<Result> {
+export async function withTrial<Result>({ context, paths, logs, guests }: Host, settings: Settings, secrets: Secrets, work: (engine: Engine) => Promise<Result>): Promise<Result> {
   const { openEditorEngine } = await import('../host/open-editor-engine.ts');
-  const engine = await openEditorEngine({ context, paths, logs, told: () => undefined, settings, secrets });
+  const engine = await openEditorEngine({ context, paths, logs, guests, told: () => undefined, settings, secrets });
   try {
     return await work(engine);
   } finally {

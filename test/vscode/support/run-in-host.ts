@@ -1,5 +1,5 @@
 // Runs a scenario inside of VS Code's extension host: in the VS Code that VSCODE_EXECUTABLE names, or in the stand-in.
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { runTests } from '@vscode/test-electron';
@@ -20,10 +20,14 @@ export interface HostRunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Settings of the workspace that is open. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Further extensions, by their folders in test/vscode/extensions. */
+  readonly extensions?: readonly string[];
+  /** False opens the workspace in restricted mode. */
+  readonly trusted?: boolean;
 }
 
 /** `activation` is `test/vscode/scenarios/activation.ts`: each function that it exports is a part, run in its order; what it returns is what it says. The first that throws fails the test. */
-export async function runInHost(t: ExecutionContext, scenario: string, { home = join(temporaryFolder(t), 'home'), environment = {}, settings = {} }: HostRunOptions = {}): Promise<HostRun> {
+export async function runInHost(t: ExecutionContext, scenario: string, { home = join(temporaryFolder(t), 'home'), environment = {}, settings = {}, extensions = [], trusted = true }: HostRunOptions = {}): Promise<HostRun> {
   const folder = temporaryFolder(t);
   const workspace = join(folder, 'workspace');
   mkdirSync(join(workspace, '.vscode'), { recursive: true });
@@ -31,11 +35,13 @@ export async function runInHost(t: ExecutionContext, scenario: string, { home = 
   const report = join(folder, 'said.json');
   const tests = join(folder, 'tests');
   await bundleScenario(scenario, tests, report);
+  const others = await Promise.all(extensions.map((name) => bundleExtension(name, join(folder, 'extensions', name))));
   await runTests({
-    vscodeExecutablePath: process.env['VSCODE_EXECUTABLE'] ?? join(import.meta.dirname, 'stand-in.ts'),
-    extensionDevelopmentPath: join(root, 'dist/extension'),
+    // The runner turns trust off in every VS Code; only the stand-in can be told to turn it on again.
+    vscodeExecutablePath: (trusted ? process.env['VSCODE_EXECUTABLE'] : undefined) ?? join(import.meta.dirname, 'stand-in.ts'),
+    extensionDevelopmentPath: [join(root, 'dist/extension'), ...others],
     extensionTestsPath: join(tests, 'run.js'),
-    launchArgs: [workspace, '--disable-workspace-trust'],
+    launchArgs: [workspace, ...(trusted ? [] : ['--stand-in-workspace-trust'])],
     extensionTestsEnv: { OUTREACH_HOME: home, ...environment },
   }).catch((thrown: unknown) => {
     throw new Error(`${scenario}: ${readReport(report)}`, { cause: thrown });
@@ -55,6 +61,14 @@ function readReport(file: string): string {
 /** A module's namespace is sorted by name; a scenario is told in the order in which it was written. */
 function namesInOrder(file: string): readonly string[] {
   return [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name ?? '');
+}
+
+/** An extension of test/vscode/extensions, as one that is installed. */
+async function bundleExtension(name: string, folder: string): Promise<string> {
+  const from = join(root, 'test/vscode/extensions', name);
+  await build({ entryPoints: [join(from, 'extension.ts')], outfile: join(folder, 'extension.js'), bundle: true, format: 'esm', platform: 'node', target: 'node22', external: ['vscode'], logLevel: 'error' });
+  copyFileSync(join(from, 'package.json'), join(folder, 'package.json'));
+  return folder;
 }
 
 /** As VS Code loads tests: a CommonJS file that exports `run`, which writes the report. */

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { runInHost } from './support/run-in-host.ts';
+
+test('another extension adds a plugin only when the user allows it, and no longer when it is taken back', async (t) => {
+  const { said } = await runInHost(t, 'guest-plugins', { extensions: ['sample-plugin'] });
+  const denied = (part: string) => (said[part] as { readonly api: unknown; readonly denied: string } | undefined) ?? { api: undefined, denied: '' };
+  t.is(denied('firstIsDenied').api, null);
+  t.regex(denied('firstIsDenied').denied, /May the extension "Sample Plugin" \(outreach-tests\.sample-plugin\) add to Outreach\?/);
+  t.is(denied('isDeniedUnderAStrangeName').api, null);
+  t.regex(denied('isDeniedUnderAStrangeName').denied, /no such extension is installed/);
+  t.is(denied('knowsItsVersion').api, null);
+  t.regex(denied('knowsItsVersion').denied, /wants version 2 of Outreach's API; this is version 1/);
+  // Nothing of it is loaded before it is added, and then without a restart, with a log of its own.
+  t.deepEqual(said['laterTheUserAllowsIt'], { found: [], before: false, after: true });
+  t.regex(String(said['maliciousShapesAreRefused']), /its name is not kebab-case/);
+  t.is(denied('neverAgainWhenItIsTakenBack').api, null);
+  t.regex(denied('neverAgainWhenItIsTakenBack').denied, /you have not allowed it/);
+});
+
+test('in a workspace that is not trusted no other extension is let in, and nobody is asked', async (t) => {
+  const { said } = await runInHost(t, 'untrusted-workspace', { extensions: ['sample-plugin'], trusted: false });
+  t.like(said['letsNobodyIn'], { trusted: false, api: null });
+  t.regex((said['letsNobodyIn'] as { readonly denied: string }).denied, /the workspace is not trusted/);
+});
+
+test('where the data lie, what reads them and what is loaded are never taken from the workspace', async (t) => {
+  for (const trusted of [true, false]) {
+    const stranger = join(temporaryFolder(t), 'stranger');
+    const settings = { 'outreach.home': stranger, 'outreach.storage.driver': 'node', 'outreach.pluginLoading.packages': [stranger] };
+    const { home, said } = await runInHost(t, 'workspace-settings', { settings, trusted });
+    const of = trusted ? 'trusted' : 'not trusted';
+    t.deepEqual(said['takesNothingFromTheWorkspace'], { trusted, home: '', driver: 'auto' }, of);
+    t.deepEqual(said['loadsNothingFromTheWorkspace'], { loaded: false }, of);
+    t.true(existsSync(join(home, 'outreach.db')), of);
+    t.false(existsSync(stranger), of);
+  }
+});
