@@ -1,18 +1,25 @@
 // The user's side of the review queue: approve, edit, reject, answer, write anew.
 import { senderOf } from '../campaign/sender.ts';
 import { companyPolicy } from '../discovery/company-policy.ts';
+import type { DraftProblem } from '../domain/draft.ts';
 import type { Email } from '../domain/email.ts';
 import type { Lead } from '../domain/lead.ts';
+import { leadIdentity } from '../domain/lead-identity.ts';
 import { createError } from '../errors.ts';
 import { standingClaims } from '../grounding/claim-quote.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type Facts, factsOf } from '../orchestrator/steps/facts.ts';
 import { composeMessage } from '../outbox/compose-message.ts';
+import { messageIdFor } from '../outbox/message-id.ts';
 import type { EmailChange } from '../store/emails.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { Transaction } from '../store/write.ts';
-import { reviewOf } from './review.ts';
+import { footer } from '../writing/footer.ts';
+import { ourReview, reviewOf } from './review.ts';
+
+/** The words of a draft that a person may change. */
+export type DraftEdit = Pick<EmailChange, 'body' | 'subjectA' | 'subjectB' | 'followUps'>;
 
 interface Opened {
   readonly email: Email;
@@ -48,12 +55,41 @@ export async function approveDraft(parts: EngineParts, id: number): Promise<Emai
 }
 
 /** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */
-export async function editDraft(parts: EngineParts, id: number, change: Pick<EmailChange, 'body' | 'subjectA' | 'subjectB' | 'followUps'>, version?: number): Promise<Email> {
+export async function editDraft(parts: EngineParts, id: number, change: DraftEdit, version?: number): Promise<Email> {
   const { email, lead, facts } = await open(parts, id);
   const edited = { ...email, ...change };
   const claims = standingClaims(edited);
   const blockedBy = await reviewOf(parts, { draft: { ...edited, claims }, lead, facts, sender: senderOf(parts.settings, facts.profile) });
   return parts.store.emails.edit(id, version ?? email.version, { ...change, claims, blockedBy });
+}
+
+/** What our own rules would say of a draft with these words, which are not kept. Plugins are asked when it is saved: some of them cost money. */
+export async function tryEdit(parts: EngineParts, id: number, change: DraftEdit): Promise<readonly DraftProblem[]> {
+  const { email, lead, facts } = await open(parts, id);
+  const edited = { ...email, ...change };
+  return ourReview(parts, { draft: { ...edited, claims: standingClaims(edited) }, lead, facts, sender: senderOf(parts.settings, facts.profile) });
+}
+
+/** Brings back an earlier state of a draft, claims and all, and reviews it again. What was rejected since, for a newer one or for good, comes back as a draft of its own and takes the newer one's place. Rejects with `email_closed` or `email_begun` when the lead has been written to. */
+export async function restoreDraft(parts: EngineParts, earlier: Email): Promise<Email> {
+  const { store, settings } = parts;
+  const { email, lead, campaign, facts } = await open(parts, earlier.id);
+  const sender = senderOf(settings, facts.profile);
+  const { subjectA, subjectB, body, followUps, claims, questions } = earlier;
+  const blockedBy = await reviewOf(parts, { draft: earlier, lead, facts, sender });
+  if (email.status !== 'rejected') return store.emails.edit(email.id, email.version, { subjectA, subjectB, body, followUps, claims, questions, blockedBy });
+  return store.write(async (tx) => {
+    const newer = await store.emails.alive(campaign.id, lead.id, tx);
+    if (newer !== undefined) await store.emails.reject(newer.id, newer.version, 'an earlier draft was taken back', tx);
+    // One that is still to be written is no longer asked for.
+    await store.jobs.cancelAll({ campaignId: campaign.id, leadId: lead.id }, 'an earlier draft was taken back', tx);
+    const { drafts } = await store.emails.angles(campaign.id, lead.id, tx);
+    const messageId = messageIdFor({ sender, seed: `${campaign.requestKey}/${leadIdentity(lead)}/${drafts}` });
+    const restored = await store.emails.add({ campaignId: campaign.id, leadId: lead.id, draft: earlier, footer: footer({ sender }), messageId, writtenBy: earlier.writtenBy, blockedBy }, tx);
+    const drafted = await store.leads.advance(lead.id, 'drafted', tx);
+    await announce(parts, tx, 'emailDrafted', { lead: drafted, email: restored }, campaign.id);
+    return restored;
+  });
 }
 
 /** Looks again at words that have not changed, because something around them has. */
@@ -69,9 +105,16 @@ export async function rejectDraft({ store }: Pick<EngineParts, 'store'>, id: num
 
 /** Keeps the answer to a question and queues a new draft that uses it; the old one leaves the queue. Rejects with `question_unknown`. */
 export async function answerQuestion(parts: EngineParts, id: number, questionId: string, answer: string): Promise<void> {
+  await answerQuestions(parts, id, new Map([[questionId, answer]]));
+}
+
+/** As `answerQuestion`, for several at once: answers by the id of their question. */
+export async function answerQuestions(parts: EngineParts, id: number, answers: ReadonlyMap<string, string>): Promise<void> {
   const email = await parts.store.emails.get(id);
-  if (!email.questions.some((question) => question.id === questionId)) throw createError('question_unknown', { id: questionId, have: email.questions.map((question) => question.id) });
-  const questions = email.questions.map((question) => (question.id === questionId ? { ...question, answer: answer.trim() } : question));
+  for (const questionId of answers.keys()) {
+    if (!email.questions.some((question) => question.id === questionId)) throw createError('question_unknown', { id: questionId, have: email.questions.map((question) => question.id) });
+  }
+  const questions = email.questions.map((question) => ({ ...question, answer: answers.get(question.id)?.trim() ?? question.answer }));
   await parts.store.write(async (tx) => {
     const answered = await parts.store.emails.edit(id, email.version, { questions }, tx);
     await rewrite(parts, answered, 'written anew with your answer', tx);

@@ -14,8 +14,13 @@ export interface ReviewSubject {
 }
 
 /** Rejects when a plugin that reviews drafts fails: a review that did not take place approves nothing. */
-export async function reviewOf({ kernel, text }: Pick<EngineParts, 'kernel' | 'text'>, { draft, lead, facts, sender }: ReviewSubject): Promise<readonly DraftProblem[]> {
-  const ours = await reviewDraft({ draft, lead, sender, text, profile: facts.profile, profileUri: facts.profileUri, documents: facts.documents, answers: facts.answers });
-  const theirs = await kernel.collect('draftReview', { lead, draft });
+export async function reviewOf(parts: Pick<EngineParts, 'kernel' | 'text'>, subject: ReviewSubject): Promise<readonly DraftProblem[]> {
+  const ours = await ourReview(parts, subject);
+  const theirs = await parts.kernel.collect('draftReview', { lead: subject.lead, draft: subject.draft });
   return [...ours, ...theirs];
+}
+
+/** Our own rules alone: no plugin is asked. */
+export function ourReview({ text }: Pick<EngineParts, 'text'>, { draft, lead, facts, sender }: ReviewSubject): Promise<readonly DraftProblem[]> {
+  return reviewDraft({ draft, lead, sender, text, profile: facts.profile, profileUri: facts.profileUri, documents: facts.documents, answers: facts.answers });
 }

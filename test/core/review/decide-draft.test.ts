@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { Candidate } from '../../../core/domain/lead.ts';
 import type { Plugin } from '../../../core/kernel/plugin.ts';
 import { runCampaign } from '../../../core/orchestrator/runner.ts';
-import { answerQuestion, approveDraft, editDraft, regenerateDraft, rejectDraft } from '../../../core/review/decide-draft.ts';
+import { answerQuestion, answerQuestions, approveDraft, editDraft, regenerateDraft, rejectDraft, restoreDraft, tryEdit } from '../../../core/review/decide-draft.ts';
 import { setAddress } from '../../../core/review/set-address.ts';
 import { createCast } from '../../support/cast.ts';
 import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
@@ -113,4 +113,65 @@ test('A second message to one company is refused while the first thread is open'
   await runCampaign(engine, { campaignId: campaign.id, signal: never });
   const second = (await engine.store.emails.list({ status: 'drafted' }))[0];
   await t.throwsAsync(approveDraft(engine, second?.id ?? 0), { message: /one open thread for each company/ });
+});
+
+test('Words that are only tried are reviewed, and not kept', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const before = await engine.store.emails.get(id);
+  const problems = await tryEdit(engine, id, { body: before.body.replace('Would you', 'I have eleven years of experience with COBOL. Would you') });
+  t.true(problems.some(({ quote }) => quote.includes('COBOL')), JSON.stringify(problems));
+  t.deepEqual(await engine.store.emails.get(id), before);
+});
+
+test('An edit that is taken back brings back the words, and the claims that it dropped', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const { version, body } = await engine.store.emails.get(id);
+  const before = await engine.store.emails.edit(id, version, { claims: [{ text: body.slice(0, 20), source: { kind: 'resume', uri: 'resume:1', quote: 'Mara' } }] });
+  t.deepEqual((await editDraft(engine, id, { subjectA: 'Hello', subjectB: '', body: 'Would you talk to me?', followUps: [] })).claims, []);
+  const restored = await restoreDraft(engine, before);
+  const words = ({ subjectA, subjectB, body, followUps, claims }: typeof before) => ({ subjectA, subjectB, body, followUps, claims });
+  t.deepEqual(words(restored), words(before));
+});
+
+test('A rejected draft that is taken back is a draft again, and can be approved', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const rejected = await rejectDraft(engine, id, null);
+  const restored = await restoreDraft(engine, rejected);
+  t.is(restored.body, rejected.body);
+  t.is((await engine.store.leads.get(rejected.leadId)).status, 'drafted');
+  t.is((await approveDraft(engine, restored.id)).status, 'approved');
+});
+
+test('The draft before a new one takes its place again, even while another is still to be written', async (t) => {
+  const { engine, campaign, id } = await drafted(t, [candidateAt('Alder')]);
+  const before = await engine.store.emails.get(id);
+  await regenerateDraft(engine, id);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  const [anew] = await engine.store.emails.list({ status: 'drafted' });
+  const restored = await restoreDraft(engine, before);
+  t.is((await engine.store.emails.get(anew?.id ?? 0)).status, 'rejected');
+  await regenerateDraft(engine, restored.id);
+  const again = await restoreDraft(engine, restored);
+  const { failures } = await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  t.deepEqual(failures, []);
+  t.deepEqual((await engine.store.emails.list({ status: 'drafted' })).map((email) => email.id), [again.id]);
+});
+
+test('What was sent is not taken back', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const before = await engine.store.emails.get(id);
+  await approveDraft(engine, id);
+  const { sendApproved } = await import('../../../core/outbox/send-approved.ts');
+  await sendApproved(engine, never);
+  t.is((await engine.store.emails.get(id)).status, 'sent');
+  await t.throwsAsync(restoreDraft(engine, before), { message: /sent/ });
+});
+
+test('Several questions are answered at once, and one new draft uses all answers', async (t) => {
+  const { engine, campaign, id } = await drafted(t, [candidateAt('Alder')]);
+  const { questions } = await engine.store.emails.get(id);
+  await answerQuestions(engine, id, new Map(questions.map((question) => [question.id, `About ${question.id}.`])));
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  t.deepEqual((await engine.store.emails.get(id)).questions.map(({ answer }) => answer), questions.map((question) => `About ${question.id}.`));
+  t.is((await engine.store.emails.list({ status: 'drafted' })).length, 1);
 });
