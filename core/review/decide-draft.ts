@@ -9,7 +9,7 @@ import { createError } from '../errors.ts';
 import { standingClaims } from '../grounding/claim-quote.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { type Facts, factsOf } from '../orchestrator/steps/facts.ts';
+import { answersIn, type Facts, factsOf } from '../orchestrator/steps/facts.ts';
 import { composeMessage } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
 import type { EmailChange } from '../store/emails.ts';
@@ -18,8 +18,8 @@ import type { Transaction } from '../store/write.ts';
 import { footer } from '../writing/footer.ts';
 import { ourReview, reviewOf } from './review.ts';
 
-/** The words of a draft that a person may change. */
-export type DraftEdit = Pick<EmailChange, 'body' | 'subjectA' | 'subjectB' | 'followUps'>;
+/** What of a draft a person may change: its words, and the answers to its questions, which prove words from then on. */
+export type DraftEdit = Pick<EmailChange, 'body' | 'subjectA' | 'subjectB' | 'followUps' | 'questions'>;
 
 interface Opened {
   readonly email: Email;
@@ -57,17 +57,16 @@ export async function approveDraft(parts: EngineParts, id: number): Promise<Emai
 /** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */
 export async function editDraft(parts: EngineParts, id: number, change: DraftEdit, version?: number): Promise<Email> {
   const { email, lead, facts } = await open(parts, id);
-  const edited = { ...email, ...change };
-  const claims = standingClaims(edited);
-  const blockedBy = await reviewOf(parts, { draft: { ...edited, claims }, lead, facts, sender: senderOf(parts.settings, facts.profile) });
-  return parts.store.emails.edit(id, version ?? email.version, { ...change, claims, blockedBy });
+  const draft = editedDraft(email, change);
+  const blockedBy = await reviewOf(parts, { draft, lead, facts: withAnswersOf(draft, facts), sender: senderOf(parts.settings, facts.profile) });
+  return parts.store.emails.edit(id, version ?? email.version, { ...change, claims: draft.claims, blockedBy });
 }
 
 /** What our own rules would say of a draft with these words, which are not kept. Plugins are asked when it is saved: some of them cost money. */
 export async function tryEdit(parts: EngineParts, id: number, change: DraftEdit): Promise<readonly DraftProblem[]> {
   const { email, lead, facts } = await open(parts, id);
-  const edited = { ...email, ...change };
-  return ourReview(parts, { draft: { ...edited, claims: standingClaims(edited) }, lead, facts, sender: senderOf(parts.settings, facts.profile) });
+  const draft = editedDraft(email, change);
+  return ourReview(parts, { draft, lead, facts: withAnswersOf(draft, facts), sender: senderOf(parts.settings, facts.profile) });
 }
 
 /** Brings back an earlier state of a draft, claims and all, and reviews it again. What was rejected since, for a newer one or for good, comes back as a draft of its own and takes the newer one's place. Rejects with `email_closed` or `email_begun` when the lead has been written to. */
@@ -105,16 +104,9 @@ export async function rejectDraft({ store }: Pick<EngineParts, 'store'>, id: num
 
 /** Keeps the answer to a question and queues a new draft that uses it; the old one leaves the queue. Rejects with `question_unknown`. */
 export async function answerQuestion(parts: EngineParts, id: number, questionId: string, answer: string): Promise<void> {
-  await answerQuestions(parts, id, new Map([[questionId, answer]]));
-}
-
-/** As `answerQuestion`, for several at once: answers by the id of their question. */
-export async function answerQuestions(parts: EngineParts, id: number, answers: ReadonlyMap<string, string>): Promise<void> {
   const email = await parts.store.emails.get(id);
-  for (const questionId of answers.keys()) {
-    if (!email.questions.some((question) => question.id === questionId)) throw createError('question_unknown', { id: questionId, have: email.questions.map((question) => question.id) });
-  }
-  const questions = email.questions.map((question) => ({ ...question, answer: answers.get(question.id)?.trim() ?? question.answer }));
+  if (!email.questions.some((question) => question.id === questionId)) throw createError('question_unknown', { id: questionId, have: email.questions.map((question) => question.id) });
+  const questions = email.questions.map((question) => (question.id === questionId ? { ...question, answer: answer.trim() } : question));
   await parts.store.write(async (tx) => {
     const answered = await parts.store.emails.edit(id, email.version, { questions }, tx);
     await rewrite(parts, answered, 'written anew with your answer', tx);
@@ -125,6 +117,15 @@ export async function answerQuestions(parts: EngineParts, id: number, answers: R
 export async function regenerateDraft(parts: EngineParts, id: number): Promise<void> {
   const email = await parts.store.emails.get(id);
   await parts.store.write((tx) => rewrite(parts, email, 'written anew from another angle', tx));
+}
+
+function editedDraft(email: Email, change: DraftEdit): Email {
+  const edited = { ...email, ...change };
+  return { ...edited, claims: standingClaims(edited) };
+}
+
+function withAnswersOf(draft: Email, facts: Facts): Facts {
+  return { ...facts, answers: [...facts.answers, ...answersIn(draft)] };
 }
 
 async function rewrite({ store }: EngineParts, email: Email, reason: string, tx: Transaction): Promise<void> {

@@ -51,8 +51,6 @@ export interface DraftReading {
   readonly sections: readonly DraftSection[];
   /** Only what differs from the draft. */
   readonly edit: DraftEdit;
-  /** New answers, by the id of their question. */
-  readonly answers: ReadonlyMap<string, string>;
 }
 
 /** Why a text cannot be read as the draft that it was. */
@@ -82,7 +80,7 @@ export function readDraft(text: string, content: DraftContent, words: DraftWords
   const sections = expected.map(({ subject }, index) => readSection(subject, lines, found[index]?.line ?? 0, found[index + 1]?.line ?? lines.length));
   const long = sections.find(({ subject, text: words }) => (subject.part === 'subjectA' || subject.part === 'subjectB') && words.includes('\n') && words !== plain(content[subject.part]));
   if (long !== undefined) return { reason: 'subject-lines', line: long.lines[1]?.line ?? long.heading, heading: expected[sections.indexOf(long)]?.heading ?? '' };
-  return { sections, edit: editIn(sections, content), answers: answersIn(sections, content) };
+  return { sections, edit: editIn(sections, content) };
 }
 
 /** Where an offset of a section's text stands in the editor. */
@@ -192,15 +190,15 @@ function editIn(sections: readonly DraftSection[], content: DraftContent): Draft
     if (text === plain(body)) return [{ day, body }];
     return text === '' ? [] : [{ day, body: text }];
   });
-  const isSame = followUps.length === content.followUps.length && followUps.every(({ body }, index) => body === content.followUps[index]?.body);
-  return { ...changed('subjectA'), ...changed('subjectB'), ...changed('body'), ...(isSame ? {} : { followUps }) };
-}
-
-function answersIn(sections: readonly DraftSection[], content: DraftContent): ReadonlyMap<string, string> {
-  return new Map(
-    content.questions.flatMap(({ id, answer }) => {
-      const text = sections.find(({ subject }) => subject.part === 'question' && subject.id === id)?.text ?? '';
-      return text === '' || text === plain(answer ?? '') ? [] : [[id, text] as const];
-    }),
-  );
+  const questions = content.questions.map((question) => {
+    const text = sections.find(({ subject }) => subject.part === 'question' && subject.id === question.id)?.text ?? '';
+    return text === plain(question.answer ?? '') ? question : { ...question, answer: text === '' ? null : text };
+  });
+  return {
+    ...changed('subjectA'),
+    ...changed('subjectB'),
+    ...changed('body'),
+    ...(followUps.length === content.followUps.length && followUps.every(({ body }, index) => body === content.followUps[index]?.body) ? {} : { followUps }),
+    ...(questions.every((question, index) => question === content.questions[index]) ? {} : { questions }),
+  };
 }

@@ -30,6 +30,7 @@ export async function factsOf({ store }: Pick<EngineParts, 'store'>, campaign: S
   return { profile: stored.profile, profileUri: `resume:${stored.hash}`, findings: briefs.flatMap((brief) => brief.findings), documents, answers: emails.flatMap(answersIn) };
 }
 
-function answersIn({ questions }: Email): Facts['answers'] {
+/** The questions of a draft that have been answered. */
+export function answersIn({ questions }: Pick<Email, 'questions'>): Facts['answers'] {
   return questions.flatMap(({ id, text, answer }) => (answer === null ? [] : [{ id, question: text, answer }]));
 }

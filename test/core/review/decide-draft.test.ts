@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { Candidate } from '../../../core/domain/lead.ts';
 import type { Plugin } from '../../../core/kernel/plugin.ts';
 import { runCampaign } from '../../../core/orchestrator/runner.ts';
-import { answerQuestion, answerQuestions, approveDraft, editDraft, regenerateDraft, rejectDraft, restoreDraft, tryEdit } from '../../../core/review/decide-draft.ts';
+import { answerQuestion, approveDraft, editDraft, regenerateDraft, rejectDraft, restoreDraft, tryEdit } from '../../../core/review/decide-draft.ts';
 import { setAddress } from '../../../core/review/set-address.ts';
 import { createCast } from '../../support/cast.ts';
 import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
@@ -167,11 +167,13 @@ test('What was sent is not taken back', async (t) => {
   await t.throwsAsync(restoreDraft(engine, before), { message: /sent/ });
 });
 
-test('Several questions are answered at once, and one new draft uses all answers', async (t) => {
+test('An answer that is only kept proves the words of the same edit, and nothing is written anew', async (t) => {
   const { engine, campaign, id } = await drafted(t, [candidateAt('Alder')]);
-  const { questions } = await engine.store.emails.get(id);
-  await answerQuestions(engine, id, new Map(questions.map((question) => [question.id, `About ${question.id}.`])));
-  await runCampaign(engine, { campaignId: campaign.id, signal: never });
-  t.deepEqual((await engine.store.emails.get(id)).questions.map(({ answer }) => answer), questions.map((question) => `About ${question.id}.`));
-  t.is((await engine.store.emails.list({ status: 'drafted' })).length, 1);
+  const { body, questions } = await engine.store.emails.get(id);
+  const said = body.replace('Would you', 'I moved 17 teams to Haskell. Would you');
+  const unproven = await tryEdit(engine, id, { body: said });
+  t.true(unproven.some(({ quote }) => quote.includes('Haskell')), JSON.stringify(unproven));
+  const edited = await editDraft(engine, id, { body: said, questions: questions.map((question) => ({ ...question, answer: 'I moved 17 teams to Haskell.' })) });
+  t.deepEqual(edited.blockedBy, []);
+  t.deepEqual(await engine.store.jobs.list({ campaignId: campaign.id, state: 'queued' }), []);
 });
