@@ -10,7 +10,7 @@ import { standingClaims } from '../grounding/claim-quote.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { answersIn, type Facts, factsOf } from '../orchestrator/steps/facts.ts';
-import { composeMessage } from '../outbox/compose-message.ts';
+import { type ComposedMessage, composeMessage } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
 import type { EmailChange } from '../store/emails.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
@@ -52,6 +52,12 @@ export async function approveDraft(parts: EngineParts, id: number): Promise<Emai
     await announce(parts, tx, 'emailApproved', { lead, email: approved }, campaign.id);
     return approved;
   });
+}
+
+/** The message that an approval of this moment would be bound to. Rejects with what keeps it from being composed. */
+export async function messageOf(parts: EngineParts, id: number): Promise<ComposedMessage> {
+  const { email, lead, facts } = await open(parts, id);
+  return composeMessage({ email, lead, sender: senderOf(parts.settings, facts.profile), date: new Date(parts.clock.now()) });
 }
 
 /** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */
