@@ -44,6 +44,18 @@ export const commands = {
   showSetup: { title: 'Show What Is Set Up', icon: 'checklist' },
   openSettings: { title: 'Open the Settings File', icon: 'json' },
   newCampaign: { title: 'New Campaign', icon: 'add' },
+
+  // Drafts
+  openDraft: { title: 'Open Draft' },
+  approveDraft: { title: 'Approve Draft', icon: 'check' },
+  rejectDraft: { title: 'Reject Draft', icon: 'close' },
+  regenerateDraft: { title: 'Regenerate Draft', icon: 'sync' },
+  answerQuestion: { title: 'Answer a Question of a Draft', icon: 'comment' },
+  previewMessage: { title: 'Preview Message', icon: 'open-preview' },
+  compareDraft: { title: 'Compare Draft with What It Was Before', icon: 'diff' },
+  undoDraft: { title: 'Undo: Bring Back What the Draft Was Before', icon: 'discard' },
+  whyNotSent: { title: 'Why Was This Not Sent?', icon: 'question' },
+  showEvidence: { title: 'Show Evidence', palette: false },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
 export type CommandName = keyof typeof commands;
@@ -106,6 +118,8 @@ export interface MenuContribution {
   readonly group?: string;
 }
 
+const inDraft = 'resourceScheme == outreach-draft';
+
 const inView = (name: ViewName) => `view == ${viewId(name)}`;
 const rowIs = (contexts: string) => `view =~ /^outreach\\./ && viewItem =~ /^(${contexts})$/`;
 
@@ -149,6 +163,14 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'explorer/context', command: 'newCampaign', when: 'resourceScheme =~ /^(file|vscode-remote)$/ && resourceExtname =~ /^\\.(csv|tsv)$/i', group: '7_outreach' },
   { menu: 'explorer/context', command: 'setupProfile', when: 'resourceScheme =~ /^(file|vscode-remote)$/ && resourceExtname =~ /^\\.(pdf|docx)$/i', group: '7_outreach' },
   { menu: 'editor/title', command: 'setupProfile', when: 'outreach.pastesProfile && resourceScheme == untitled && resourceLangId == markdown', group: 'navigation' },
+  { menu: 'editor/title', command: 'approveDraft', when: inDraft, group: 'navigation@1' },
+  { menu: 'editor/title', command: 'rejectDraft', when: inDraft, group: 'navigation@2' },
+  { menu: 'editor/title', command: 'previewMessage', when: inDraft, group: 'navigation@3' },
+  { menu: 'editor/title', command: 'regenerateDraft', when: inDraft, group: '1_draft@1' },
+  { menu: 'editor/title', command: 'answerQuestion', when: inDraft, group: '1_draft@2' },
+  { menu: 'editor/title', command: 'whyNotSent', when: inDraft, group: '1_draft@3' },
+  { menu: 'editor/title', command: 'compareDraft', when: inDraft, group: '2_before@1' },
+  { menu: 'editor/title', command: 'undoDraft', when: inDraft, group: '2_before@2' },
 ];
 
 export interface SettingContribution {

@@ -1,0 +1,111 @@
+// Drafts as files of the editor: read from the store, and saved to it.
+import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePermission, FileSystemError, type FileSystemProvider, FileType, l10n, type Uri, window, workspace } from 'vscode';
+import { draftIdOf, draftScheme } from './draft-address.ts';
+import { isMisread, readDraft } from './draft-markdown.ts';
+import { type Drafts, sayMisreading } from './drafts.ts';
+import { compareWithStore } from './earlier-text.ts';
+import { wordsOfDraft } from './words-of-draft.ts';
+
+export function registerDraftFiles(drafts: Drafts): void {
+  const { host } = drafts;
+  const changes = new EventEmitter<FileChangeEvent[]>();
+  /** By id: the version that the editor has been told of. */
+  const versions = new Map<number, number>();
+  /** By id: how often a text was put right after it was saved. */
+  const mended = new Map<number, number>();
+
+  const files: FileSystemProvider = {
+    onDidChangeFile: changes.event,
+    watch: () => new Disposable(() => undefined),
+    async stat(uri) {
+      const { id, draft } = await found(uri);
+      versions.set(id, draft.version);
+      // The editor refuses to save over a file whose time and size are not those that it has read. Both are the version, since an edit of equal length is an edit, too.
+      const stamp = draft.version * 1000 + (mended.get(id) ?? 0);
+      const isClosed = draft.status === 'sent' || draft.status === 'rejected';
+      return { type: FileType.File, ctime: 0, mtime: stamp, size: stamp, ...(isClosed ? { permissions: FilePermission.Readonly } : {}) };
+    },
+    async readFile(uri) {
+      const { draft } = await found(uri);
+      return new TextEncoder().encode(drafts.text(draft));
+    },
+    async writeFile(uri, content) {
+      const { id, engine, draft } = await found(uri);
+      const reading = readDraft(new TextDecoder().decode(content), draft, wordsOfDraft(draft));
+      if (isMisread(reading)) throw new FileSystemError(sayMisreading(reading));
+      if (Object.keys(reading.edit).length === 0) return;
+      const { editDraft } = await import('../../core/review/decide-draft.ts');
+      const before = await engine.store.emails.get(id);
+      // The editor has asked for the version a moment ago, and refused when it was not the one that it had read.
+      const saved = await editDraft(engine, id, reading.edit, versions.get(id) ?? draft.version).catch(refused);
+      drafts.remember(before);
+      versions.set(id, saved.version);
+      host.changed();
+    },
+    readDirectory: () => [],
+    createDirectory: denied,
+    delete: denied,
+    rename: denied,
+  };
+
+  async function found(uri: Uri): Promise<{ readonly id: number } & Awaited<ReturnType<Drafts['read']>>> {
+    const id = draftIdOf(uri);
+    if (id === undefined) throw FileSystemError.FileNotFound(uri);
+    return { id, ...(await drafts.read(id).catch(refused)) };
+  }
+
+  /** A text that was saved is written as the store has it: a changed note is put back, an emptied follow-up goes. */
+  async function putRight(uri: Uri, text: string): Promise<void> {
+    const { id, draft } = await found(uri);
+    if (text.replaceAll('\r\n', '\n') === drafts.text(draft)) return;
+    mended.set(id, (mended.get(id) ?? 0) + 1);
+    changes.fire([{ type: FileChangeType.Changed, uri }]);
+  }
+
+  /** Documents that nobody edits are read again; for the others their writer is told. */
+  async function follow(): Promise<void> {
+    for (const document of workspace.textDocuments.filter(({ uri }) => uri.scheme === draftScheme)) {
+      const id = draftIdOf(document.uri);
+      const email = id === undefined ? undefined : await (await host.engine()).store.emails.find(id);
+      if (id === undefined) continue;
+      if (email === undefined) changes.fire([{ type: FileChangeType.Deleted, uri: document.uri }]);
+      else if (email.version !== versions.get(id)) {
+        versions.set(id, email.version);
+        changes.fire([{ type: FileChangeType.Changed, uri: document.uri }]);
+        if (document.isDirty) void tellWriter(document.uri, id);
+      }
+    }
+  }
+
+  async function tellWriter(uri: Uri, id: number): Promise<void> {
+    const compare = l10n.t('Compare');
+    const { draft } = await drafts.read(id);
+    const chosen = await window.showWarningMessage(l10n.t('The draft for {0} was changed elsewhere while you edit it. Nothing of yours is lost: compare both before you save.', draft.lead.company), compare);
+    if (chosen === compare) await compareWithStore(drafts, uri, id);
+  }
+
+  // What is due is looked at once, however many reasons there are.
+  let following: Promise<void> | undefined;
+  const look = () => {
+    following ??= new Promise<void>((resolve) => setTimeout(resolve, 50)).then(follow).catch((thrown: unknown) => host.logs.channel('outreach').warn(String(thrown))).finally(() => (following = undefined));
+  };
+  host.context.subscriptions.push(
+    changes,
+    workspace.registerFileSystemProvider(draftScheme, files, { isCaseSensitive: true }),
+    workspace.onDidSaveTextDocument(({ uri, getText }) => (uri.scheme === draftScheme ? putRight(uri, getText()) : undefined)),
+    drafts.onDidChange(look),
+    // Another window or the command line may have changed it meanwhile.
+    window.onDidChangeWindowState(({ focused }) => (focused && host.isOpen ? look() : undefined)),
+    window.onDidChangeActiveTextEditor((editor) => (editor?.document.uri.scheme === draftScheme ? look() : undefined)),
+  );
+}
+
+async function refused(thrown: unknown): Promise<never> {
+  const { isOutreachError } = await import('../../core/errors.ts');
+  if (isOutreachError(thrown)) throw thrown.code === 'not_found' ? FileSystemError.FileNotFound(thrown.message) : new FileSystemError(`${thrown.message} ${thrown.help}`);
+  throw thrown;
+}
+
+function denied(): never {
+  throw FileSystemError.NoPermissions(l10n.t('A draft is approved or rejected, not moved or deleted.'));
+}
