@@ -9,8 +9,10 @@ import { wordsOfDraft } from './words-of-draft.ts';
 export function registerDraftFiles(drafts: Drafts): void {
   const { host } = drafts;
   const changes = new EventEmitter<FileChangeEvent[]>();
-  /** By id: the version that the editor has been told of. */
-  const versions = new Map<number, number>();
+  /** By id: the version that the editor last asked about, which it does before each save. */
+  const asked = new Map<number, number>();
+  /** By id: the version of which it was told that it is there. */
+  const told = new Map<number, number>();
   /** By id: how often a text was put right after it was saved. */
   const mended = new Map<number, number>();
 
@@ -19,14 +21,15 @@ export function registerDraftFiles(drafts: Drafts): void {
     watch: () => new Disposable(() => undefined),
     async stat(uri) {
       const { id, draft } = await found(uri);
-      versions.set(id, draft.version);
+      asked.set(id, draft.version);
       // The editor refuses to save over a file whose time and size are not those that it has read. Both are the version, since an edit of equal length is an edit, too.
       const stamp = draft.version * 1000 + (mended.get(id) ?? 0);
       const isClosed = draft.status === 'sent' || draft.status === 'rejected';
       return { type: FileType.File, ctime: 0, mtime: stamp, size: stamp, ...(isClosed ? { permissions: FilePermission.Readonly } : {}) };
     },
     async readFile(uri) {
-      const { draft } = await found(uri);
+      const { id, draft } = await found(uri);
+      if (!told.has(id)) told.set(id, draft.version);
       return new TextEncoder().encode(drafts.text(draft));
     },
     async writeFile(uri, content) {
@@ -37,9 +40,9 @@ export function registerDraftFiles(drafts: Drafts): void {
       const { editDraft } = await import('../../core/review/decide-draft.ts');
       const before = await engine.store.emails.get(id);
       // The editor has asked for the version a moment ago, and refused when it was not the one that it had read.
-      const saved = await editDraft(engine, id, reading.edit, versions.get(id) ?? draft.version).catch(refused);
+      const saved = await editDraft(engine, id, reading.edit, asked.get(id) ?? draft.version).catch(refused);
       drafts.remember(before);
-      versions.set(id, saved.version);
+      told.set(id, saved.version);
       host.changed();
     },
     readDirectory: () => [],
@@ -69,8 +72,8 @@ export function registerDraftFiles(drafts: Drafts): void {
       const email = id === undefined ? undefined : await (await host.engine()).store.emails.find(id);
       if (id === undefined) continue;
       if (email === undefined) changes.fire([{ type: FileChangeType.Deleted, uri: document.uri }]);
-      else if (email.version !== versions.get(id)) {
-        versions.set(id, email.version);
+      else if (email.version !== told.get(id)) {
+        told.set(id, email.version);
         changes.fire([{ type: FileChangeType.Changed, uri: document.uri }]);
         if (document.isDirty) void tellWriter(document.uri, id);
       }
@@ -92,6 +95,7 @@ export function registerDraftFiles(drafts: Drafts): void {
   host.context.subscriptions.push(
     changes,
     workspace.registerFileSystemProvider(draftScheme, files, { isCaseSensitive: true }),
+    workspace.onDidCloseTextDocument(({ uri }) => void (uri.scheme === draftScheme && told.delete(draftIdOf(uri) ?? 0))),
     workspace.onDidSaveTextDocument(({ uri, getText }) => (uri.scheme === draftScheme ? putRight(uri, getText()) : undefined)),
     drafts.onDidChange(look),
     // Another window or the command line may have changed it meanwhile.

@@ -9,7 +9,7 @@ test('A draft is a document: it is marked at its words, saved to the store, refu
   await outreach(['config', 'set', 'sender.mailingAddress', 'Long Lane 1, 12345 Alder', '--home', home]);
   const { code, stderr } = await npmStart(['--home', home, '--limit', '4']);
   t.is(code, 0, stderr);
-  const { said } = await runInHost(t, 'drafts', { home });
+  const { said } = await runInHost(t, 'drafts', { home, settings: { 'files.autoSave': 'off' } });
   const { marksWhatIsNotProven, ...rest } = said['inOrder'] as { readonly marksWhatIsNotProven: { readonly words: readonly string[] } };
   t.log(rest);
   t.deepEqual(marksWhatIsNotProven.words, ['45 engineers there', 'eleven years']);

@@ -35,7 +35,7 @@ async function until<Value>(what: string, look: () => Value | undefined | Promis
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const doc = window.activeTextEditor?.document;
-  throw new Error(`never seen: ${what}; active: ${doc?.uri.toString()} ${JSON.stringify(doc === undefined ? [] : languages.getDiagnostics(doc.uri).map(({ message }) => message))}`);
+  throw new Error(`never seen: ${what}; in ${doc?.uri.toString()} stands ${doc?.getText()}, marked ${JSON.stringify(doc === undefined ? [] : languages.getDiagnostics(doc.uri).map(({ message }) => message))}`);
 }
 
 async function open(id: number): Promise<TextDocument> {
