@@ -159,6 +159,12 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'view/item/context', command: 'rejectDrafts', when: rowIs('draft\\.(ready|blocked|approved|held)'), group: '1_decide@2' },
   { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: 'inline@1' },
   { menu: 'view/item/context', command: 'sendApproved', when: rowIs('draft\\.approved|queue\\.approved'), group: '1_decide@1' },
+  { menu: 'view/item/context', command: 'openDraft', when: rowIs('draft\\..*'), group: '2_look@1' },
+  { menu: 'view/item/context', command: 'previewMessage', when: rowIs('draft\\..*'), group: '2_look@2' },
+  { menu: 'view/item/context', command: 'whyNotSent', when: rowIs('draft\\.(ready|blocked|approved|held)'), group: '2_look@3' },
+  { menu: 'view/item/context', command: 'regenerateDraft', when: rowIs('draft\\.(ready|blocked)'), group: '3_change@1' },
+  { menu: 'view/item/context', command: 'openLead', when: rowIs('lead\\..*'), group: '2_look@1' },
+  { menu: 'view/item/context', command: 'openDashboard', when: rowIs('campaign\\..*'), group: '2_look@1' },
 
   { menu: 'explorer/context', command: 'newCampaign', when: 'resourceScheme =~ /^(file|vscode-remote)$/ && resourceExtname =~ /^\\.(csv|tsv)$/i', group: '7_outreach' },
   { menu: 'explorer/context', command: 'setupProfile', when: 'resourceScheme =~ /^(file|vscode-remote)$/ && resourceExtname =~ /^\\.(pdf|docx)$/i', group: '7_outreach' },

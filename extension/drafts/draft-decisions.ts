@@ -2,8 +2,8 @@
 import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { OutreachError } from '../../core/errors.ts';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import type { Drafts } from './drafts.ts';
-import { helpInEditor } from './place-problems.ts';
 import { closeDraft, savedFirst, showDraft } from './shown-draft.ts';
 
 /** So long the status bar says what was done. */
@@ -53,7 +53,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
     return {
       async remove() {
         if ((await window.showWarningMessage(draft.blockedBy[0]?.message ?? message, give)) !== give) return false;
-        await commands.executeCommand('outreach.setLeadAddress', { id: draft.lead.id });
+        await commands.executeCommand(commandId('setLeadAddress'), { id: draft.lead.id });
         return (await drafts.read(id)).draft.lead.email !== null;
       },
     };
@@ -125,6 +125,6 @@ function stepFor(rule: string, isBlocked: boolean): Step | undefined {
   if (isBlocked) return { title: l10n.t('Show the Words') };
   if (rule === 'approval') return { title: l10n.t('Approve'), command: commandId('approveDraft') };
   if (rule === 'rejected') return { title: l10n.t('Write Another'), command: commandId('regenerateDraft') };
-  if (rule === 'not-sent-yet' || rule === 'retry') return { title: l10n.t('Send What Is Approved'), command: 'outreach.sendApproved', isAboutAll: true };
+  if (rule === 'not-sent-yet' || rule === 'retry') return { title: l10n.t('Send What Is Approved'), command: commandId('sendApproved'), isAboutAll: true };
   return undefined;
 }

@@ -1,5 +1,6 @@
 // Drafts as files of the editor: read from the store, and saved to it.
 import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePermission, FileSystemError, type FileSystemProvider, FileType, l10n, type Uri, window, workspace } from 'vscode';
+import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
@@ -13,6 +14,8 @@ export function registerDraftFiles(drafts: Drafts): void {
   const asked = new Map<number, number>();
   /** By id: the version of which it was told that it is there. */
   const told = new Map<number, number>();
+  /** By id: the version that was saved in other words than the store's own. */
+  const unlike = new Map<number, number>();
   /** By id: how often a text was put right after it was saved. */
   const mended = new Map<number, number>();
 
@@ -34,15 +37,17 @@ export function registerDraftFiles(drafts: Drafts): void {
     },
     async writeFile(uri, content) {
       const { id, engine, draft } = await found(uri);
-      const reading = readDraft(new TextDecoder().decode(content), draft, wordsOfDraft(draft));
+      const text = new TextDecoder().decode(content);
+      const reading = readDraft(text, draft, wordsOfDraft(draft));
       if (isMisread(reading)) throw new FileSystemError(sayMisreading(reading));
-      if (Object.keys(reading.edit).length === 0) return;
+      if (Object.keys(reading.edit).length === 0) return noteUnlike(id, text, draft);
       const { editDraft } = await import('../../core/review/decide-draft.ts');
       const before = await engine.store.emails.get(id);
       // The editor has asked for the version a moment ago, and refused when it was not the one that it had read.
       const saved = await editDraft(engine, id, reading.edit, asked.get(id) ?? draft.version).catch(refused);
       drafts.remember(before);
       told.set(id, saved.version);
+      noteUnlike(id, text, (await drafts.read(id)).draft);
       host.changed();
     },
     readDirectory: () => [],
@@ -57,10 +62,16 @@ export function registerDraftFiles(drafts: Drafts): void {
     return { id, ...(await drafts.read(id).catch(refused)) };
   }
 
-  /** A text that was saved is written as the store has it: a changed note is put back, an emptied follow-up goes. */
-  async function putRight(uri: Uri, text: string): Promise<void> {
-    const { id, draft } = await found(uri);
-    if (text.replaceAll('\r\n', '\n') === drafts.text(draft)) return;
+  function noteUnlike(id: number, text: string, draft: DraftDocument): void {
+    if (text.replaceAll('\r\n', '\n') !== drafts.text(draft)) unlike.set(id, draft.version);
+  }
+
+  /** A text that was saved is written as the store has it: a changed note is put back, an emptied follow-up goes. What has changed since then is read anyway. */
+  function putRight(uri: Uri): void {
+    const id = draftIdOf(uri) ?? 0;
+    const version = unlike.get(id);
+    unlike.delete(id);
+    if (version === undefined || version !== told.get(id)) return;
     mended.set(id, (mended.get(id) ?? 0) + 1);
     changes.fire([{ type: FileChangeType.Changed, uri }]);
   }
@@ -96,7 +107,7 @@ export function registerDraftFiles(drafts: Drafts): void {
     changes,
     workspace.registerFileSystemProvider(draftScheme, files, { isCaseSensitive: true }),
     workspace.onDidCloseTextDocument(({ uri }) => void (uri.scheme === draftScheme && told.delete(draftIdOf(uri) ?? 0))),
-    workspace.onDidSaveTextDocument(({ uri, getText }) => (uri.scheme === draftScheme ? putRight(uri, getText()) : undefined)),
+    workspace.onDidSaveTextDocument(({ uri }) => (uri.scheme === draftScheme ? putRight(uri) : undefined)),
     drafts.onDidChange(look),
     // Another window or the command line may have changed it meanwhile.
     window.onDidChangeWindowState(({ focused }) => (focused && host.isOpen ? look() : undefined)),

@@ -22,7 +22,7 @@ export function registerDraftFixes(drafts: Drafts): void {
           const open = draft.questions.some(({ answer }) => answer === null);
           return [
             ...ours.flatMap((problem) => removals(document, reading.sections, problem, sentences)),
-            ...ours.filter(({ code }) => code === 'no-address').map((problem) => runs({ title: l10n.t('Give the address of {0}…', draft.lead.person ?? draft.lead.company), command: 'outreach.setLeadAddress', arguments: [{ id: draft.lead.id }] }, problem)),
+            ...ours.filter(({ code }) => code === 'no-address').map((problem) => runs({ title: l10n.t('Give the address of {0}…', draft.lead.person ?? draft.lead.company), command: commandId('setLeadAddress'), arguments: [{ id: draft.lead.id }] }, problem)),
             ...(open ? ours.filter(({ code }) => code !== 'no-address').slice(0, 1).map((problem) => runs({ title: l10n.t('Prove it by answering a question…'), command: commandId('answerQuestion'), arguments: [{ id: draft.id }] }, problem)) : []),
             ...claimsAt(reading.sections, draft.claims, range.start).map(({ claim }) => runs({ title: l10n.t('Show what proves “{0}”', claim.text), command: commandId('showEvidence'), arguments: [{ id: draft.id, ...claim.source }] })),
           ];

@@ -1,10 +1,11 @@
 // What keeps a draft from approval, marked at its words while they are written.
 import { Diagnostic, DiagnosticSeverity, languages, Range, type TextDocument, workspace } from 'vscode';
 import type { DraftProblem } from '../../core/domain/draft.ts';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import { draftScheme } from './draft-address.ts';
 import { isMisread } from './draft-markdown.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
-import { helpInEditor, placeProblems } from './place-problems.ts';
+import { placeProblems } from './place-problems.ts';
 
 export const problemSource = 'Outreach';
 

@@ -1,8 +1,8 @@
 // The message as it would be sent, to the letter: what was approved, or what would be if it were approved now.
 import { EventEmitter, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import { draftIdOf, draftPath } from './draft-address.ts';
 import type { Drafts } from './drafts.ts';
-import { helpInEditor } from './place-problems.ts';
 import { readableMessage } from './readable-message.ts';
 
 const previewScheme = 'outreach-preview';

@@ -21,11 +21,3 @@ export function placeProblems(sections: readonly DraftSection[], problems: reado
     return { problem, at: section === undefined || words === undefined ? undefined : { from: placeOf(section, words.start), to: placeOf(section, words.end) } };
   });
 }
-
-/** Help without commands of the command line, which nobody types in an editor. */
-export function helpInEditor(help: string): string {
-  return help
-    .replace(/ \((?:"outreach [^"]*"(?:, then )?)+\)/g, '')
-    .replace(/ with "outreach [^"]*"/g, '')
-    .trim();
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import {
-  type CodeAction, type CodeLens, commands, type Diagnostic, extensions, type Hover, languages, type MarkdownString, Position, Range, type TextDocument, Uri, window, workspace, WorkspaceEdit,
+  type CodeAction, type CodeLens, commands, type Diagnostic, extensions, type Hover, languages, type MarkdownString, Range, type TextDocument, Uri, window, workspace, WorkspaceEdit,
 } from 'vscode';
 
 interface Shown {
@@ -43,12 +43,15 @@ async function open(id: number): Promise<TextDocument> {
   return until(`draft ${id}`, () => window.visibleTextEditors.map(({ document }) => document).find(({ uri }) => uri.scheme === 'outreach-draft' && uri.path.startsWith(`/${id}/`)));
 }
 
+/** The editor leaves an edit undone when the text was read anew meanwhile: it is then done to the text that stands there now. */
 async function replace(document: TextDocument, words: string, by: string): Promise<void> {
-  const start = document.getText().indexOf(words);
-  assert.notEqual(start, -1, `${words} in ${document.getText()}`);
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + words.length)), by);
-  assert.ok(await workspace.applyEdit(edit));
+  await until(`${words} becomes ${by}`, async () => {
+    const start = document.getText().indexOf(words);
+    if (start === -1) return undefined;
+    const edit = new WorkspaceEdit();
+    edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + words.length)), by);
+    return (await workspace.applyEdit(edit)) || undefined;
+  });
 }
 
 const errorsIn = (document: TextDocument): readonly Diagnostic[] => languages.getDiagnostics(document.uri).filter(({ severity }) => severity === 0);
@@ -228,10 +231,8 @@ async function takesAnEditBack(): Promise<void> {
 
 async function keepsAnAnswer(): Promise<void> {
   const document = await open(1);
-  const line = document.getText().split('\n').findIndex((each) => each.startsWith('> Write your answer below'));
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, new Position(line + 1, 0), '\nHarbours are where I grew up.\n');
-  await workspace.applyEdit(edit);
+  const note = document.getText().split('\n').find((each) => each.startsWith('> Write your answer below')) ?? 'a note above the answer';
+  await replace(document, note, `${note}\n\nHarbours are where I grew up.`);
   assert.ok(await document.save());
   assert.equal(shown(1).questions[0]?.answer, 'Harbours are where I grew up.');
   const lenses = await until('the lens', async () => ((await lensesOf(document)).includes('Regenerate with Your Answers') ? lensesOf(document) : undefined));
