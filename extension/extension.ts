@@ -9,9 +9,7 @@ import { registerMailCommands } from './commands/mail.ts';
 import { registerManagePluginAccess } from './commands/manage-plugin-access.ts';
 import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
-import { registerPages } from './pages/register-pages.ts';
 import { registerDrafts } from './drafts/register-drafts.ts';
-import { registerViews } from './views/register-views.ts';
 import { createHost, type Host } from './host/host.ts';
 import type { OutreachExports } from './outreach-api.ts';
 import { registerPages } from './pages/register-pages.ts';
@@ -24,6 +22,7 @@ export function activate(context: ExtensionContext): OutreachExports {
   host = createHost(context);
   registerShowLog(host);
   registerViews(host);
+  registerDrafts(host);
   registerCampaignCommands(host);
   registerLeadCommands(host);
   registerMailCommands(host);
@@ -34,7 +33,6 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerLanguageModelTools(host);
   registerParticipant(host);
   return registerApi(host);
-  registerDrafts(host);
 }
 
 /** The editor waits a few seconds for it: what runs is put down in good order. */
