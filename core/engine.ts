@@ -17,6 +17,7 @@ import { newRunId } from './model/trajectory/run-id.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
 import { thisProcess } from './orchestrator/owner.ts';
 import { createPromptLibrary } from './prompts/prompt-library.ts';
+import type { DriverWish } from './store/driver.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
 import { textTools } from './text/text-tools.ts';
@@ -33,6 +34,8 @@ export interface EngineOptions {
   readonly migrations: readonly Migration[];
   /** Stands in the user agent: `0.1.0`. */
   readonly version: string;
+  /** What reads and writes the database; chosen by itself when left out. */
+  readonly driver?: DriverWish;
 }
 
 export interface Engine extends EngineParts {
@@ -43,11 +46,11 @@ export interface Engine extends EngineParts {
 const pluginDeadlineSeconds = 10;
 
 /** Rejects with a `store_…` error when the database cannot be used; a plugin that cannot be used is named in `kernel.plugins` and the rest go on. */
-export async function openEngine({ ports, settings, builtIns, guests = [], migrations, version }: EngineOptions): Promise<Engine> {
+export async function openEngine({ ports, settings, builtIns, guests = [], migrations, version, driver }: EngineOptions): Promise<Engine> {
   const { clock, paths, secrets, logSink } = ports;
   const root = createLog({ sink: logSink, clock, source: 'outreach' });
   const log = (source: string) => root.child(source);
-  const store = await openStore({ file: paths.database, migrations, clock });
+  const store = await openStore({ file: paths.database, migrations, clock, ...(driver === undefined ? {} : { driver }) });
   try {
     const contact = settings.web.userAgentContact;
     const web = createWeb({

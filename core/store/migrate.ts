@@ -32,7 +32,8 @@ const upToDate: MigrationReport = { applied: [], copy: null, releasedLock: false
  * migrates and the other finds it done; a kill leaves the old version. Rejects with `store_newer`, `store_foreign` or `store_migration_failed`.
  */
 export async function migrate(connection: Connection, migrations: readonly Migration[], openDriver: OpenDriver): Promise<MigrationReport> {
-  if (pendingOf(connection, migrations).length === 0) return upToDate;
+  const isUpToDate = await retryWhileBusy(connection.file, async () => pendingOf(connection, migrations).length === 0);
+  if (isUpToDate) return upToDate;
   const knex = knexModule({ client: createSharedClient(connection.db), useNullAsDefault: true, compileSqlOnError: false, connection: { filename: connection.file }, log: silent });
   try {
     return await retryWhileBusy(connection.file, () => knex.transaction((trx) => migrateInside(trx, connection, migrations, openDriver)));

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError, reasonOf } from '../errors.ts';
 import { type Connection, createConnection, pagesPerCheckpoint } from './connection.ts';
-import { loadDriver, type OpenDriver } from './driver.ts';
+import { type DriverWish, loadDriver, type OpenDriver } from './driver.ts';
 import type { Migration, MigrationReport } from './migrate.ts';
 import { refuseNetworkFolder } from './network-folder.ts';
 import { assembleStore, type Store } from './store.ts';
@@ -17,6 +17,8 @@ export interface OpenOptions {
   readonly file: string;
   readonly migrations: readonly Migration[];
   readonly clock: Clock;
+  /** What reads and writes the file; `auto` when left out. */
+  readonly driver?: DriverWish;
 }
 
 /** SQLite waits this long by blocking the process; after that we wait without blocking. */
@@ -27,7 +29,7 @@ const blockingMilliseconds = 20;
  */
 export async function openStore(options: OpenOptions): Promise<Store> {
   const { file, migrations, clock } = options;
-  const openDriver = await loadDriver();
+  const openDriver = await loadDriver(options.driver);
   await prepareFile(file);
   const db = await openDatabase(file, openDriver);
   try {
@@ -61,7 +63,7 @@ async function openDatabase(file: string, openDriver: OpenDriver): Promise<Datab
   return retryWhileBusy(file, async () => {
     const db = openDriver(file, { timeout: blockingMilliseconds });
     try {
-      db.pragma('journal_mode = WAL');
+      db.pragma(`journal_mode = ${openDriver.journal}`);
       // NORMAL would lose the last commits on a power cut, and with them what was sent.
       db.pragma('synchronous = FULL');
       db.pragma('fullfsync = ON');

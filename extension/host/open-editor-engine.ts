@@ -1,5 +1,6 @@
 // Loaded when somebody first needs the engine: core, plugins and migrations.
-import type { ExtensionContext } from 'vscode';
+import { join } from 'node:path';
+import { type ExtensionContext, workspace } from 'vscode';
 import { loadSettings } from '../../core/config/load-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { Paths, Secrets } from '../../core/contracts/ports.ts';
@@ -10,6 +11,7 @@ import { toldMoments } from '../../core/kernel/hooks.ts';
 import { apiVersion, type Plugin } from '../../core/kernel/plugin.ts';
 import { createLogFile } from '../../core/log/log-file.ts';
 import { oneSink } from '../../core/log/one-sink.ts';
+import { type DriverChoice, driverChoices } from '../../core/store/driver.ts';
 import { systemClock } from '../../core/system-clock.ts';
 import { migrations } from '../../migrations/index.ts';
 import * as builtIns from '../../plugins/index.ts';
@@ -47,7 +49,10 @@ export async function openEditorEngine({
     guests: guests.toLoad,
     migrations,
     version,
+    driver: { ...chosenDriver(), marker: join(paths.home, '.native-driver-on-trial') },
   });
+  const { driver, insteadBecause } = engine.store.openDriver;
+  if (insteadBecause !== null) engine.log('outreach').warn(`The database is read and written by ${driver}, since the native driver cannot be used: ${insteadBecause}`);
   return {
     ...engine,
     async close(reason) {
@@ -55,6 +60,12 @@ export async function openEditorEngine({
       file.close();
     },
   };
+}
+
+/** The setting; without one it is chosen by itself, or by the environment. */
+function chosenDriver(): { readonly choice?: DriverChoice } {
+  const choice = driverChoices.find((each) => each === workspace.getConfiguration('outreach').get('storage.driver'));
+  return choice === undefined || choice === 'auto' ? {} : { choice };
 }
 
 /** The front end listens as any plugin does. */

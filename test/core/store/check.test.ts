@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { checkStore } from '../../../core/store/check.ts';
+import { loadDriver } from '../../../core/store/driver.ts';
 import { attempt, most, succeeded } from '../../support/attempts.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addDraft, addLead, approve, candidate, openTestStore, posting, type TestStore } from '../../support/store.ts';
@@ -108,8 +109,8 @@ for (const [what, sql] of [
 ] as const) {
   test(`${what} is found`, async (t) => {
     const store = await openTestStore(t);
-    const { openDriver } = store;
     const file = await fullStore(store);
+    const openDriver = await loadDriver({ choice: 'better-sqlite3' }); // the other one refuses to do harm
     const db = openDriver(file);
     db.pragma('foreign_keys = OFF');
     db.unsafeMode(true);
