@@ -11,6 +11,7 @@ import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
 import { registerDrafts } from './drafts/register-drafts.ts';
 import { createHost, type Host } from './host/host.ts';
+import { registerResume } from './host/resume-runs.ts';
 import type { OutreachExports } from './outreach-api.ts';
 import { registerPages } from './pages/register-pages.ts';
 import { registerSetup } from './setup/register-setup.ts';
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerMailCommands(host);
   registerPages(host);
   registerSetup(host);
+  registerResume(host);
   registerRunPlan(host);
   registerManagePluginAccess(host);
   registerLanguageModelTools(host);

@@ -9,7 +9,7 @@ import { createLogChannels, type LogChannels } from './log-channels.ts';
 import { createPluginAccess, type PluginAccess } from './plugin-access.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSending, type Sending } from './sending.ts';
-import { runsUnderWay } from './runs-under-way.ts';
+import { type RunsUnderWay, runsUnderWay } from './runs-under-way.ts';
 
 export interface Host {
   readonly context: ExtensionContext;
@@ -29,6 +29,8 @@ export interface Host {
   reopen(reason: string): Promise<void>;
   readonly runs: Runs;
   readonly sending: Sending;
+  /** What this window and the others work on, kept for the next one. */
+  readonly underWay: RunsUnderWay;
   /** As the window closes: what runs here goes on in the next window. */
   close(): Promise<void>;
   /** Something in the store may have changed, here or elsewhere. */
@@ -56,12 +58,13 @@ export function createHost(context: ExtensionContext): Host {
   }
 
   const sending = createSending((thrown) => logs.channel('outreach').warn(String(thrown)));
+  const underWay = runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess);
   const runs = createRuns({
     async withEngineFor(campaignId, work) {
       const { withEngineFor } = await import('./open-for-campaign.ts');
       return withEngineFor(parts, await host.engine(), campaignId, work);
     },
-    underWay: runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess),
+    underWay,
   });
   const host: Host = {
     context,
@@ -71,6 +74,7 @@ export function createHost(context: ExtensionContext): Host {
     guests,
     runs,
     sending,
+    underWay,
     async settings() {
       const { loadSettings } = await import('../../core/config/load-settings.ts');
       return loadSettings({ file: paths.config, environment: process.env, flags: [] });
