@@ -50,14 +50,19 @@ function openByNode(sqlite: Sqlite, file: string, { readonly: readOnly = false, 
   };
 }
 
-function wrap(statement: StatementSync, sql: string) {
+function wrap(statement: NodeStatement, sql: string) {
   // An object may name more than the statement asks for, as with the native driver.
   statement.setAllowUnknownNamedParameters?.(true);
   /** What becomes of a row: itself, its first column, or its columns as a list. */
-  let shape: (row: Row) => unknown = plain;
+  let shape: (row: Row | readonly unknown[]) => unknown = plain;
+  const asList = (become: (values: readonly unknown[]) => unknown) => {
+    statement.setReturnArrays?.(true); // columns of the same name would be one
+    shape = (row) => become(Object.values(row).map(buffered));
+    return wrapped;
+  };
   const wrapped = {
-    readonly: isReading.test(sql) && !isChanging.test(sql),
-    reader: isReading.test(sql) || /\bRETURNING\b/i.test(sql),
+    readonly: isReading(sql),
+    reader: statement.columns === undefined ? isReading(sql) || /\bRETURNING\b/i.test(sql) : statement.columns().length > 0,
     all: (...values: readonly unknown[]) => told(() => statement.all(...bound(values))).map((row) => shape(row as Row)),
     get(...values: readonly unknown[]) {
       const row = told(() => statement.get(...bound(values))) as Row | undefined;
@@ -72,31 +77,26 @@ function wrap(statement: StatementSync, sql: string) {
         yield shape(next.value as Row);
       }
     },
-    pluck() {
-      shape = (row) => Object.values(plain(row))[0];
-      return wrapped;
-    },
-    raw() {
-      shape = (row) => Object.values(plain(row));
-      return wrapped;
-    },
+    pluck: () => asList(([first]) => first),
+    raw: () => asList((values) => values),
   };
   return wrapped;
 }
 
-const isReading = /^\s*(?:SELECT|PRAGMA|EXPLAIN|VALUES|WITH)\b/i;
-const isChanging = /\b(?:INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b/i;
+/** Each of these came after Node 22.13. */
+type NodeStatement = Omit<StatementSync, Newer> & Partial<Pick<StatementSync, Newer>>;
+type Newer = 'columns' | 'setAllowUnknownNamedParameters' | 'setReturnArrays';
 
-/** Whole numbers are bound as such: Node would bind each number as a floating one, and '5' would be '5.0'. What is undefined is null. Node wants names first, and takes no list for the values in it. */
-function bound(values: readonly unknown[]): SQLInputValue[] {
-  const flat = values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly unknown[]) : values;
-  const named = flat.filter(isNamed).map((each) => Object.fromEntries(Object.entries(each).map(([name, value]) => [name, whole(value)])));
-  return [...named, ...flat.filter((value) => !isNamed(value)).map(whole)] as SQLInputValue[];
+function isReading(sql: string): boolean {
+  const said = sql.replace(/^(?:\s|--.*\n|\/\*[^]*?\*\/)+/, '');
+  return /^(?:SELECT|PRAGMA|EXPLAIN|VALUES|WITH)\b/i.test(said) && !/\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b/i.test(said);
 }
 
-function whole(value: unknown): unknown {
-  if (value === undefined) return null;
-  return Number.isSafeInteger(value) ? BigInt(value as number) : value;
+/** What is undefined is null. Node wants names first, and takes no list for the values in it. */
+function bound(values: readonly unknown[]): SQLInputValue[] {
+  const flat = values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly unknown[]) : values;
+  const named = flat.filter(isNamed).map((each) => Object.fromEntries(Object.entries(each).map(([name, value]) => [name, value ?? null])));
+  return [...named, ...flat.filter((value) => !isNamed(value)).map((value) => value ?? null)] as SQLInputValue[];
 }
 
 function isNamed(value: unknown): value is Row {
@@ -106,8 +106,12 @@ function isNamed(value: unknown): value is Row {
 /** Rows are plain objects, and bytes are Buffers. */
 function plain(row: object): Row {
   const copy: Row = {};
-  for (const [name, value] of Object.entries(row)) copy[name] = value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+  for (const [name, value] of Object.entries(row)) copy[name] = buffered(value);
   return copy;
+}
+
+function buffered(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
 /** Before Node 22.16 it does not say so itself; a BEGIN takes no lock, and is refused inside of a transaction. */

@@ -10,7 +10,7 @@ import type { Migration, MigrationReport } from './migrate.ts';
 import { refuseNetworkFolder } from './network-folder.ts';
 import { assembleStore, type Store } from './store.ts';
 import { isBusy, translateError } from './translate-error.ts';
-import { change, retryWhileBusy } from './write.ts';
+import { change, retryWhileBusy, single } from './write.ts';
 
 export interface OpenOptions {
   /** Absolute path; the folder is made when it is missing. */
@@ -23,6 +23,9 @@ export interface OpenOptions {
 
 /** SQLite waits this long by blocking the process; after that we wait without blocking. */
 const blockingMilliseconds = 20;
+
+/** Without a log beside the file, who reads keeps others from ending what they write, and the other way round: each waits for a moment. */
+const blockingWithoutLogMilliseconds = 5_000;
 
 /**
  * Opens the database, making or migrating it first. Rejects with a `store_…` error that says what to do; a file that cannot be used is left as it was.
@@ -61,7 +64,7 @@ async function prepareFile(file: string): Promise<void> {
 
 async function openDatabase(file: string, openDriver: OpenDriver): Promise<Database> {
   return retryWhileBusy(file, async () => {
-    const db = openDriver(file, { timeout: blockingMilliseconds });
+    const db = openDriver(file, { timeout: openDriver.journal === 'WAL' ? blockingMilliseconds : blockingWithoutLogMilliseconds });
     try {
       db.pragma(`journal_mode = ${openDriver.journal}`);
       // NORMAL would lose the last commits on a power cut, and with them what was sent.
@@ -94,7 +97,7 @@ function assertWritable(connection: Connection): void {
 }
 
 async function storeId(connection: Connection): Promise<string> {
-  const known = connection.get<{ value: string }>("SELECT value FROM store_meta WHERE key = 'store_id'");
+  const known = await single(connection, undefined, (run) => run.get<{ value: string }>("SELECT value FROM store_meta WHERE key = 'store_id'"));
   if (known !== undefined) return known.value;
   return change(connection, undefined, (run) => {
     run.run("INSERT INTO store_meta (key, value) VALUES ('store_id', ?) ON CONFLICT DO NOTHING", randomUUID());
