@@ -1,15 +1,19 @@
-// The extension in the editor: how much of it is loaded at first, how large its package is, and how long a real VS Code takes to activate it.
+// The extension in the editor: how much of it is loaded at first, how large its package is, how long a real VS Code takes to activate it and to show leads, and how a run holds it up.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { projectRoot } from '../support/outreach.ts';
+import { writeNotes } from '../support/notes.ts';
+import { outreach, projectRoot } from '../support/outreach.ts';
+import { writeResume } from '../support/resume.ts';
 import { type Bench, type BenchSettings, type Measure, median } from './bench.ts';
 
 export const benches: readonly Bench[] = [
   { name: 'sizes of the extension, against published ones', run: measureSizes },
   { name: 'activation in a real VS Code', run: measureActivation },
+  { name: 'many leads in the tree', run: measureManyLeads },
+  { name: 'a run in the extension host', run: measureRun },
 ];
 
 const extension = join(projectRoot, 'dist/extension');
@@ -51,25 +55,76 @@ interface Activation {
   readonly settle: number;
 }
 
-/** Each start is a new extension host of the same server, as when a window is opened. */
 async function measureActivation({ smoke }: BenchSettings): Promise<readonly Measure[]> {
+  const said = await inTheHost('activation-time', { starts: smoke ? 1 : 20 });
+  const starts = said.map(({ asTheHostMeasures }) => asTheHostMeasures as Activation);
+  const called = median(starts.map(({ call, settle }) => call + settle));
+  return [
+    { title: `activate(), ${starts.length} starts`, value: `${called.toFixed(0)} ms (median)`, limit: { text: 'under 50 ms', kept: called < 50 } },
+    { title: 'loading its code', value: `${median(starts.map(({ load }) => load)).toFixed(0)} ms (median)` },
+    { title: '  published', value: published.activation },
+  ];
+}
+
+async function measureManyLeads(): Promise<readonly Measure[]> {
+  const [said] = await inTheHost('many-leads');
+  const { with10000, with100000 } = said as Readonly<Record<'with10000' | 'with100000', Readonly<Record<string, number>>>>;
+  const shown = (with10000['groups'] ?? Infinity) + (with10000['first page'] ?? Infinity);
+  const pages = Object.entries(with100000).flatMap(([what, time]) => (/page/.test(what) && !what.startsWith('look') ? [time] : []));
+  return [
+    { title: '10,000 leads, from asking to the first page', value: `${shown.toFixed(0)} ms`, limit: { text: 'under 300 ms', kept: shown < 300 } },
+    { title: '100,000 leads, each of ten further pages at most', value: `${Math.max(...pages).toFixed(0)} ms`, limit: { text: 'under 50 ms', kept: Math.max(...pages) < 50 } },
+  ];
+}
+
+interface Run {
+  readonly seconds: number;
+  readonly longestBlock: number;
+  readonly blocksOver50: number;
+  readonly heapMb: number;
+}
+
+/** Notes in a folder on the offline rules; what is held up is the host that all extensions share. */
+async function measureRun({ smoke }: BenchSettings): Promise<readonly Measure[]> {
+  const leads = smoke ? 20 : 1000;
+  const folder = mkdtempSync(join(tmpdir(), 'bench-run-'));
+  try {
+    const home = join(folder, 'home');
+    await writeNotes(join(folder, 'notes'), leads);
+    await writeResume(join(folder, 'resume.md'));
+    const begun = await outreach(['run', 'scout', '--home', home, '--resume', join(folder, 'resume.md'), '--venue', 'markdown', '--from', join(folder, 'notes'), '--limit', String(leads)]);
+    if (begun.code !== 0) throw new Error(begun.stderr);
+    const [said] = await inTheHost('a-run', { home });
+    const { seconds, longestBlock, blocksOver50, heapMb } = said?.['aRun'] as Run;
+    return [
+      { title: `${leads} leads, from notes to drafts`, value: `${(leads / seconds).toFixed(0)} leads a second` },
+      { title: 'longest time that the host was held up', value: `${longestBlock.toFixed(0)} ms, ${blocksOver50} times over 50 ms`, limit: { text: 'none over 50 ms', kept: blocksOver50 === 0 } },
+      { title: 'heap of the host at the end', value: `${heapMb.toFixed(0)} MB`, limit: { text: 'under 100 MB', kept: heapMb < 100 } },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a scenario says of itself, at each start: a new extension host of the same server, as when a window is opened. */
+async function inTheHost(scenario: string, { starts = 1, home }: { readonly starts?: number; readonly home?: string } = {}): Promise<readonly Readonly<Record<string, unknown>>[]> {
   build();
   const [{ openBrowser }, { startCodeServer }, { bundleScenario }, { runTestsOnPage }] = await Promise.all([
     import('../vscode/support/browser.ts'), import('../vscode/support/code-server.ts'), import('../vscode/support/run-in-host.ts'), import('../vscode/support/run-tests-on-page.ts'),
   ]);
-  const folder = mkdtempSync(join(tmpdir(), 'bench-activation-'));
+  const folder = mkdtempSync(join(tmpdir(), 'bench-host-'));
   const report = join(folder, 'said.json');
-  await bundleScenario('activation-time', join(folder, 'tests'), report);
-  const server = await startCodeServer({ environment: { OUTREACH_HOME: join(folder, 'home') } });
+  await bundleScenario(scenario, join(folder, 'tests'), report);
+  const server = await startCodeServer({ environment: { OUTREACH_HOME: home ?? join(folder, 'home') } });
   const browser = await openBrowser();
-  const starts: Activation[] = [];
+  const said: Readonly<Record<string, unknown>>[] = [];
   try {
-    for (let start = 0; start < (smoke ? 1 : 20); start++) {
+    while (said.length < starts) {
       const page = await browser.newPage();
       const code = await runTestsOnPage(page, server, { extension, tests: join(folder, 'tests/run.js'), folder });
-      const { asTheHostMeasures } = JSON.parse(readFileSync(report, 'utf8')) as { readonly asTheHostMeasures: Activation };
-      if (code !== 0) throw new Error(JSON.stringify(asTheHostMeasures));
-      starts.push(asTheHostMeasures);
+      const words = readFileSync(report, 'utf8');
+      if (code !== 0) throw new Error(words);
+      said.push(JSON.parse(words) as Readonly<Record<string, unknown>>);
       await page.close();
     }
   } finally {
@@ -77,12 +132,7 @@ async function measureActivation({ smoke }: BenchSettings): Promise<readonly Mea
     await server.close();
     for (const each of [folder, server.folder]) rmSync(each, { recursive: true, force: true });
   }
-  const called = median(starts.map(({ call, settle }) => call + settle));
-  return [
-    { title: `activate(), ${starts.length} starts`, value: `${called.toFixed(0)} ms (median)`, limit: { text: 'under 50 ms', kept: called < 50 } },
-    { title: 'loading its code', value: `${median(starts.map(({ load }) => load)).toFixed(0)} ms (median)` },
-    { title: '  published', value: published.activation },
-  ];
+  return said;
 }
 
 function build(): void {

@@ -11,8 +11,6 @@ interface Said {
   readonly whatIsHeard: Readonly<Record<string, readonly string[]>>;
   readonly looksAgain: Readonly<Record<'unchanged' | 'oneLead' | 'aNewLead', readonly string[]>>;
   readonly trouble: readonly string[];
-  readonly with10000: Readonly<Record<string, number>>;
-  readonly with100000: Readonly<Record<string, number>>;
 }
 
 test('each view shows in the editor what the store has, each row with its menus and its words for who listens', async (t) => {
@@ -68,8 +66,4 @@ test('each view shows in the editor what the store has, each row with its menus 
   t.deepEqual(said.looksAgain.oneLead, ['Drafted']);
   t.deepEqual(said.looksAgain.aNewLead, ['all']);
   t.deepEqual(said.trouble, ['Error: the disk is gone [trouble]']);
-
-  for (const [count, times] of [[10_000, said.with10000], [100_000, said.with100000]] as const) {
-    t.log(`with ${count.toLocaleString()} leads, in ms: ${Object.entries(times).map(([what, time]) => `${what} ${time.toFixed(1)}`).join(', ')}`);
-  }
 });
