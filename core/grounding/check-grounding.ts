@@ -1,4 +1,5 @@
 import type { DraftProblem } from '../domain/draft.ts';
+import type { InTurns } from '../in-turns.ts';
 import { claimQuotes } from './claim-quote.ts';
 import { claimSupport } from './claim-support.ts';
 import { companyClaims } from './company-claim.ts';
@@ -11,9 +12,10 @@ import { unsupportedNumbers } from './unsupported-number.ts';
 import { unsupportedSkills } from './unsupported-skill.ts';
 
 /** What in a draft its sources do not prove, in order of appearance; empty when every checkable word is proven. Pure; linear in the length of draft and sources. */
-export function checkGrounding(input: GroundingInput): readonly DraftProblem[] {
-  const inspection = inspect(input);
+export function* checkGrounding(input: GroundingInput): InTurns<readonly DraftProblem[]> {
+  const inspection = yield* inspect(input);
   const facts = readFacts(inspection);
+  yield;
   const problems = [
     ...claimQuotes(inspection),
     ...claimSupport(inspection, facts),

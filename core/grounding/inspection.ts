@@ -6,6 +6,7 @@ import type { Lead } from '../domain/lead.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Sender } from '../domain/sender.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
+import type { InTurns } from '../in-turns.ts';
 import { draftSentences } from './draft-sentences.ts';
 import { firstAfter } from './first-after.ts';
 import { normalise, type Normalised } from './normalise.ts';
@@ -73,7 +74,7 @@ export interface Inspection extends GroundingInput {
   readonly senderNames: SourceText;
 }
 
-export function inspect(input: GroundingInput): Inspection {
+export function* inspect(input: GroundingInput): InTurns<Inspection> {
   const { draft, lead, profile, documents, sender, text } = input;
   const resumeText = sourceOf(profile, profile.rawText, text);
   const answers = input.answers.map((answer) => readSource(claimedBy(answer), text));
@@ -81,7 +82,12 @@ export function inspect(input: GroundingInput): Inspection {
   const parties = { company, companyIsEmployer: profile.experience.some((entry) => entry.company !== null && plainWords(entry.company.value).join(' ') === company.join(' ')) };
   // "Hi Julia" names no language.
   const people = new Set(plainWords(`${lead.person ?? ''} ${sender.name}`));
-  const parts = draftParts(draft).map(({ part, day, raw }) => readPart(part, day, raw, parties, text, people, plainWords(sender.name)));
+  const parts: PartText[] = [];
+  for (const { part, day, raw } of draftParts(draft)) {
+    yield;
+    parts.push(readPart(part, day, raw, parties, text, people, plainWords(sender.name)));
+  }
+  yield;
   const told = [lead.company, lead.person, lead.role, lead.location, lead.website, lead.venue, ...documents.flatMap(({ title, uri }) => [title, hostOf(uri)])];
   return {
     ...input,

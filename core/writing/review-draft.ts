@@ -1,15 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DraftProblem } from '../domain/draft.ts';
 import { checkGrounding } from '../grounding/check-grounding.ts';
 import type { GroundingInput } from '../grounding/inspection.ts';
+import { inTurns } from '../in-turns.ts';
 import { checkStyle } from './style.ts';
 
-/** Everything that keeps a draft from being approved: no address, words without proof, bad style. Empty when it may go out. Between its parts others have their turn. */
+/** Everything that keeps a draft from being approved: no address, words without proof, bad style. Empty when it may go out. Others have their turn meanwhile. */
 export async function reviewDraft(input: GroundingInput): Promise<readonly DraftProblem[]> {
-  await nextTurn();
-  const unproven = checkGrounding(input);
-  await nextTurn();
-  return [...addressProblems(input), ...unproven, ...checkStyle(input)];
+  return [...addressProblems(input), ...(await inTurns(checkGrounding(input))), ...(await inTurns(checkStyle(input)))];
 }
 
 function addressProblems({ lead }: GroundingInput): readonly DraftProblem[] {

@@ -1,6 +1,7 @@
 // What code can tell of a letter that a person would not like to get.
 import type { Draft, DraftProblem } from '../domain/draft.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
+import type { InTurns } from '../in-turns.ts';
 import { bannedPhrases } from './banned-phrases.ts';
 import { disguisedText } from './disguised-text.ts';
 import { type DraftPart, draftParts, wordsProblem } from './draft-parts.ts';
@@ -17,8 +18,13 @@ export interface StyleInput {
 export const styleLimits = { bodyWords: [60, 220], followUpWords: [8, 150], subjectCharacters: 78 } as const;
 
 /** Style problems, part by part. Pure; linear in the draft's length. */
-export function checkStyle({ draft, documents }: StyleInput): readonly DraftProblem[] {
-  return [...draftParts(draft).flatMap((part) => [...lengthProblems(part), ...wordProblems(part)]), ...languageProblems(draft, documents)];
+export function* checkStyle({ draft, documents }: StyleInput): InTurns<readonly DraftProblem[]> {
+  const problems: DraftProblem[] = [];
+  for (const part of draftParts(draft)) {
+    problems.push(...lengthProblems(part), ...wordProblems(part));
+    yield;
+  }
+  return [...problems, ...languageProblems(draft, documents)];
 }
 
 function lengthProblems(part: DraftPart): DraftProblem[] {

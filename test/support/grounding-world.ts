@@ -5,6 +5,7 @@ import type { Experience, Profile } from '../../core/domain/profile.ts';
 import type { SourceDocument } from '../../core/domain/source-document.ts';
 import type { Sourced } from '../../core/domain/span.ts';
 import { checkGrounding } from '../../core/grounding/check-grounding.ts';
+import { atOnce } from '../../core/in-turns.ts';
 import { textTools } from '../../core/text/text-tools.ts';
 
 export const resume = `Sam Rivera
@@ -137,7 +138,7 @@ export function draftOf(body: string, more: Partial<Draft> = {}): Draft {
 
 /** Problems of a body in this world. */
 export function problemsOf(body: string, more: Partial<Draft> = {}): readonly DraftProblem[] {
-  return checkGrounding({ draft: draftOf(body, more), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools });
+  return atOnce(checkGrounding({ draft: draftOf(body, more), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools }));
 }
 
 export function claim(text: string, quote: string, source: 'resume' | 'posting' | 'page' = 'resume'): Claim {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { checkGrounding } from '../../../core/grounding/check-grounding.ts';
+import { atOnce } from '../../../core/in-turns.ts';
 import { textTools } from '../../../core/text/text-tools.ts';
 import { blocked, passing } from '../../support/grounding-sentences.ts';
 import { unseenBlocked, unseenPassing } from '../../support/grounding-sentences-unseen.ts';
@@ -137,13 +138,13 @@ test('subjects and follow-ups are checked like the body, and a follow-up is name
 test('the same draft has the same problems, and its sources are not changed', (t) => {
   const input = { draft: draftOf('I have five years of Kubernetes at Stripe.', { claims: [claim('five years of Kubernetes', '5+ years of Kubernetes', 'posting')] }), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools };
   const before = structuredClone({ ...input, text: null });
-  t.deepEqual(checkGrounding(input), checkGrounding(input));
+  t.deepEqual(atOnce(checkGrounding(input)), atOnce(checkGrounding(input)));
   t.deepEqual({ ...input, text: null }, before);
 });
 
 test('without any source every checkable word is a problem', (t) => {
   const bare = { ...profile, name: null, experience: [], education: [], projects: [], skills: [], rawText: '' };
-  const problems = checkGrounding({ draft: draftOf('I have eight years of Go. You run 40 Kubernetes clusters.'), lead, profile: bare, profileUri, documents: [], answers: [], sender, text: textTools });
+  const problems = atOnce(checkGrounding({ draft: draftOf('I have eight years of Go. You run 40 Kubernetes clusters.'), lead, profile: bare, profileUri, documents: [], answers: [], sender, text: textTools }));
   t.deepEqual(problems.map(({ quote }) => quote), ['eight years of Go', '40 Kubernetes clusters']);
 });
 

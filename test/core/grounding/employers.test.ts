@@ -1,5 +1,6 @@
 import test from 'ava';
 import { checkGrounding } from '../../../core/grounding/check-grounding.ts';
+import { atOnce } from '../../../core/in-turns.ts';
 import { textTools } from '../../../core/text/text-tools.ts';
 import { answers, draftOf, lead, page, posting, problemsOf, profile, profileUri, sender } from '../../support/grounding-world.ts';
 
@@ -39,8 +40,8 @@ test('a place with an apostrophe in its name is found, whichever apostrophe was 
   const nurse = { ...profile, rawText: text, experience: [...experience, { ...first, company }] };
   for (const said of ["At St Mary's Hospital, I trained new colleagues.", 'At St Mary’s Hospital, I trained new colleagues.']) {
     const input = { draft: draftOf(said), lead, profile: nurse, profileUri, documents: [posting, page], answers, sender, text: textTools };
-    t.deepEqual(checkGrounding(input).filter(({ rule }) => rule === 'self-claim'), [], said);
+    t.deepEqual(atOnce(checkGrounding(input)).filter(({ rule }) => rule === 'self-claim'), [], said);
   }
   const other = { draft: draftOf("At St Jude's Hospital, I trained new colleagues."), lead, profile: nurse, profileUri, documents: [posting, page], answers, sender, text: textTools };
-  t.true(checkGrounding(other).some(({ quote }) => quote.includes('Jude')));
+  t.true(atOnce(checkGrounding(other)).some(({ quote }) => quote.includes('Jude')));
 });

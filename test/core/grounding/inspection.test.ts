@@ -1,10 +1,11 @@
 import test from 'ava';
 import { answerUri, inspect } from '../../../core/grounding/inspection.ts';
+import { atOnce } from '../../../core/in-turns.ts';
 import { textTools } from '../../../core/text/text-tools.ts';
 import { draftOf, lead, page, posting, profile, profileUri, sender } from '../../support/grounding-world.ts';
 
 function inspected(answer: string) {
-  return inspect({ draft: draftOf('Hi', { followUps: [{ day: 3, body: 'x' }] }), lead, profile, profileUri, documents: [posting, page], answers: [{ id: 'a', question: 'Have you used Nomad?', answer }], sender, text: textTools });
+  return atOnce(inspect({ draft: draftOf('Hi', { followUps: [{ day: 3, body: 'x' }] }), lead, profile, profileUri, documents: [posting, page], answers: [{ id: 'a', question: 'Have you used Nomad?', answer }], sender, text: textTools }));
 }
 
 test('a plain yes claims what was asked, a plain no claims nothing, a "but" what follows it', (t) => {

@@ -2,11 +2,12 @@ import test from 'ava';
 import { names, nameSupported, standsAlone } from '../../../core/grounding/names.ts';
 import { inspect } from '../../../core/grounding/inspection.ts';
 import { readSource } from '../../../core/grounding/sources.ts';
+import { atOnce } from '../../../core/in-turns.ts';
 import { textTools } from '../../../core/text/text-tools.ts';
 import { answers, draftOf, lead, page, posting, profile, profileUri, sender } from '../../support/grounding-world.ts';
 
 function namesIn(body: string, subjectA = 'x'): string[] {
-  const { parts } = inspect({ draft: draftOf(body, { subjectA }), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools });
+  const { parts } = atOnce(inspect({ draft: draftOf(body, { subjectA }), lead, profile, profileUri, documents: [posting, page], answers, sender, text: textTools }));
   const part = parts[subjectA === 'x' ? 2 : 0];
   return part === undefined ? [] : names(part, () => false).map(({ words }) => words.join(' '));
 }

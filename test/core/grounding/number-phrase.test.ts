@@ -1,11 +1,12 @@
 import test from 'ava';
 import { inspect } from '../../../core/grounding/inspection.ts';
 import { phraseOf, restsOnNoProof } from '../../../core/grounding/number-phrase.ts';
+import { atOnce } from '../../../core/in-turns.ts';
 import { textTools } from '../../../core/text/text-tools.ts';
 import { answers, draftOf, lead, page, posting, profile, profileUri, sender } from '../../support/grounding-world.ts';
 
 function firstNumber(body: string, company = lead.company) {
-  const { parts } = inspect({ draft: draftOf(body), lead: { ...lead, company }, profile, profileUri, documents: [posting, page], answers, sender, text: textTools });
+  const { parts } = atOnce(inspect({ draft: draftOf(body), lead: { ...lead, company }, profile, profileUri, documents: [posting, page], answers, sender, text: textTools }));
   const part = parts[2];
   const quantity = part?.quantities[0];
   if (part === undefined || quantity === undefined) throw new Error('nothing is counted');

@@ -1,5 +1,6 @@
 import test from 'ava';
 import type { Draft } from '../../../core/domain/draft.ts';
+import { atOnce } from '../../../core/in-turns.ts';
 import { checkStyle } from '../../../core/writing/style.ts';
 import { draftOf, page, posting } from '../../support/grounding-world.ts';
 
@@ -15,7 +16,7 @@ Best regards,
 Sam Rivera`;
 
 function rulesOf(changes: Partial<Draft>): readonly string[] {
-  return checkStyle({ draft: draftOf(body, changes), documents: [posting, page] }).map(({ rule, part }) => `${rule} in ${part}`);
+  return atOnce(checkStyle({ draft: draftOf(body, changes), documents: [posting, page] })).map(({ rule, part }) => `${rule} in ${part}`);
 }
 
 test('a letter as a person would write it has no problem', (t) => {
@@ -53,15 +54,15 @@ test('a subject of 78 characters and bodies of 60 and 220 words are fine', (t) =
 
 test('a letter in another language than the posting is shown with both languages', (t) => {
   const german = 'Guten Tag Maya, ich habe gelesen, dass Sie für Ihre Plattform jemanden suchen, der Erfahrung mit verteilten Systemen hat und gerne im Team arbeitet. In den letzten Jahren habe ich selbst ein Team geleitet und mit ihm eine Plattform für Zahlungen gebaut, die jeden Tag sehr viele Anfragen bearbeitet. Hätten Sie in der nächsten Woche Zeit für ein kurzes Gespräch darüber? Mit freundlichen Grüßen, Sam';
-  const problems = checkStyle({ draft: draftOf(german), documents: [posting, page] });
+  const problems = atOnce(checkStyle({ draft: draftOf(german), documents: [posting, page] }));
   t.deepEqual(problems.map(({ rule }) => rule), ['language']);
   t.is(problems[0]?.message, 'The posting is in English, this draft is in German.');
-  t.deepEqual(checkStyle({ draft: draftOf(german), documents: [] }), []);
+  t.deepEqual(atOnce(checkStyle({ draft: draftOf(german), documents: [] })), []);
 });
 
 test('each problem shows its words and says what to do', (t) => {
   const text = body.replace('Maya', '{{name}}').replace('ships', 'ships ships');
-  for (const { start, end, quote, help } of checkStyle({ draft: draftOf(text), documents: [] })) {
+  for (const { start, end, quote, help } of atOnce(checkStyle({ draft: draftOf(text), documents: [] }))) {
     t.is(text.slice(start, end), quote);
     t.true(help.length > 3);
   }

@@ -3,6 +3,7 @@ import test from 'ava';
 import type { SourceDocument } from '../../../../../core/domain/source-document.ts';
 import type { Draft } from '../../../../../core/domain/draft.ts';
 import { checkGrounding } from '../../../../../core/grounding/check-grounding.ts';
+import { atOnce } from '../../../../../core/in-turns.ts';
 import type { Plugin } from '../../../../../core/kernel/plugin.ts';
 import { textTools } from '../../../../../core/text/text-tools.ts';
 import { checkStyle } from '../../../../../core/writing/style.ts';
@@ -46,7 +47,7 @@ function faults(draft: Draft, documents: readonly SourceDocument[]): readonly st
   if (words(draft.body) < 85 || words(draft.body) > 170) found.push(`${words(draft.body)} words: ${draft.body}`);
   for (const { body } of draft.followUps) if (words(body) < 40 || words(body) > 90) found.push(`${words(body)} words: ${body}`);
   if (draft.subjectA === draft.subjectB) found.push(`one subject twice: ${draft.subjectA}`);
-  return [...found, ...[...checkStyle({ draft, documents }), ...styleWarnings(draft)].map(({ rule, message }) => `${rule}: ${message}`)];
+  return [...found, ...[...atOnce(checkStyle({ draft, documents })), ...styleWarnings(draft)].map(({ rule, message }) => `${rule}: ${message}`)];
 }
 
 test('a letter is whole: greeting, something of this company, an achievement with its employer, one question, a name', (t) => {
@@ -134,7 +135,7 @@ for (const [path, plugin] of [
       const lead = leadFrom(candidate, index);
       const { draft } = await follow(lead, candidate.documents, profile);
       const name = profile.name?.value ?? '';
-      const problems = checkGrounding({ draft, lead, profile, profileUri: `resume:${name}`, documents: candidate.documents, answers: [], sender: { name, email: 'sender@example.org' }, text: textTools });
+      const problems = atOnce(checkGrounding({ draft, lead, profile, profileUri: `resume:${name}`, documents: candidate.documents, answers: [], sender: { name, email: 'sender@example.org' }, text: textTools }));
       found.push(...problems.map(({ part, quote, message }) => `${candidate.company}, ${part}: ${quote} (${message})`));
     }
     t.deepEqual(found, []);
