@@ -1,5 +1,5 @@
 // Drafts by the many, and sending what was approved.
-import { commands, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import { commands, l10n, ProgressLocation, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import { isOutreachError, type OutreachError, reasonOf } from '../../core/errors.ts';
 import type { SendReport } from '../../core/outbox/send-approved.ts';
@@ -133,8 +133,8 @@ async function confirmed({ settings }: Engine, due: readonly OutboxMessage[]): P
   const count = due.length;
   const to = due.slice(0, 3).map(({ recipient }) => recipient ?? '').join(', ') + (count > 3 ? l10n.t(' and {0} more', count - 3) : '');
   const items: readonly (QuickPickItem & { readonly send: boolean })[] = [
-    { label: `$(send) ${count === 1 ? l10n.t('Send 1 message now') : l10n.t('Send {0} messages now', count)}`, description: to, detail: wayOf(settings.transport, first?.sender ?? ''), send: true },
-    { label: `$(close) ${l10n.t('Do not send')}`, description: l10n.t('They stay approved.'), send: false },
+    { label: count === 1 ? l10n.t('Send 1 message now') : l10n.t('Send {0} messages now', count), iconPath: new ThemeIcon('send'), description: to, detail: wayOf(settings.transport, first?.sender ?? ''), send: true },
+    { label: l10n.t('Do not send'), iconPath: new ThemeIcon('close'), description: l10n.t('They stay approved.'), send: false },
   ];
   const title = count === 1 ? l10n.t('Send 1 approved message?') : l10n.t('Send {0} approved messages?', count);
   return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.send === true;
@@ -146,7 +146,7 @@ function wayOf(transport: string, sender: string): string {
 
 function sendingTitle({ sending }: Host): string {
   const log = `([${l10n.t('Show Log')}](command:${commandId('showLog')}))`;
-  return sending.isOurs ? `${l10n.t('Sending')} ${log}` : `${l10n.t('The window “{0}” sends', sending.holder?.who ?? '')} ${log}`;
+  return sending.isOurs ? `${l10n.t('Sending')} ${log}` : `${l10n.t('Another window (“{0}”) sends', sending.holder?.who ?? '')} ${log}`;
 }
 
 function tellSent({ sent, held }: SendReport, meant: ReadonlySet<number>): void {

@@ -1,5 +1,5 @@
 // The four views of the activity bar, what they share, and when they are looked at again.
-import { commands, type TreeView, window } from 'vscode';
+import { commands, l10n, type TreeView, window } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import { commandId, viewId, type ViewName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
@@ -38,7 +38,7 @@ export function registerViews(host: Host): void {
   show('campaigns', (engine) => campaignRows(engine, host.runs.current));
   const leads = registerLeadsView(host, show, pages);
   const review = registerReviewView(host, show, pages);
-  show('activity', (engine) => activityRows(engine, host.runs.current));
+  const activity = show('activity', (engine) => activityRows(engine, host.runs.current));
 
   const statusBar = createStatusBar(host);
   const again = lookAgain(host, {
@@ -53,9 +53,11 @@ export function registerViews(host: Host): void {
       review.tell(toReview);
       for (const { view, tree } of shown) if (view.visible) await tree.look();
       leads.tell();
+      activity.view.message = otherSender(host) ?? '';
     },
   });
   for (const { view } of shown) host.context.subscriptions.push(view.onDidChangeVisibility(again));
+  host.context.subscriptions.push(host.sending.onDidChange(again));
   host.context.subscriptions.push(
     commands.registerCommand(commandId('refresh'), again),
     commands.registerCommand(commandId('showMore'), (list: string) => {
@@ -64,6 +66,11 @@ export function registerViews(host: Host): void {
     }),
   );
   again();
+}
+
+/** Said where it is another window that sends, or another program. */
+function otherSender({ sending: { holder, isOurs } }: Host): string | undefined {
+  return holder === undefined || isOurs ? undefined : l10n.t('Another window (“{0}”) sends the mail.', holder.who);
 }
 
 function showRows(host: Host, name: ViewName, rows: (engine: Engine) => Promise<readonly Row[]>, { canSelectMany = false }: { readonly canSelectMany?: boolean }): ShownView {

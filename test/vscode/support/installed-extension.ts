@@ -19,6 +19,8 @@ export interface Profile {
   readonly theme?: Theme;
   /** Settings of the folder that is open. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** One that was made before; otherwise it is not there yet. */
+  readonly home?: string;
 }
 
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
@@ -27,9 +29,9 @@ export type Theme = keyof typeof themes;
 let packaged: Promise<string> | undefined;
 
 /** Ends with the test. */
-export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {} }: Profile = {}): Promise<InstalledExtension> {
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
-  const home = join(folder, 'home');
+  const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
   mkdirSync(join(opened, '.vscode'), { recursive: true });
   writeFileSync(join(opened, '.vscode/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
