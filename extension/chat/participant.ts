@@ -13,14 +13,21 @@ import { planText } from './plan-text.ts';
 /** What a turn was, for the next ones that are offered. */
 type Was = ParticipantCommand | 'plan' | 'help';
 
-type Answer = (host: Host, request: ChatRequest, stream: ChatResponseStream, token: CancellationToken) => Promise<Was>;
+/** Kept with the answer. */
+interface Told {
+  readonly was: Was;
+  /** Of a plan: the model; null for rules. */
+  readonly madeBy?: string | null;
+}
+
+type Answer = (host: Host, request: ChatRequest, stream: ChatResponseStream, token: CancellationToken) => Promise<Told>;
 
 const fewRows = 10;
 
 export function registerParticipant(host: Host): void {
   const speaker = chat.createChatParticipant(participant.id, async (request, _, stream, token): Promise<ChatResult> => {
     try {
-      return { metadata: { was: await answerTo(request.command)(host, request, stream, token) } };
+      return { metadata: await answerTo(request.command)(host, request, stream, token) };
     } catch (thrown) {
       if (token.isCancellationRequested) return {};
       host.logs.channel('outreach').error(thrown instanceof Error ? thrown : String(thrown));
@@ -28,7 +35,7 @@ export function registerParticipant(host: Host): void {
     }
   });
   speaker.iconPath = new ThemeIcon('organization');
-  speaker.followupProvider = { provideFollowups: ({ metadata }) => followupsOf(metadata?.['was'] as Was | undefined) };
+  speaker.followupProvider = { provideFollowups: ({ metadata }) => followupsOf((metadata as Told | undefined)?.was) };
   host.context.subscriptions.push(speaker);
 }
 
@@ -37,36 +44,36 @@ function answerTo(command: string | undefined): Answer {
   return answers[command as ParticipantCommand] ?? tellPlan;
 }
 
-async function tellPlan(host: Host, request: ChatRequest, stream: ChatResponseStream, token: CancellationToken): Promise<Was> {
+async function tellPlan(host: Host, request: ChatRequest, stream: ChatResponseStream, token: CancellationToken): Promise<Told> {
   if (request.prompt.trim() === '') {
     stream.markdown(l10n.t('Say whom you are looking for, and where: “find five fintech companies hiring backend engineers on https://jobs.example.com and draft to their CTOs”. You get a plan, and nothing happens before you run it.'));
-    return 'help';
+    return { was: 'help' };
   }
   stream.progress(l10n.t('Making a plan'));
   const made = await makePlan(host, request, token);
   stream.markdown(planText(made));
   if (made.plan.venues.length > 0) stream.button({ command: commandId('runPlan'), title: l10n.t('Run This Plan'), arguments: [made.plan] });
   else stream.button({ command: 'outreach.newCampaign', title: l10n.t('Choose Where to Look') });
-  return 'plan';
+  return { was: 'plan', madeBy: made.madeBy };
 }
 
-async function tellStatus(host: Host, _: ChatRequest, stream: ChatResponseStream): Promise<Was> {
+async function tellStatus(host: Host, _: ChatRequest, stream: ChatResponseStream): Promise<Told> {
   const { store } = await host.engine();
   const [campaigns, counts, drafts] = await Promise.all([store.campaigns.list(), store.leads.counts(), draftsWaiting(host)]);
   if (campaigns.length === 0) {
     stream.markdown(l10n.t('There is no campaign yet. Say whom you are looking for, or begin one.'));
     stream.button({ command: 'outreach.newCampaign', title: l10n.t('New Campaign') });
-    return 'status';
+    return { was: 'status' };
   }
   const campaignWords = { active: l10n.t('stands still, and can go on'), paused: l10n.t('paused'), completed: l10n.t('completed') };
   const rows = campaigns.slice(0, fewRows).map(({ id, name, status }) => `- **${plain(name)}**: ${host.runs.current.includes(id) ? l10n.t('is worked on now') : campaignWords[status]}`);
   const stages = Object.entries(leadStatusLooks).flatMap(([status, { words }]) => (counts[status as keyof typeof counts] > 0 ? [`${words()}: ${counts[status as keyof typeof counts]}`] : []));
   const waits = drafts.length === 0 ? l10n.t('No draft waits for you.') : l10n.t('Drafts that wait for you: {0}', drafts.length);
   stream.markdown([...rows, '', stages.length === 0 ? l10n.t('There are no leads yet.') : l10n.t('Leads. {0}', stages.join(' · ')), '', waits, ''].join('\n'));
-  return 'status';
+  return { was: 'status' };
 }
 
-async function tellReview(host: Host, _: ChatRequest, stream: ChatResponseStream): Promise<Was> {
+async function tellReview(host: Host, _: ChatRequest, stream: ChatResponseStream): Promise<Told> {
   const drafts = await draftsWaiting(host);
   const rows = drafts.slice(0, fewRows).map(({ id, lead, subject, match, blockedBy }) => [
     linked(`${lead.company}: ${subject}`, 'outreach.openDraft', { id }),
@@ -75,10 +82,10 @@ async function tellReview(host: Host, _: ChatRequest, stream: ChatResponseStream
   ]);
   const above = drafts.length === 0 ? l10n.t('No draft waits for you.') : l10n.t('Drafts that wait for you: {0}. The best matches:', drafts.length);
   stream.markdown(trusted([above, '', ...rows.map((row) => `- ${row.join(' · ')}`), ''].join('\n'), 'outreach.openDraft'));
-  return 'review';
+  return { was: 'review' };
 }
 
-async function tellLeads(host: Host, { prompt }: ChatRequest, stream: ChatResponseStream): Promise<Was> {
+async function tellLeads(host: Host, { prompt }: ChatRequest, stream: ChatResponseStream): Promise<Told> {
   const { store } = await host.engine();
   const text = prompt.trim();
   const { leads, next } = await store.leads.page({ limit: fewRows, ...(text === '' ? {} : { filter: { text } }) });
@@ -88,7 +95,7 @@ async function tellLeads(host: Host, { prompt }: ChatRequest, stream: ChatRespon
   });
   const none = text === '' ? l10n.t('There are no leads yet.') : l10n.t('No lead says “{0}”.', plain(text));
   stream.markdown(trusted([...(rows.length === 0 ? [none] : rows), '', ...(next === null ? [] : [l10n.t('There are more in the Leads view.'), ''])].join('\n'), 'outreach.openLead'));
-  return 'leads';
+  return { was: 'leads' };
 }
 
 async function draftsWaiting(host: Host): Promise<readonly DraftDocument[]> {

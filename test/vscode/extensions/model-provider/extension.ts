@@ -17,7 +17,7 @@ const habits: Readonly<Record<string, (asked: Asked) => void | Promise<void>>> =
   },
   json: ({ progress }) => progress.report(new LanguageModelTextPart('Here it is: {"colour": "red"}')),
   /** A plan, whatever is asked. */
-  plans: ({ progress }) => progress.report(new LanguageModelTextPart('{"venues": [{"venue": "url", "from": "https://jobs.example/backend"}], "limit": 5, "stages": ["scout", "research", "match", "write"], "mode": "auto", "wanted": {"about": ["fintech"], "role": ["backend"]}, "notDone": []}')),
+  plans: ({ progress }) => progress.report(new LanguageModelTextPart('{"venues": [{"venue": "url", "from": "https://jobs.example/backend"}], "limit": 5, "mode": "auto", "wanted": {"about": ["fintech"], "role": ["backend engineer"], "place": []}, "notDone": ["A draft is addressed to whom research finds, not certainly to the CTO."]}')),
   tools: ({ tools, messages, progress }) => {
     const [tool] = tools;
     const answered = JSON.stringify(messages).includes('sunny');
