@@ -109,17 +109,20 @@ function limitIn(text: string): number {
   return limit < 1 ? usualLimit : Math.min(limit, mostLeads);
 }
 
-const empty = new Set(['a', 'an', 'the', 'some', 'more', 'new', 'good', 'great', 'best', 'top', 'small', 'find', 'me', 'list', 'show', 'search', 'look', 'for', 'all', 'of', 'other', 'interesting', 'hiring', 'their', 'these', 'those', 'few', 'up', 'to', 'get', 'and', 'draft', 'write', ...numbers, ...Object.keys(further)]);
+const empty = new Set(['a', 'an', 'the', 'some', 'more', 'new', 'good', 'great', 'best', 'top', 'small', 'find', 'me', 'list', 'show', 'search', 'look', 'for', 'all', 'of', 'other', 'interesting', 'hiring', 'hire', 'that', 'who', 'which', 'their', 'these', 'those', 'few', 'up', 'to', 'get', 'draft', 'write', ...numbers, ...Object.keys(further)]);
 
+/** What stands right before "companies", back to the first word that says nothing: `fintech and climate` are two, of which one is enough. */
 function aboutIn(text: string): readonly string[] {
   const [, before = ''] = /((?:[\w+#.-]+ +){1,6})(?:compan(?:y|ies)|start-?ups?|firms?|businesses|teams)\b/i.exec(text) ?? [];
-  const kept = before.toLowerCase().split(/\s+/).filter((word) => word !== '' && !empty.has(word) && !/^\d+$/.test(word));
-  return kept.length === 0 ? [] : [kept.join(' ')];
+  const words = before.trim().toLowerCase().split(/\s+/);
+  const said = words.slice(words.findLastIndex((word) => empty.has(word) || /^\d+$/.test(word)) + 1);
+  return said.join(' ').split(/ (?:and|or) /).filter((each) => each !== '');
 }
 
 function rolesIn(text: string): readonly string[] {
-  const [, role = ''] = /\b(?:hiring|recruiting|looking for|that need|who need)(?: for)?(?: an?| some)? +([\w+#./ -]+?)(?= +(?:and|in|at|from|near|who|that|then|to|so)\b|[,;:!?]|\.(?:\s|$)|$)/i.exec(text) ?? [];
-  return role.trim() === '' ? [] : [role.trim().toLowerCase()];
+  const [, role = ''] = /\b(?:hir(?:e|es|ing)|recruit(?:s|ing)?|looking for|that need|who need)(?: for)?(?: an?| some)? +([\w+#./ -]+?)(?= +(?:and|in|at|on|from|near|with|via|who|that|then|to|so)\b|[,;:!?]|\.(?:\s|$)|$)/i.exec(text) ?? [];
+  // Who looks for companies says nothing of a role.
+  return role.trim() === '' || /\b(?:compan(?:y|ies)|start-?ups?|firms?|businesses|teams|leads|people)\b/i.test(role) ? [] : [role.trim().toLowerCase()];
 }
 
 function placesIn(text: string): readonly string[] {

@@ -6,8 +6,10 @@ import type { Host } from '../host/host.ts';
 
 export interface MadePlan {
   readonly plan: RequestPlan;
-  /** The model; null for rules. */
-  readonly madeBy: string | null;
+  /** Who was asked for it. */
+  readonly model: string;
+  /** The model made none that could be used. */
+  readonly isByRules: boolean;
 }
 
 const fewPlaces = 5;
@@ -16,11 +18,11 @@ const fewPlaces = 5;
 export async function makePlan(host: Host, { prompt, model }: ChatRequest, token: CancellationToken): Promise<MadePlan> {
   const [ground, { planByRules }] = await Promise.all([groundOf(host, prompt), import('../../core/orchestrator/request-plan.ts')]);
   try {
-    return { plan: await planByModel(model, ground, token), madeBy: model.name };
+    return { plan: await planByModel(model, ground, token), model: model.name, isByRules: false };
   } catch (thrown) {
     if (token.isCancellationRequested) throw thrown;
     host.logs.channel('outreach').warn(`The model of the chat made no plan, so rules did: ${reasonOf(thrown)}`);
-    return { plan: planByRules(ground), madeBy: null };
+    return { plan: planByRules(ground), model: model.name, isByRules: true };
   }
 }
 

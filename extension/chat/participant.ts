@@ -16,8 +16,8 @@ type Was = ParticipantCommand | 'plan' | 'help';
 /** Kept with the answer. */
 interface Told {
   readonly was: Was;
-  /** Of a plan: the model; null for rules. */
-  readonly madeBy?: string | null;
+  /** Of a plan: the model; left out where rules made it. */
+  readonly madeBy?: string;
 }
 
 type Answer = (host: Host, request: ChatRequest, stream: ChatResponseStream, token: CancellationToken) => Promise<Told>;
@@ -54,7 +54,7 @@ async function tellPlan(host: Host, request: ChatRequest, stream: ChatResponseSt
   stream.markdown(planText(made));
   if (made.plan.venues.length > 0) stream.button({ command: commandId('runPlan'), title: l10n.t('Run This Plan'), arguments: [made.plan] });
   else stream.button({ command: 'outreach.newCampaign', title: l10n.t('Choose Where to Look') });
-  return { was: 'plan', madeBy: made.madeBy };
+  return { was: 'plan', ...(made.isByRules ? {} : { madeBy: made.model }) };
 }
 
 async function tellStatus(host: Host, _: ChatRequest, stream: ChatResponseStream): Promise<Told> {

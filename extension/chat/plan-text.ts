@@ -3,7 +3,7 @@ import type { MadePlan } from './make-plan.ts';
 import { plain } from './chat-markdown.ts';
 
 /** A plan as Markdown, in the order in which it will happen. */
-export function planText({ plan: { venues, limit, mode, wanted, notDone }, madeBy }: MadePlan): string {
+export function planText({ plan: { venues, limit, mode, wanted, notDone }, model, isByRules }: MadePlan): string {
   const kept = [
     ...(wanted.role.length > 0 ? [l10n.t('whose role says {0}', listed(wanted.role))] : []),
     ...(wanted.about.length > 0 ? [l10n.t('whose page or posting says {0}', listed(wanted.about))] : []),
@@ -21,9 +21,9 @@ export function planText({ plan: { venues, limit, mode, wanted, notDone }, madeB
     ...steps.map((step, at) => `${at + 1}. ${step}`),
     '',
     ...notDone.map((each) => `> ${plain(each)}\n`),
-    madeBy === null
-      ? l10n.t('_Made by rules, without a model. Nothing has happened yet, and nothing is ever sent without your approval._')
-      : l10n.t('_Made by {0}. Nothing has happened yet, and nothing is ever sent without your approval._', plain(madeBy)),
+    isByRules
+      ? l10n.t('_{0} made no plan that can be used, so this one is made by rules. Nothing has happened yet, and nothing is ever sent without your approval._', plain(model))
+      : l10n.t('_Made by {0}. Nothing has happened yet, and nothing is ever sent without your approval._', plain(model)),
     '',
   ].join('\n');
 }

@@ -136,7 +136,7 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
     return { ...(heading === undefined ? {} : { heading }), label: `$(key) ${label}`, ...(from === '' || id === 'openrouter' ? {} : { description: from }), detail, value: id };
   };
   // What other extensions have added is known only to an engine that is open.
-  const others = host.isOpen || host.guests.toLoad.length > 0 ? (await host.engine()).kernel.backends.ids().filter((id) => !knownOffers.some((offer) => offer.backend === id)) : [];
+  const others = host.isOpen || host.guests.toLoad.length > 0 ? (await host.engine()).kernel.backends.all().filter(({ id }) => !knownOffers.some((offer) => offer.backend === id)) : [];
   return [
     { heading: l10n.t('Without a key'), label: `$(circle-slash) ${l10n.t('Offline rules')}`, detail: l10n.t('No model, no network, no cost: the rules of this program'), value: 'offline' },
     ofEditor === 0
@@ -148,7 +148,7 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
     keyed('openai', 'OpenAI', l10n.t('Needs a key of OpenAI, and costs money')),
     keyed('openrouter', 'OpenRouter', l10n.t('Models of many makers by one key; costs money, or not, by model')),
     { label: `$(globe) ${l10n.t('Another server…')}`, detail: l10n.t('Any that speaks the format of OpenAI, by its address'), value: 'server' },
-    ...others.map((id, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label: `$(extensions) ${id}`, value: `plugin ${id}` })),
+    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label: `$(extensions) ${label}`, description: id, value: `plugin ${id}` })),
   ];
 }
 

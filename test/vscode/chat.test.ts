@@ -26,7 +26,7 @@ test('an agent of the editor finds leads, reads briefs and has drafts written th
   t.is(then?.draft, another?.draft, 'asked again, it is the one that waits');
 
   t.deepEqual(said['answersInTheChat'], { help: { was: 'help' }, status: { was: 'status' }, review: { was: 'review' }, leads: { was: 'leads' } });
-  const byRules = { was: 'plan', madeBy: null };
+  const byRules = { was: 'plan' };
   t.deepEqual(said['makesAPlanOfARequest'], { byTheModel: { was: 'plan', madeBy: 'plans' }, withoutAModelThatCan: byRules, withAnAddressThatNobodyNamed: byRules, withAModelThatRefuses: byRules });
   t.like(said['beginsNothingBefore'], { csv: { leads: [] } });
   const { leads } = said['runsAPlanAndKeepsToIt'] as { readonly leads: readonly { readonly company: string }[] };

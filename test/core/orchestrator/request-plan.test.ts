@@ -9,6 +9,9 @@ const requests: readonly (readonly [request: string, plan: Partial<RequestPlan>]
   ['Find 12 companies hiring for a designer in Berlin on https://jobs.example.com/board.', { venues: [{ venue: 'url', from: 'https://jobs.example.com/board' }], limit: 12, mode: 'assist', wanted: { about: [], role: ['designer'], place: ['Berlin'] } }],
   ['write to everybody on https://job-boards.greenhouse.io/alder', { venues: [{ venue: 'greenhouse', from: 'https://job-boards.greenhouse.io/alder' }], limit: 10, mode: 'auto' }],
   ['look at https://example.org/jobs.rss and ~/leads.csv, twenty small climate start-ups', { venues: [{ venue: 'rss', from: 'https://example.org/jobs.rss' }, { venue: 'csv', from: '~/leads.csv' }], limit: 20, mode: 'assist', wanted: { about: ['climate'], role: [], place: [] } }],
+  ['five fintech companies that hire backend engineers on https://jobs.example/backend', { limit: 5, wanted: { about: ['fintech'], role: ['backend engineers'], place: [] } }],
+  ['I am looking for three climate start-ups in Oslo', { limit: 3, wanted: { about: ['climate'], role: [], place: ['Oslo'] } }],
+  ['find 4 fintech and health care companies', { limit: 4, wanted: { about: ['fintech', 'health care'], role: [], place: [] } }],
   ['100000 leads from leads.csv', { venues: [{ venue: 'csv', from: 'leads.csv' }], limit: 200 }],
   ['hello', { venues: [], limit: 10, mode: 'assist', wanted: { about: [], role: [], place: [] }, notDone: [] }],
 ];

@@ -1,9 +1,11 @@
 // The package as a person has it: installed into an empty profile, in a workbench that knows nothing of its sources.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import type { ExecutionContext } from 'ava';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openBrowser } from './browser.ts';
+import { bundleExtension } from './bundle-extension.ts';
 import { installExtension, startCodeServer } from './code-server.ts';
 import { packageExtension } from './package-extension.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -21,6 +23,8 @@ export interface Profile {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** One that was made before; otherwise it is not there yet. */
   readonly home?: string;
+  /** Further extensions, by their folders in test/vscode/extensions. */
+  readonly extensions?: readonly string[];
 }
 
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
@@ -29,7 +33,7 @@ export type Theme = keyof typeof themes;
 let packaged: Promise<string> | undefined;
 
 /** Ends with the test. */
-export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made }: Profile = {}): Promise<InstalledExtension> {
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [] }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
   const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
@@ -38,6 +42,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const server = join(folder, 'server');
   packaged ??= packageExtension();
   installExtension(await packaged, server);
+  for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
   const { url, close } = await startCodeServer({ folder: server, environment: { OUTREACH_HOME: home }, driver: false });
   t.teardown(close);
   const browser = await openBrowser();
@@ -45,4 +50,10 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const window = async () => openWorkbench(await context.newPage(), `${url}/?folder=${encodeURIComponent(opened)}`);
   return { home, workbench: await window(), secondWindow: window };
+}
+
+async function packageOf(folder: string): Promise<string> {
+  const packagePath = `${folder}.vsix`;
+  await createVSIX({ cwd: folder, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+  return packagePath;
 }

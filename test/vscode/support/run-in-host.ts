@@ -1,10 +1,11 @@
 // Runs a scenario inside of VS Code's extension host: in the VS Code that VSCODE_EXECUTABLE names, or in the stand-in.
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { bundleExtension } from './bundle-extension.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -61,14 +62,6 @@ function readReport(file: string): string {
 /** A module's namespace is sorted by name; a scenario is told in the order in which it was written. */
 function namesInOrder(file: string): readonly string[] {
   return [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name ?? '');
-}
-
-/** An extension of test/vscode/extensions, as one that is installed. */
-async function bundleExtension(name: string, folder: string): Promise<string> {
-  const from = join(root, 'test/vscode/extensions', name);
-  await build({ entryPoints: [join(from, 'extension.ts')], outfile: join(folder, 'extension.js'), bundle: true, format: 'esm', platform: 'node', target: 'node22', external: ['vscode'], logLevel: 'error' });
-  copyFileSync(join(from, 'package.json'), join(folder, 'package.json'));
-  return folder;
 }
 
 /** As VS Code loads tests: a CommonJS file that exports `run`, which writes the report. */

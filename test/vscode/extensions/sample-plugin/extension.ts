@@ -1,5 +1,5 @@
 // An extension that adds an agent and a backend to Outreach: copy it to begin one of your own.
-import { type ExtensionContext, extensions } from 'vscode';
+import { commands, type ExtensionContext, extensions } from 'vscode';
 import type { Plugin } from '../../../../core/index.ts';
 import type { OutreachApi, OutreachExports } from '../../../../extension/outreach-api.ts';
 
@@ -33,7 +33,7 @@ export interface SampleExports {
 
 export function activate(context: ExtensionContext): SampleExports {
   let why = '';
-  return {
+  const exports: SampleExports = {
     async connect(version = 1, id = context.extension.id) {
       const outreach = await extensions.getExtension<OutreachExports>('outreach-agent.outreach-agent')?.activate();
       try {
@@ -46,4 +46,11 @@ export function activate(context: ExtensionContext): SampleExports {
     denied: () => why,
     add: (api) => api.registerPlugin(samplePlugin),
   };
+  // When the user wants it: the question for consent comes to nobody who has asked for nothing.
+  const adding = commands.registerCommand('samplePlugin.add', async () => {
+    const api = await exports.connect();
+    if (api !== null) context.subscriptions.push(exports.add(api));
+  });
+  context.subscriptions.push(adding);
+  return exports;
 }

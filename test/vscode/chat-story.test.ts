@@ -1,0 +1,44 @@
+import test from 'ava';
+import { installedExtension } from './support/installed-extension.ts';
+
+test('a plugin of another extension is let in by a click, and is then found in setup and in a log of its own; @outreach shows a plan with a button that runs it', async (t) => {
+  const { workbench } = await installedExtension(t, { extensions: ['sample-plugin', 'model-provider'] });
+  const { page } = workbench;
+  await workbench.openOutreach(); // by then the editor knows its extensions
+
+  await workbench.command('Sample Plugin: Add to Outreach');
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.waitFor();
+  await workbench.picture('chat-consent');
+  t.regex(await dialog.innerText(), /May the extension "Sample Plugin" \(outreach-tests\.sample-plugin\) add to Outreach\?/);
+  await dialog.getByRole('button', { name: 'Allow' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await workbench.command('Outreach: Choose a Model');
+  const parrot = page.locator('.quick-input-list .monaco-list-row[aria-label*="parrot"]');
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.locator('.quick-input-widget input').first().fill('parrot');
+  await parrot.waitFor();
+  await workbench.picture('chat-setup-of-a-plugin');
+  await page.keyboard.press('Escape');
+
+  // What stands in it is tried in guest-plugins.test.ts: without its native logger this server shows every channel empty.
+  await workbench.command('Output: Show Output Channels...');
+  await workbench.choose('Outreach: Sample-plugin');
+  await workbench.picture('chat-channel-of-a-plugin');
+
+  await page.keyboard.press('Control+Alt+I');
+  await page.locator('.interactive-input-editor').first().click();
+  await page.keyboard.type('@outreach find five fintech companies that hire backend engineers on https://jobs.example/backend and draft to their CTOs');
+  await page.keyboard.press('Escape'); // closes what the editor suggests
+  await page.keyboard.press('Enter');
+  const run = page.getByRole('button', { name: 'Run This Plan' });
+  await run.waitFor();
+  await workbench.picture('chat-plan');
+  const plan = await page.locator('.interactive-item-container.interactive-response').last().innerText();
+  for (const part of [/https:\/\/jobs\.example\/backend/, /whose role says “backend engineer/, /“fintech”/, /best 5/, /not certainly .*the CTO/, /Nothing has happened yet/]) t.regex(plan, part);
+
+  await run.click();
+  await workbench.notification('There is no résumé').waitFor();
+  await workbench.picture('chat-plan-needs-a-profile');
+});
