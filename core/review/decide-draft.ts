@@ -28,15 +28,15 @@ interface Opened {
   readonly facts: Facts;
 }
 
-/** Binds the approval to exactly these bytes and queues them. Rejects with `draft_blocked` (naming the words), `company_has_thread`, `edit_stale`, or what keeps the message from being composed. */
-export async function approveDraft(parts: EngineParts, id: number): Promise<Email> {
+/** Binds the approval to exactly these bytes and queues them; `version` is the one that was looked at. Rejects with `draft_blocked` (naming the words), `company_has_thread`, `edit_stale`, or what keeps the message from being composed. */
+export async function approveDraft(parts: EngineParts, id: number, version?: number): Promise<Email> {
   const { store, settings, clock } = parts;
   const { email, lead, facts, campaign } = await open(parts, id);
   const sender = senderOf(settings, facts.profile);
   // Looked at anew: the résumé, the pages or the rules may have changed since it was written.
   const problems = await reviewOf(parts, { draft: email, lead, facts, sender });
   if (problems.length > 0) {
-    await store.emails.edit(id, email.version, { blockedBy: problems });
+    await store.emails.edit(id, version ?? email.version, { blockedBy: problems });
     throw createError('draft_blocked', { id, problems: problems.map(({ message }) => message).join(' ') });
   }
   const message = await composeMessage({ email, lead, sender, date: new Date(clock.now()) });
@@ -45,7 +45,7 @@ export async function approveDraft(parts: EngineParts, id: number): Promise<Emai
     await refuseSecondThread(parts, email, lead, facts, tx);
     const approved = await store.emails.approve(
       id,
-      email.version,
+      version ?? email.version,
       { approvedHash: message.hash, outgoing: { sender: message.envelope.from, recipient: message.envelope.to[0] ?? null, bytes: message.bytes } },
       tx,
     );

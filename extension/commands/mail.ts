@@ -5,6 +5,7 @@ import { isOutreachError, type OutreachError, reasonOf } from '../../core/errors
 import type { SendReport } from '../../core/outbox/send-approved.ts';
 import type { OutboxMessage } from '../../core/store/outbox.ts';
 import { commandId } from '../contributions.ts';
+import { savedFirst } from '../drafts/shown-draft.ts';
 import type { Host } from '../host/host.ts';
 import { tellError, telling } from '../host/tell-error.ts';
 import { draftItems, namedOnes } from './choose.ts';
@@ -37,7 +38,10 @@ async function approveDrafts(host: Host, named: readonly number[] | undefined): 
   const ids = named ?? (await pickDrafts(engine, l10n.t('Approve Drafts'), l10n.t('Each is approved as it stands. Nothing is sent yet.')));
   if (ids === undefined || ids.length === 0) return undefined;
   const { approveDraft } = await import('../../core/review/decide-draft.ts');
-  const decided = await decideEach(host, l10n.t('Approving drafts'), ids, (id) => approveDraft(engine, id));
+  const decided = await decideEach(host, l10n.t('Approving drafts'), ids, async (id) => {
+    if (!(await savedFirst(id))) throw new Error(l10n.t('What you wrote in it could not be saved.'));
+    return approveDraft(engine, id);
+  });
   tellDecided(host, decided, l10n.t('{0} drafts are approved.', decided.done.length), decided.done.length > 0 ? { label: l10n.t('Send…'), act: () => commands.executeCommand(commandId('sendApproved'), decided.done.map((id) => ({ id }))) } : undefined);
   return decided;
 }

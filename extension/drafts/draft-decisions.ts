@@ -3,6 +3,7 @@ import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { OutreachError } from '../../core/errors.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
+import { telling } from '../host/tell-error.ts';
 import type { Drafts } from './drafts.ts';
 import { closeDraft, savedFirst, showDraft } from './shown-draft.ts';
 
@@ -15,7 +16,8 @@ export async function approve(drafts: Drafts, id: number): Promise<void> {
   const { host } = drafts;
   const [{ approveDraft }, { isOutreachError }] = await Promise.all([import('../../core/review/decide-draft.ts'), import('../../core/errors.ts')]);
   try {
-    await approveDraft(await host.engine(), id);
+    // What another window has made of it meanwhile has not been read.
+    await approveDraft(await host.engine(), id, drafts.shown.get(id));
     const { draft } = await drafts.read(id);
     window.setStatusBarMessage(l10n.t('$(check) The draft for {0} is approved.', draft.lead.company), saidForMilliseconds);
   } catch (thrown) {
@@ -23,7 +25,7 @@ export async function approve(drafts: Drafts, id: number): Promise<void> {
     const obstacle = await obstacleIn(drafts, id, thrown);
     if (obstacle === undefined) throw thrown;
     // Nobody waits for a person to read it.
-    void obstacle.remove().then((isGone) => (isGone ? commands.executeCommand(commandId('approveDraft'), { id }) : undefined));
+    void telling(host, async () => ((await obstacle.remove()) ? commands.executeCommand(commandId('approveDraft'), { id }) : undefined));
   } finally {
     host.changed();
   }
@@ -42,7 +44,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
     return {
       async remove() {
         if ((await window.showWarningMessage(l10n.t('No message may go out without your mailing address: it stands in the footer of each.'), set)) !== set) return false;
-        await commands.executeCommand('outreach.setupSender');
+        await commands.executeCommand(commandId('setupSender'));
         return (await drafts.host.settings()).sender.mailingAddress !== null;
       },
     };
@@ -107,9 +109,10 @@ export async function sayWhyNotSent(drafts: Drafts, id: number): Promise<string>
   const { draft } = await drafts.read(id);
   const step = stepFor(rule, draft.status === 'drafted' && draft.blockedBy.length > 0);
   const said = `${draft.lead.company}: ${[reason, step === undefined && clears !== null ? helpInEditor(clears) : ''].filter(Boolean).join(' ')}`;
-  void window.showInformationMessage(said, ...(step === undefined ? [] : [step.title])).then((chosen) => {
+  void telling(drafts.host, async () => {
+    const chosen = await window.showInformationMessage(said, ...(step === undefined ? [] : [step.title]));
     if (chosen === undefined || step === undefined) return;
-    return step.command === undefined ? showProblems(drafts, id) : commands.executeCommand(step.command, ...(step.isAboutAll ? [] : [{ id }]));
+    await (step.command === undefined ? showProblems(drafts, id) : commands.executeCommand(step.command, ...(step.isAboutAll ? [] : [{ id }])));
   });
   return said;
 }

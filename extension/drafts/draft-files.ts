@@ -3,17 +3,16 @@ import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePer
 import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
+import { telling } from '../host/tell-error.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
 import { compareWithStore } from './earlier-text.ts';
 import { wordsOfDraft } from './words-of-draft.ts';
 
 export function registerDraftFiles(drafts: Drafts): void {
-  const { host } = drafts;
+  const { host, shown } = drafts;
   const changes = new EventEmitter<FileChangeEvent[]>();
   /** By id: the version that the editor last asked about, which it does before each save. */
   const asked = new Map<number, number>();
-  /** By id: the version of which it was told that it is there. */
-  const told = new Map<number, number>();
   /** By id: the version that was saved in other words than the store's own. */
   const unlike = new Map<number, number>();
   /** By id: how often a text was put right after it was saved. */
@@ -32,7 +31,7 @@ export function registerDraftFiles(drafts: Drafts): void {
     },
     async readFile(uri) {
       const { id, draft } = await found(uri);
-      if (!told.has(id)) told.set(id, draft.version);
+      shown.set(id, draft.version);
       return new TextEncoder().encode(drafts.text(draft));
     },
     async writeFile(uri, content) {
@@ -46,7 +45,7 @@ export function registerDraftFiles(drafts: Drafts): void {
       // The editor has asked for the version a moment ago, and refused when it was not the one that it had read.
       const saved = await editDraft(engine, id, reading.edit, asked.get(id) ?? draft.version).catch(refused);
       drafts.remember(before);
-      told.set(id, saved.version);
+      shown.set(id, saved.version);
       noteUnlike(id, text, (await drafts.read(id)).draft);
       host.changed();
     },
@@ -71,22 +70,22 @@ export function registerDraftFiles(drafts: Drafts): void {
     const id = draftIdOf(uri) ?? 0;
     const version = unlike.get(id);
     unlike.delete(id);
-    if (version === undefined || version !== told.get(id)) return;
+    if (version === undefined || version !== shown.get(id)) return;
     mended.set(id, (mended.get(id) ?? 0) + 1);
     changes.fire([{ type: FileChangeType.Changed, uri }]);
   }
 
-  /** Documents that nobody edits are read again; for the others their writer is told. */
+  /** Documents that nobody edits are read again; for the others their writer is shown. */
   async function follow(): Promise<void> {
     for (const document of workspace.textDocuments.filter(({ uri }) => uri.scheme === draftScheme)) {
       const id = draftIdOf(document.uri);
       const email = id === undefined ? undefined : await (await host.engine()).store.emails.find(id);
       if (id === undefined) continue;
       if (email === undefined) changes.fire([{ type: FileChangeType.Deleted, uri: document.uri }]);
-      else if (email.version !== told.get(id)) {
-        told.set(id, email.version);
+      else if (email.version !== shown.get(id)) {
+        shown.set(id, email.version);
         changes.fire([{ type: FileChangeType.Changed, uri: document.uri }]);
-        if (document.isDirty) void tellWriter(document.uri, id);
+        if (document.isDirty) void telling(host, () => tellWriter(document.uri, id));
       }
     }
   }
@@ -106,7 +105,7 @@ export function registerDraftFiles(drafts: Drafts): void {
   host.context.subscriptions.push(
     changes,
     workspace.registerFileSystemProvider(draftScheme, files, { isCaseSensitive: true }),
-    workspace.onDidCloseTextDocument(({ uri }) => void (uri.scheme === draftScheme && told.delete(draftIdOf(uri) ?? 0))),
+    workspace.onDidCloseTextDocument(({ uri }) => void (uri.scheme === draftScheme && shown.delete(draftIdOf(uri) ?? 0))),
     workspace.onDidSaveTextDocument(({ uri }) => (uri.scheme === draftScheme ? putRight(uri) : undefined)),
     drafts.onDidChange(look),
     // Another window or the command line may have changed it meanwhile.

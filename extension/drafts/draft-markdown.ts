@@ -65,8 +65,8 @@ export function renderDraft(content: DraftContent, words: DraftWords): string {
 /** What a person made of the text of `content`. */
 export function readDraft(text: string, content: DraftContent, words: DraftWords): DraftReading | Misreading {
   const lines = text.split(lineEnd);
-  const expected = layout(content, words);
   const found = lines.flatMap((line, number) => (headingLine.test(line) ? [{ line: number, heading: line.replace(/^#{1,2} */, '').trimEnd() }] : []));
+  const expected = layout(content, words).filter((block) => !isLeftOut(block, lines, found));
   for (const [index, { heading }] of expected.entries()) {
     const at = found[index];
     if (at?.heading === heading) continue;
@@ -81,6 +81,11 @@ export function readDraft(text: string, content: DraftContent, words: DraftWords
   const long = sections.find(({ subject, text: words }) => (subject.part === 'subjectA' || subject.part === 'subjectB') && words.includes('\n') && words !== plain(content[subject.part]));
   if (long !== undefined) return { reason: 'subject-lines', line: long.lines[1]?.line ?? long.heading, heading: expected[sections.indexOf(long)]?.heading ?? '' };
   return { sections, edit: editIn(sections, content) };
+}
+
+/** A follow-up whose heading and words are gone is not wanted. One that is only emptied may be about to be written anew. */
+function isLeftOut({ subject, heading, text }: Block, lines: readonly string[], found: readonly { readonly heading: string }[]): boolean {
+  return subject.part === 'followUp' && !found.some((each) => each.heading === heading) && !text.split('\n').every((line) => lines.includes(escaped(line)));
 }
 
 /** Where an offset of a section's text stands in the editor. */
@@ -184,11 +189,10 @@ function editIn(sections: readonly DraftSection[], content: DraftContent): Draft
     const text = sectionOf(sections, { part })?.text;
     return text === undefined || text === plain(content[part]) ? {} : { [part]: text };
   };
-  // One that was emptied is not wanted.
   const followUps = content.followUps.flatMap(({ day, body }) => {
-    const text = sectionOf(sections, { part: 'followUp', day })?.text ?? '';
-    if (text === plain(body)) return [{ day, body }];
-    return text === '' ? [] : [{ day, body: text }];
+    const section = sectionOf(sections, { part: 'followUp', day });
+    if (section === undefined) return [];
+    return [{ day, body: section.text === plain(body) ? body : section.text }];
   });
   const questions = content.questions.map((question) => {
     const text = sections.find(({ subject }) => subject.part === 'question' && subject.id === question.id)?.text ?? '';

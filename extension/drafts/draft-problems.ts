@@ -1,7 +1,9 @@
 // What keeps a draft from approval, marked at its words while they are written.
 import { Diagnostic, DiagnosticSeverity, languages, Range, type TextDocument, workspace } from 'vscode';
 import type { DraftProblem } from '../../core/domain/draft.ts';
+import { mask } from '../../core/mask.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
+import { paced } from '../views/paced.ts';
 import { draftScheme } from './draft-address.ts';
 import { isMisread } from './draft-markdown.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
@@ -17,11 +19,13 @@ export function registerDraftProblems(drafts: Drafts): void {
   const marks = languages.createDiagnosticCollection('outreach');
   const waiting = new Map<string, NodeJS.Timeout>();
 
+  const said = (thrown: unknown) => host.logs.channel('outreach').warn(mask(String(thrown)));
+
   function markSoon(document: TextDocument): void {
     if (document.uri.scheme !== draftScheme) return;
     const key = document.uri.toString();
     clearTimeout(waiting.get(key));
-    waiting.set(key, setTimeout(() => void mark(document).catch((thrown: unknown) => host.logs.channel('outreach').warn(String(thrown))), pauseMilliseconds));
+    waiting.set(key, setTimeout(() => void mark(document).catch(said), pauseMilliseconds));
   }
 
   async function mark(document: TextDocument): Promise<void> {
@@ -47,7 +51,10 @@ export function registerDraftProblems(drafts: Drafts): void {
     return [...marked(blockers, DiagnosticSeverity.Error), ...marked(warnings, DiagnosticSeverity.Information)];
   }
 
-  const all = () => workspace.textDocuments.forEach(markSoon);
+  // A run tells much, one after another: what is open is looked at now and then meanwhile, not when it has come to rest.
+  const all = paced(async () => {
+    for (const document of workspace.textDocuments) if (document.uri.scheme === draftScheme) await mark(document).catch(said);
+  }, pauseMilliseconds);
   host.context.subscriptions.push(
     marks,
     { dispose: () => [...waiting.values()].forEach((each) => clearTimeout(each)) },

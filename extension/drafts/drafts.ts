@@ -20,6 +20,8 @@ export interface Drafts {
   /** Rejects with `not_found`, or with what keeps the store from opening. */
   read(id: number): Promise<{ readonly engine: Engine; readonly draft: DraftDocument }>;
   text(draft: DraftDocument): string;
+  /** By id: the version that a document shows. */
+  readonly shown: Map<number, number>;
   /** A document of the editor, read as the draft that it is; undefined for any other. */
   open(document: TextDocument): Promise<OpenDraft | undefined>;
   /** Keeps what a draft was before it was first edited here, so that it can be taken back. */
@@ -42,6 +44,7 @@ export function createDrafts(host: Host): Drafts {
       const [engine, { draftDocument }] = await Promise.all([host.engine(), import('../../core/review/draft-document.ts')]);
       return { engine, draft: await draftDocument(engine, id) };
     },
+    shown: new Map(),
     text: (draft) => renderDraft(draft, wordsOfDraft(draft)),
     async open(document) {
       const id = document.uri.scheme === draftScheme ? draftIdOf(document.uri) : undefined;

@@ -4,6 +4,7 @@ import { commandId } from '../contributions.ts';
 import type { Claim } from '../../core/domain/draft.ts';
 import type { Evidence, SourceKind } from '../../core/domain/source-document.ts';
 import { tellError } from '../host/tell-error.ts';
+import { inMarkdown } from '../views/in-markdown.ts';
 import { draftIdOf, draftPath, draftScheme } from './draft-address.ts';
 import { type DraftSection, isMisread, offsetOf, placeOf } from './draft-markdown.ts';
 import type { Drafts } from './drafts.ts';
@@ -57,10 +58,10 @@ function proofOf({ source }: Claim, id: number): MarkdownString {
   proof.isTrusted = { enabledCommands: [commandId('showEvidence')] };
   proof.appendMarkdown(`**${{ resume: l10n.t('Proven by your résumé'), posting: l10n.t('Proven by the posting'), page: l10n.t('Proven by a page that was read'), answer: l10n.t('Proven by your answer') }[source.kind]}**\n\n`);
   // As text: a page may hold whatever its maker likes.
-  proof.appendMarkdown('> ').appendText(source.quote.replace(/\s+/g, ' ')).appendMarkdown('\n\n');
+  proof.appendMarkdown(`> ${inMarkdown(source.quote.replace(/\s+/g, ' '))}\n\n`);
   const request: EvidenceRequest = { id, ...source };
   proof.appendMarkdown(`[$(quote) ${l10n.t('Show it in its place')}](command:${commandId('showEvidence')}?${encodeURIComponent(JSON.stringify([request]))})`);
-  if (/^https?:/.test(source.uri) && URL.canParse(source.uri)) proof.appendMarkdown(` · [$(link-external) ${l10n.t('Open the page')}](${new URL(source.uri).href.replaceAll(')', '%29')})`);
+  if (/^https?:/.test(source.uri) && URL.canParse(source.uri)) proof.appendMarkdown(` · [$(link-external) ${l10n.t('Open the page')}](${new URL(source.uri).href.replaceAll('(', '%28').replaceAll(')', '%29')})`);
   return proof;
 }
 

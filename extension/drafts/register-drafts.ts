@@ -2,7 +2,7 @@
 import { commands } from 'vscode';
 import { commandId, type CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import { tellError } from '../host/tell-error.ts';
+import { telling } from '../host/tell-error.ts';
 import { chosenDraft } from './chosen-draft.ts';
 import { approve, reject, sayWhyNotSent, undo } from './draft-decisions.ts';
 import { registerDraftFiles } from './draft-files.ts';
@@ -43,15 +43,12 @@ function registerDraftCommands(drafts: Drafts): void {
 
   for (const [name, decide] of Object.entries(decisions) as [CommandName, (id: number, given: unknown) => Promise<unknown>][]) {
     drafts.host.context.subscriptions.push(
-      commands.registerCommand(commandId(name), async (given: unknown) => {
-        try {
+      commands.registerCommand(commandId(name), (given: unknown) =>
+        telling(drafts.host, async () => {
           const id = await chosenDraft(drafts, given);
-          return id === undefined ? undefined : await decide(id, given);
-        } catch (thrown) {
-          tellError(drafts.host, thrown);
-          return undefined;
-        }
-      }),
+          return id === undefined ? undefined : decide(id, given);
+        }),
+      ),
     );
   }
 }

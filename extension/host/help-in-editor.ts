@@ -1,12 +1,22 @@
-// Help is written for the command line. In the editor the same thing is done by a command of ours.
+import { type CommandName, commands } from '../contributions.ts';
 
+// Help is written for the command line. In the editor the same thing is done by a command of ours. The first that fits, so that what is said more exactly comes first.
 const inEditor: readonly (readonly [RegExp, string])[] = [
-  [/"outreach setup --models"|"outreach models list"/g, '“Outreach: Choose a Model”'],
-  [/"outreach setup(?: [^"]*)?"/g, '“Outreach: Setup”'],
-  [/"outreach config set sender\.[^"]*(?:"[^"]*"[^"]*)?"/g, '“Outreach: Say Who Writes”'],
-  [/"outreach run continue"/g, '“Outreach: Continue Campaign”'],
-  [/"outreach run all[^"]*"/g, '“Outreach: New Campaign”'],
-  [/"outreach profile import[^"]*"/g, '“Outreach: Import Your Résumé”'],
+  [/"outreach (?:setup --models|models list|config set llm\.model[^"]*)"/g, titled('setupModel')],
+  [/"outreach setup(?: [^"]*)?"/g, titled('setup')],
+  [/"outreach config set sender\.[^"]*(?:"[^"]*"[^"]*)?"/g, titled('setupSender')],
+  [/"outreach config (?:set|show)[^"]*"/g, titled('openSettings')],
+  [/"outreach run all[^"]*"/g, titled('newCampaign')],
+  [/"outreach run [^"]*"/g, titled('continueCampaign')],
+  [/"outreach profile import[^"]*"/g, titled('setupProfile')],
+  [/"outreach data address[^"]*"/g, titled('setLeadAddress')],
+  [/"outreach mail approve[^"]*"/g, titled('approveDraft')],
+  [/"outreach mail reject[^"]*"/g, titled('rejectDraft')],
+  [/"outreach mail regenerate[^"]*"/g, titled('regenerateDraft')],
+  [/"outreach mail edit[^"]*"/g, titled('openDraft')],
+  [/"outreach mail why[^"]*"/g, titled('whyNotSent')],
+  [/"outreach mail send[^"]*"/g, titled('sendApproved')],
+  [/"outreach agents logs"/g, titled('showLog')],
   [/, or name it with --resume FILE/g, ''],
   [/, or name another folder with --home/g, ', or name another folder in the setting “outreach.home”'],
   [/Name another folder with --home/g, 'Name another folder in the setting “outreach.home”'],
@@ -16,4 +26,8 @@ const inEditor: readonly (readonly [RegExp, string])[] = [
 /** Says the editor's commands where the help says those of the command line, as far as there are such. */
 export function helpInEditor(help: string): string {
   return inEditor.reduce((text, [said, instead]) => text.replaceAll(said, instead), help);
+}
+
+function titled(name: CommandName): string {
+  return `“Outreach: ${commands[name].title}”`;
 }

@@ -1,6 +1,7 @@
 // A draft as a row of the review queue. Contexts: draft.ready, draft.blocked (cannot be approved yet), draft.approved (waits to be sent), draft.held (approved, and held back), draft.sent.
 import { l10n, MarkdownString } from 'vscode';
 import type { QueuedDraft } from '../../core/store/review-queue.ts';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import { inMarkdown } from './in-markdown.ts';
 import { timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
@@ -66,6 +67,6 @@ function saidOf({ blockedBy, outbox }: QueuedDraft, standing: Standing): string 
 function draftTooltip({ company, person, address, blockedBy, outbox }: QueuedDraft, subject: string, said: string): MarkdownString {
   const to = [person, company, address ?? l10n.t('no address yet')].filter((words) => words !== null).join(', ');
   const standing = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${outbox.reason}`}`;
-  const problems = blockedBy.map(({ message, help }) => `- $(warning) ${inMarkdown(`${message} ${help}`)}`);
+  const problems = blockedBy.map(({ message, help }) => `- $(warning) ${inMarkdown(`${message} ${helpInEditor(help)}`)}`);
   return new MarkdownString([`**${inMarkdown(subject)}**`, inMarkdown(l10n.t('To {0}', to)), inMarkdown(standing), problems.join('\n')].join('\n\n'), true);
 }

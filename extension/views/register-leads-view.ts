@@ -1,6 +1,7 @@
 import { commands, l10n, type TreeView, window } from 'vscode';
-import { commandId } from '../contributions.ts';
+import { commandId, type CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { telling } from '../host/tell-error.ts';
 import { engineToLookAt } from './engine-to-look-at.ts';
 import { askForFilter, filterWords, type LeadsWanted } from './lead-filter.ts';
 import { type LeadGrouping, leadGroupings, leadRows } from './leads-view.ts';
@@ -24,18 +25,23 @@ export function registerLeadsView(host: Host, show: ShowView, pages: PagesShown)
     await tree.look();
   }
 
+  const doing = (name: CommandName, work: () => Promise<void>) => commands.registerCommand(commandId(name), () => telling(host, work));
+
   subscriptions.push(
-    commands.registerCommand(commandId('filterLeads'), async () => {
+    doing('filterLeads', async () => {
       const engine = await engineToLookAt(host);
-      if (engine === undefined) return;
+      if (engine === undefined) {
+        void window.showInformationMessage(l10n.t('There are no leads to filter yet.'));
+        return;
+      }
       wanted = (await askForFilter(engine.store, wanted)) ?? wanted;
       await lookAnew();
     }),
-    commands.registerCommand(commandId('showAllLeads'), async () => {
+    doing('showAllLeads', async () => {
       wanted = {};
       await lookAnew();
     }),
-    commands.registerCommand(commandId('groupLeads'), async () => {
+    doing('groupLeads', async () => {
       grouping = (await askForGrouping(grouping)) ?? grouping;
       await globalState.update(groupingKey, grouping);
       await lookAnew();

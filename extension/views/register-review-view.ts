@@ -1,4 +1,5 @@
 import { commands, l10n, TreeItemCheckboxState } from 'vscode';
+import type { Decided } from '../commands/mail.ts';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import type { PagesShown } from './pages-shown.ts';
@@ -18,16 +19,17 @@ export function registerReviewView({ context }: Host, show: ShowView, pages: Pag
 
   async function withChecked(command: string): Promise<void> {
     const drafts = [...checked].map((id) => ({ id }));
-    await commands.executeCommand(command, drafts);
-    check(drafts.map(({ id }) => id), false);
+    // Those that were refused, or kept after all, stay marked.
+    const decided = await commands.executeCommand<Decided | undefined>(command, drafts);
+    check(decided?.done ?? [], false);
   }
 
   context.subscriptions.push(
     view.onDidChangeCheckboxState(({ items }) => {
       for (const [{ id }, state] of items) if (id !== undefined) check([id], state === TreeItemCheckboxState.Checked);
     }),
-    commands.registerCommand(commandId('approveChecked'), () => withChecked('outreach.approveDrafts')),
-    commands.registerCommand(commandId('rejectChecked'), () => withChecked('outreach.rejectDrafts')),
+    commands.registerCommand(commandId('approveChecked'), () => withChecked(commandId('approveDrafts'))),
+    commands.registerCommand(commandId('rejectChecked'), () => withChecked(commandId('rejectDrafts'))),
   );
   return {
     tell(toReview) {

@@ -1,4 +1,6 @@
 import { l10n, MarkdownString } from 'vscode';
+import { mask } from '../../core/mask.ts';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import type { Host } from '../host/host.ts';
 import { inMarkdown } from './in-markdown.ts';
 import type { Row } from './row.ts';
@@ -7,7 +9,7 @@ import type { Row } from './row.ts';
 export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> {
   const { isOutreachError, reasonOf } = await import('../../core/errors.ts');
   const known = isOutreachError(thrown) ? thrown : undefined;
-  logs.channel('outreach').error(thrown instanceof Error ? thrown : reasonOf(thrown));
+  logs.channel('outreach').error(mask(thrown instanceof Error ? (thrown.stack ?? thrown.message) : reasonOf(thrown)));
   const label = known?.message ?? l10n.t('This cannot be shown. The log says more.');
   return {
     key: 'trouble',
@@ -15,8 +17,8 @@ export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> 
     icon: 'error',
     color: 'list.errorForeground',
     context: 'trouble',
-    spoken: known === undefined ? label : `${label} ${known.help}`,
+    spoken: known === undefined ? label : `${label} ${helpInEditor(known.help)}`,
     opens: { command: 'outreach.showLog', arguments: [] },
-    tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, known.help]).map(inMarkdown).join('\n\n')),
+    tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, helpInEditor(known.help)]).map(inMarkdown).join('\n\n')),
   };
 }

@@ -6,6 +6,7 @@ import type { Match, MatchPart, MatchPartName } from '../../../core/domain/match
 import type { Evidence } from '../../../core/domain/source-document.ts';
 import type { AgentResult } from '../../../core/store/agent-results.ts';
 import type { HistoryEntry } from '../../../core/store/lead-history.ts';
+import { helpInEditor } from '../../host/help-in-editor.ts';
 import { button } from '../button.ts';
 import { html, type Html } from '../html.ts';
 import { shortAddress, sourceLink } from '../source-link.ts';
@@ -120,7 +121,7 @@ function letter({ id, status, subjectA, body, footer, blockedBy, writtenBy, foll
   return html`<article class="card letter" aria-labelledby="${`subject-${id}`}">
     <h3 id="${`subject-${id}`}">${subjectA}</h3>
     <p class="quiet"><span class="badge ${status}">${names[status]}</span> ${l10n.t('Written by {0}', writtenBy)}</p>
-    ${blockedBy.length > 0 && html`<ul class="problems">${blockedBy.map(({ message, help }) => html`<li><strong>${message}</strong> ${help}</li>`)}</ul>`}
+    ${blockedBy.length > 0 && html`<ul class="problems">${blockedBy.map(({ message, help }) => html`<li><strong>${message}</strong> ${helpInEditor(help)}</li>`)}</ul>`}
     <details id="${`letter-${id}`}"${newest && html` open`}><summary>${l10n.t('The words')}</summary><div class="words">${body}</div>${footer !== '' && html`<div class="words quiet">${footer}</div>`}
       ${followUps.map(({ day, body: words }) => html`<h4>${l10n.t('Follow-up on day {0}', day)}</h4><div class="words">${words}</div>`)}</details>
     ${status !== 'rejected' && html`<div class="row">${button({ command: 'openDraft', about: id, label: l10n.t('Open'), place: 'letter' })} ${button({ command: 'previewMessage', about: id, label: l10n.t('Preview the exact message'), place: 'letter' })}</div>`}

@@ -85,8 +85,12 @@ test('Only what was changed is an edit', (t) => {
   t.deepEqual(read(text.replace('One more thought.', 'Bye.')).edit, { followUps: [{ day: 3, body: 'A short addition.' }, { day: 7, body: 'Bye.' }] });
 });
 
-test('A follow-up that is emptied is left out', (t) => {
-  t.deepEqual(read(renderDraft(draft, words).replace('A short addition.', '')).edit, { followUps: [{ day: 7, body: 'One more thought.' }] });
+test('A follow-up is left out by taking its heading away with its words; one that is only emptied stays, to be written anew', (t) => {
+  const text = renderDraft(draft, words);
+  t.deepEqual(read(text.replace('# Follow-up after 3 days\n\nA short addition.', '')).edit, { followUps: [{ day: 7, body: 'One more thought.' }] });
+  t.deepEqual(read(text.replace('A short addition.', '')).edit, { followUps: [{ day: 3, body: '' }, { day: 7, body: 'One more thought.' }] });
+  const withoutHeading = readDraft(text.replace('# Follow-up after 3 days\n', ''), draft, words);
+  t.true(isMisread(withoutHeading) && withoutHeading.reason === 'heading-missing', 'words that nobody took away are not lost');
 });
 
 test('An answer is what stands under its question, and one that is emptied is taken back', (t) => {

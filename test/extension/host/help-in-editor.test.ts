@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
 import { createError } from '../../../core/errors.ts';
 import { helpInEditor } from '../../../extension/host/help-in-editor.ts';
@@ -14,4 +16,15 @@ test('help that names a command of the command line names that of the editor', (
 test('other help is shown as it was written', (t) => {
   const { help } = createError('store_busy', { file: 'f', seconds: 30 });
   t.is(helpInEditor(help), help);
+});
+
+test('whatever keeps a draft from approval is mended in the editor', (t) => {
+  const problem = 'Add one with "outreach data address 7 ADDRESS".';
+  t.is(helpInEditor(problem), 'Add one with “Outreach: Set Address of Lead”.');
+});
+
+test('of all errors, only what the editor cannot do is told in the words of the command line', (t) => {
+  const left = readFileSync(join(import.meta.dirname, '../../../core/errors.ts'), 'utf8').matchAll(/"outreach [a-z]+ [a-z]*[^"]*"/g);
+  const words = [...left].map(([words]) => words).filter((words) => helpInEditor(words) === words);
+  t.deepEqual([...new Set(words.map((each) => each.split(' ').slice(1, 3).join(' ').replaceAll('"', '')))].toSorted(), ['agents verify', 'data export', 'db check', 'db restore', 'plugins disable', 'plugins enable', 'plugins list']);
 });
