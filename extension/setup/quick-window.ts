@@ -1,5 +1,5 @@
 // Asks the questions of quick-steps.ts in the editor's own quick inputs.
-import { type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import { commands, type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
 import type { Host } from '../host/host.ts';
 import { type Answers, type Ask, askInSteps, type Choice, type Flow, type Kept, type PickStep, type Place, type Reply, type TextStep } from './quick-steps.ts';
 
@@ -139,14 +139,19 @@ function placed(shown: QuickInputShown, { title, number, of }: Place): void {
   if (number > 1) shown.buttons = [QuickInputButtons.Back];
 }
 
+/** Milliseconds after which the walkthrough takes the focus back when the command palette has closed above it, and some more. */
+const untilFocusIsTaken = 500;
+
 /** Shows it until it has its reply, then takes it away. */
 async function asking(shown: QuickInputShown, listen: (settle: (reply: Reply) => void, fail: (thrown: unknown) => void) => void): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   listen(resolve, reject);
   shown.show();
+  const focusing = setTimeout(() => void commands.executeCommand('workbench.action.focusQuickOpen'), untilFocusIsTaken);
   try {
     return await promise;
   } finally {
+    clearTimeout(focusing);
     shown.dispose();
   }
 }

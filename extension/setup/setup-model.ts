@@ -89,7 +89,7 @@ export async function setupModel(host: Host): Promise<boolean> {
   }
 
   const flow: Flow = {
-    title: l10n.t('Who Does the Work of a Model'),
+    title: l10n.t('Choose a Model'),
     steps(given) {
       const who: Step = { kind: 'pick', name: 'who', prompt: l10n.t('Everything works without a model. One makes research and letters better.'), present: inForce, choices: async () => whoChoices(host, await servers, keys) };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question

@@ -1,0 +1,206 @@
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { startFakeProvider } from '../support/fake-provider/fake-provider.ts';
+import { installedExtension } from './support/installed-extension.ts';
+import type { Workbench } from './support/workbench.ts';
+
+/** No shape that is hidden by itself: only what is done for a key can hide it. */
+const key = 'canary.of.setup.4711';
+
+test.serial('someone new is led from step to step, and each has its tick when it is done', async (t) => {
+  const { workbench, home } = await installedExtension(t, { theme: 'light' });
+  pictureOfFailure(t, workbench);
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Setup');
+  t.is(await openStep(workbench), 'Give it your résumé');
+  await workbench.picture('setup-1-walkthrough');
+  t.deepEqual(await ticks(workbench), [false, false, false, false, false]);
+
+  await workbench.command('Outreach: Import Your Résumé');
+  await asked(t, workbench, /Where is your résumé\?/);
+  await workbench.picture('setup-2-profile-where');
+  await workbench.choose('beaker  The sample résumé');
+  await asked(t, workbench, /Is this right\?/);
+  await workbench.picture('setup-3-profile-read');
+  await workbench.choose('check  Use this résumé');
+  await ticked(t, workbench, [true, false, false, false, false]);
+
+  await workbench.command('Outreach: Choose a Model');
+  await asked(t, workbench, /Everything works without a model/);
+  await workbench.picture('setup-4-model');
+  await workbench.choose('circle-slash  Offline rules');
+  await ticked(t, workbench, [true, true, false, false, false]);
+
+  await workbench.command('Outreach: Choose How Mail Is Sent');
+  await asked(t, workbench, /How shall approved mail go out\?/);
+  await workbench.picture('setup-5-mailbox');
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /Choose what to change, or save/);
+  await workbench.picture('setup-6-mailbox-options');
+  await workbench.choose('check  Save');
+  await ticked(t, workbench, [true, true, true, false, false]);
+
+  await workbench.command('Outreach: Say Who Writes');
+  await asked(t, workbench, /as your readers see it/);
+  await workbench.page.keyboard.press('Enter'); // as the résumé says it
+  await asked(t, workbench, /mail address that you write from/);
+  await workbench.answer('ada at example');
+  await asked(t, workbench, /@/, 'what is wrong is said in place');
+  await workbench.picture('setup-7-sender-wrong');
+  await workbench.answer('ada@example.org');
+  await asked(t, workbench, /postal address/);
+  await workbench.page.keyboard.type('1 Quay Str');
+  await workbench.page.keyboard.press('Escape');
+  t.deepEqual(settingsIn(home)['sender'], undefined, 'nothing is stored by half');
+
+  await workbench.command('Outreach: Say Who Writes');
+  await asked(t, workbench, /as your readers see it/);
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /mail address/);
+  t.is(await typed(workbench), 'ada@example.org', 'what was entered before the cancel stands there again');
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /postal address/);
+  t.is(await typed(workbench), '1 Quay Str');
+  await workbench.page.locator('.codicon-quick-input-back').click();
+  await asked(t, workbench, /mail address/);
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /postal address/);
+  t.is(await typed(workbench), '1 Quay Str', 'going back loses nothing either');
+  await workbench.answer('1 Quay Street, Leeds');
+  await ticked(t, workbench, [true, true, true, true, false]);
+  t.like(settingsIn(home)['sender'], { email: 'ada@example.org', mailingAddress: '1 Quay Street, Leeds' });
+
+  await workbench.command('Outreach: Setup');
+  t.is(await openStep(workbench), 'Start your first campaign', 'setup opens where something is left to do');
+  await workbench.picture('setup-8-walkthrough-last');
+
+  const table = join(home, 'people.csv');
+  writeFileSync(table, 'company,person,email,notes\nAcme,Ada Moreau,ada@acme.example,Acme builds pipelines in TypeScript and PostgreSQL and looks for backend engineers.\n');
+  await workbench.command('Outreach: New Campaign');
+  await asked(t, workbench, /Where are the people worth writing to\?/);
+  await workbench.picture('setup-9-campaign');
+  await workbench.choose('folder  CSV');
+  await asked(t, workbench, /CSV file/);
+  await workbench.answer(join(home, 'nobody.csv'));
+  await asked(t, workbench, /There is no such file or folder/);
+  await workbench.answer(table);
+  await asked(t, workbench, /How many leads\?/);
+  await workbench.page.keyboard.type('0');
+  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'A number from 1 to 1000' }).waitFor();
+  await workbench.page.keyboard.press('Backspace');
+  await workbench.page.keyboard.type('3');
+  await workbench.picture('setup-10-campaign-many');
+  await workbench.choose('rocket  3 leads, the best are picked for me');
+  await (await workbench.view('Review')).isVisible();
+  await workbench.row('Ada Moreau').waitFor();
+
+  await workbench.command('Outreach: Setup');
+  await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
+  await workbench.picture('setup-11-summary');
+  t.regex(await workbench.webview().locator('body').innerText(), /1 Quay Street, Leeds/);
+});
+
+test.serial('a key is tried before it is taken, is hidden while it is typed, and stands nowhere on the disk', async (t) => {
+  const provider = await startFakeProvider(t, { apiKey: key, models: ['fake-large', 'fake-small'] });
+  const { workbench, home } = await installedExtension(t);
+  pictureOfFailure(t, workbench);
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Choose a Model');
+  await workbench.choose('key  Claude');
+  await asked(t, workbench, /Anthropic API key/);
+  await workbench.answer('sk-proj-of-another-maker');
+  await asked(t, workbench, /It must begin with sk-ant-/);
+  await workbench.picture('setup-key-wrong');
+  t.is(await workbench.page.locator('.quick-input-widget:visible input').first().getAttribute('type'), 'password');
+  await workbench.page.locator('.codicon-quick-input-back').click();
+  await asked(t, workbench, /Everything works without a model/);
+  await workbench.choose('globe  Another server');
+  await asked(t, workbench, /base URL/);
+  await workbench.answer('http://llm.example.org/v1');
+  await asked(t, workbench, /It must begin with https:\/\//);
+  await workbench.answer(`${provider.url}/v1`);
+  await asked(t, workbench, /API key/);
+  await workbench.answer(`${key}.wrong`);
+  await asked(t, workbench, /refused|not accept/i);
+  await workbench.picture('setup-key-refused');
+  await workbench.answer(key);
+  await asked(t, workbench, /Which model\?/);
+  await workbench.choose('fake-large');
+  await until(async () => JSON.stringify(settingsIn(home)).includes('fake-large'));
+  t.like(settingsIn(home), { plugins: { openai: { baseUrl: `${provider.url}/v1` } } });
+
+  await workbench.command('Outreach: Show What Is Set Up');
+  await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
+  const summary = await workbench.webview().locator('body').innerText();
+  t.regex(summary, /OpenAI API key\s+•+ kept by the editor/);
+  t.regex(summary, /openai fake-large/);
+  await workbench.picture('setup-key-summary');
+  await workbench.reload();
+  await workbench.command('Outreach: Choose a Model');
+  await workbench.choose('globe  Another server');
+  await asked(t, workbench, /base URL/);
+  t.is(await typed(workbench), `${provider.url}/v1`);
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /Leave it empty to use the key that is stored/);
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /Which model\?/, 'the key was kept by the editor');
+  t.true(provider.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${key}`).length >= 2);
+  t.deepEqual(filesWith(dirname(home), key), []);
+  t.true(filesWith(dirname(home), 'fake-large').length > 0, 'the search does find what there is');
+});
+
+function settingsIn(home: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(readFileSync(join(home, 'config.json'), 'utf8')) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {}; // not there yet
+  }
+}
+
+/** Settings, database, logs and everything that the editor keeps on its server. */
+function filesWith(folder: string, text: string): readonly string[] {
+  return globSync('**/*', { cwd: folder }).filter((name) => statSync(join(folder, name)).isFile() && readFileSync(join(folder, name), 'latin1').includes(text));
+}
+
+/** What was seen when it went wrong stands among the artifacts. */
+function pictureOfFailure(t: ExecutionContext, workbench: Workbench): void {
+  t.teardown(async () => {
+    if (!t.passed) await workbench.picture('setup-failed');
+  });
+}
+
+async function asked(t: ExecutionContext, workbench: Workbench, words: RegExp, why?: string): Promise<void> {
+  let question = '';
+  await until(async () => words.test((question = await workbench.question()))).catch(() => undefined);
+  t.regex(question, words, why);
+  await workbench.page.locator('.quick-input-widget:visible input:focus').waitFor();
+}
+
+async function typed(workbench: Workbench): Promise<string> {
+  return workbench.page.locator('.quick-input-widget:visible input').first().inputValue();
+}
+
+async function openStep(workbench: Workbench): Promise<string> {
+  const step = workbench.page.locator('.getting-started-step.expanded .step-title');
+  await step.waitFor();
+  return step.innerText();
+}
+
+async function ticks(workbench: Workbench): Promise<readonly boolean[]> {
+  return workbench.page.locator('.getting-started-step .codicon.getting-started-step-checked, .getting-started-step .codicon.getting-started-step-unchecked').evaluateAll((icons) => icons.map((icon) => icon.classList.contains('getting-started-step-checked')));
+}
+
+async function ticked(t: ExecutionContext, workbench: Workbench, wanted: readonly boolean[]): Promise<void> {
+  let found: readonly boolean[] = [];
+  await until(async () => String((found = await ticks(workbench))) === String(wanted)).catch(() => undefined);
+  t.deepEqual(found, wanted);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error('It has not come to that in 20 seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
