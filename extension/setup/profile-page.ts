@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { Profile } from '../../core/domain/profile.ts';
+import { html, type Html } from '../pages/html.ts';
 import { gapsIn, type ProfileGap } from './profile-gaps.ts';
 import type { Choice } from './quick-steps.ts';
-import { plainly } from './show-page.ts';
 
 const gapWords: Readonly<Record<ProfileGap, () => string>> = {
   name: () => l10n.t('Your name: "Say Who Writes" asks for it.'),
@@ -26,25 +26,27 @@ export function profileChoices(profile: Profile): readonly Choice[] {
 }
 
 /** All of it, to be read at leisure. */
-export function profilePage(profile: Profile, source: string): string {
+export function profilePage(profile: Profile, source: string): Html {
   const { name, headline, email, phone, location, skills, experience, projects, education, links } = profile;
-  const gaps = gapsIn(profile);
-  const facts = [headline, location, email, phone].flatMap((each) => (each === null ? [] : [plainly(each.value)]));
-  return [
-    `# ${plainly(name?.value ?? l10n.t('No name was found'))}`,
-    facts.join(' · '),
-    l10n.t('Read from {0}. Nothing of it leaves this machine, unless you choose a model that works elsewhere.', plainly(source)),
-    ...section(l10n.t('What is missing'), gaps.map((gap) => gapWords[gap]())),
-    ...section(l10n.t('Skills'), skills.length === 0 ? [] : [skills.map(({ value }) => plainly(value)).join(', ')]),
-    ...experience.flatMap((each) => [`## ${plainly([each.title?.value, each.company?.value].filter(Boolean).join(', '))}`, plainly(yearsOf(each)), each.highlights.map(({ value }) => `- ${plainly(value)}`).join('\n')]),
-    ...projects.flatMap((each) => [`## ${plainly(each.name.value)}`, each.highlights.map(({ value }) => `- ${plainly(value)}`).join('\n')]),
-    ...section(l10n.t('Education'), education.map(({ school, degree, year }) => plainly([degree?.value, school?.value, year?.value].filter(Boolean).join(', ')))),
-    ...section(l10n.t('Links'), links.map(({ value }) => plainly(value))),
-  ].filter((part) => part !== '').join('\n\n');
+  const facts = [headline, location, email, phone].flatMap((each) => (each === null ? [] : [each.value]));
+  const did = (highlights: readonly { readonly value: string }[]) => listOf(highlights.map(({ value }) => value));
+  return html`<h1>${name?.value ?? l10n.t('No name was found')}</h1>
+    <p>${facts.join(' · ')}</p>
+    <p class="quiet">${l10n.t('Read from {0}. Nothing of it leaves this machine, unless you choose a model that works elsewhere.', source)}</p>
+    ${section(l10n.t('What is missing'), gapsIn(profile).map((gap) => gapWords[gap]()))}
+    ${section(l10n.t('Skills'), skills.length === 0 ? [] : [skills.map(({ value }) => value).join(', ')])}
+    ${experience.map((each) => html`<section><h2>${[each.title?.value, each.company?.value].filter(Boolean).join(', ')}</h2><p class="quiet">${yearsOf(each)}</p>${did(each.highlights)}</section>`)}
+    ${projects.map((each) => html`<section><h2>${each.name.value}</h2>${did(each.highlights)}</section>`)}
+    ${section(l10n.t('Education'), education.map(({ school, degree, year }) => [degree?.value, school?.value, year?.value].filter(Boolean).join(', ')))}
+    ${section(l10n.t('Links'), links.map(({ value }) => value))}`;
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, lines.map((line) => `- ${line}`).join('\n')];
+function section(title: string, lines: readonly string[]): Html | false {
+  return lines.length > 0 && html`<section><h2>${title}</h2>${listOf(lines)}</section>`;
+}
+
+function listOf(lines: readonly string[]): Html | false {
+  return lines.length > 0 && html`<ul class="bullets">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 function yearsOf({ start, end, current }: Profile['experience'][number]): string {

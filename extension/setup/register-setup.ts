@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts';
 import { telling } from '../host/tell-error.ts';
 import { registerPasteDocument } from './paste-profile.ts';
 import { readSetupState, setupSteps, tellSetupState } from './setup-state.ts';
-import { registerPages, showPage } from './show-page.ts';
+import { showPage } from './show-page.ts';
 
 /** Changes come in crowds while a campaign runs. */
 const pauseMilliseconds = 1_000;
@@ -28,7 +28,7 @@ export function registerSetup(host: Host): void {
     await tellState(host);
     return id;
   });
-  subscriptions.push(registerPages(), ...registerPasteDocument());
+  subscriptions.push(...registerPasteDocument());
 
   let waiting: NodeJS.Timeout | undefined;
   const later = (milliseconds: number) => {
@@ -56,7 +56,7 @@ async function openSetup(host: Host): Promise<void> {
 
 async function showSetup(host: Host): Promise<void> {
   const { setupSummary } = await import('./setup-summary.ts');
-  await showPage(l10n.t('What Is Set Up'), await setupSummary(host, await readSetupState(host, { opens: true })));
+  showPage(host, await setupSummary(host, await readSetupState(host, { opens: true })));
 }
 
 /** The user's file, which the command line reads as well; made when there is none. */

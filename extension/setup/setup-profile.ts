@@ -33,7 +33,7 @@ export async function setupProfile(host: Host, { file, document }: ProfileReques
   const { store } = await host.engine();
   await store.profiles.put(found.profile, found.source);
   host.changed();
-  if (decision === 'show') await showPage(l10n.t('Your Résumé'), profilePage(found.profile, basename(found.source)));
+  if (decision === 'show') showPage(host, { title: l10n.t('Your Résumé'), content: profilePage(found.profile, basename(found.source)) });
   return true;
 }
 

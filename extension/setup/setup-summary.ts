@@ -2,34 +2,46 @@ import { l10n } from 'vscode';
 import { backendForRole } from '../../core/config/backend-for-role.ts';
 import { masked } from '../../core/mask.ts';
 import { rolesWithModels } from '../../core/setup/work-choice.ts';
+import type { CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import type { SetupState, SetupStep } from './setup-state.ts';
-import { plainly } from './show-page.ts';
+import { html, type Html } from '../pages/html.ts';
+import type { SetupState } from './setup-state.ts';
+import { commandLink, type ReadingPage } from './show-page.ts';
 import { type SecretEntry, storedSecrets } from './stored-secrets.ts';
 
 /** What is set up, every service in a line, no secret shown. Rejects with a `settings_…` error. */
-export async function setupSummary(host: Host, state: SetupState): Promise<string> {
+export async function setupSummary(host: Host, state: SetupState): Promise<ReadingPage> {
   const [settings, secrets] = await Promise.all([host.settings(), storedSecrets(host)]);
   const { sender, transport } = settings;
   const agents = rolesWithModels.map((role) => ({ role, words: named(backendForRole(settings, role)) }));
   const works = [...new Set(agents.map(({ words }) => words))];
   const none = l10n.t('not set');
-  const tick = (step: SetupStep) => (state[step] ? '✓' : '○');
-  const rows: readonly (readonly [mark: string, what: string, value: string, command: string])[] = [
-    [tick('profile'), l10n.t('Résumé'), host.isOpen ? await profileWords(host, none) : state.profile ? l10n.t('read') : none, 'setupProfile'],
-    ...(works.length === 1 ? [[tick('model'), l10n.t('Model'), works[0] ?? '', 'setupModel'] as const] : agents.map(({ role, words }) => [tick('model'), l10n.t('Model of {0}', role), words, 'setupModel'] as const)),
-    [tick('mailbox'), l10n.t('Sending'), transport === 'file' ? l10n.t('as files in the outbox folder: nothing leaves this machine') : transport, 'setupMailbox'],
-    [tick('sender'), l10n.t('Name'), sender.name ?? none, 'setupSender'],
-    [tick('sender'), l10n.t('Mail address'), sender.email ?? none, 'setupSender'],
-    [tick('sender'), l10n.t('Postal address'), sender.mailingAddress ?? none, 'setupSender'],
-    ...secrets.map(({ what, from, environmentName }) => [from === 'nowhere' ? '○' : '✓', what, secretWords(from, environmentName, none), 'setupModel'] as const),
+  const rows: readonly Row[] = [
+    [state.profile, l10n.t('Résumé'), host.isOpen ? await profileWords(host, none) : state.profile ? l10n.t('read') : none, 'setupProfile'],
+    ...(works.length === 1 ? [[state.model, l10n.t('Model'), works[0] ?? '', 'setupModel'] as const] : agents.map(({ role, words }) => [state.model, l10n.t('Model of {0}', role), words, 'setupModel'] as const)),
+    [state.mailbox, l10n.t('Sending'), transport === 'file' ? l10n.t('as files in the outbox folder: nothing leaves this machine') : transport, 'setupMailbox'],
+    [sender.name !== null, l10n.t('Name'), sender.name ?? none, 'setupSender'],
+    [sender.email !== null, l10n.t('Mail address'), sender.email ?? none, 'setupSender'],
+    [sender.mailingAddress !== null, l10n.t('Postal address'), sender.mailingAddress ?? none, 'setupSender'],
   ];
-  return [
-    `# ${l10n.t('What Is Set Up')}`,
-    `| | | |\n|:-:|---|---|\n${rows.map(([mark, what, value]) => `| ${mark} | ${plainly(what)} | ${plainly(value)} |`).join('\n')}`,
-    l10n.t('The settings stand in {0}, which the command line uses as well. Keys and passwords are kept by the editor, and shown to nobody.', `\`${host.paths.config}\``),
-    l10n.t('Each of them can be changed at any time: "Outreach: Setup" and the commands beside it in the command palette.'),
-  ].join('\n\n');
+  const keys = secrets.map(({ what, from, environmentName }): Row => [from !== 'nowhere', what, secretWords(from, environmentName, none), /API key$/.test(what) ? 'setupModel' : 'setupMailbox']);
+  const title = l10n.t('What Is Set Up');
+  return {
+    title,
+    content: html`<h1>${title}</h1>
+      <section>${tableOf(rows)}</section>
+      <section><h2>${l10n.t('Keys and Passwords')}</h2>${tableOf(keys)}</section>
+      <section><p class="quiet">${l10n.t('The settings stand in {0}, which the command line uses as well. Keys and passwords are kept by the editor, and shown to nobody.', host.paths.config)}</p>
+      <p>${commandLink('newCampaign', l10n.t('New Campaign'))} · ${commandLink('setupPlugin', l10n.t('Set Plugin Options'))} · ${commandLink('openSettings', l10n.t('Open the Settings File'))}</p></section>`,
+    commands: ['setupProfile', 'setupModel', 'setupMailbox', 'setupSender', 'newCampaign', 'setupPlugin', 'openSettings'],
+  };
+}
+
+type Row = readonly [isSet: boolean, what: string, value: string, command: CommandName];
+
+function tableOf(rows: readonly Row[]): Html {
+  const line = ([isSet, what, value, command]: Row) => html`<tr><td><span class="${isSet ? 'set' : 'quiet'}" role="img" aria-label="${isSet ? l10n.t('set') : l10n.t('not set')}">${isSet ? '✓' : '○'}</span></td><th scope="row">${what}</th><td>${value}</td><td>${commandLink(command, l10n.t('Change'), l10n.t('Change: {0}', what))}</td></tr>`;
+  return html`<table><tbody>${rows.map(line)}</tbody></table>`;
 }
 
 async function profileWords(host: Host, none: string): Promise<string> {

@@ -46,7 +46,7 @@ test.serial('someone new is led from step to step, and each has its tick when it
   await workbench.page.keyboard.press('Enter'); // as the résumé says it
   await asked(t, workbench, /mail address that you write from/);
   await workbench.answer('ada at example');
-  await asked(t, workbench, /@/, 'what is wrong is said in place');
+  await asked(t, workbench, /It has a space/, 'what is wrong is said in place');
   await workbench.picture('setup-7-sender-wrong');
   await workbench.answer('ada@example.org');
   await asked(t, workbench, /postal address/);
@@ -133,10 +133,9 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   await workbench.command('Outreach: Show What Is Set Up');
   await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
   const summary = await workbench.webview().locator('body').innerText();
-  t.regex(summary, /OpenAI API key\s+•+ kept by the editor/);
+  t.regex(summary, /OpenAI API key\s+••+ kept by the editor/);
   t.regex(summary, /openai fake-large/);
   await workbench.picture('setup-key-summary');
-  await workbench.reload();
   await workbench.command('Outreach: Choose a Model');
   await workbench.choose('globe  Another server');
   await asked(t, workbench, /base URL/);
@@ -144,7 +143,7 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   await workbench.page.keyboard.press('Enter');
   await asked(t, workbench, /Leave it empty to use the key that is stored/);
   await workbench.page.keyboard.press('Enter');
-  await asked(t, workbench, /Which model\?/, 'the key was kept by the editor');
+  await asked(t, workbench, /Which model\?/, 'the stored key is tried, and let in');
   t.true(provider.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${key}`).length >= 2);
   t.deepEqual(filesWith(dirname(home), key), []);
   t.true(filesWith(dirname(home), 'fake-large').length > 0, 'the search does find what there is');
@@ -166,7 +165,7 @@ function filesWith(folder: string, text: string): readonly string[] {
 /** What was seen when it went wrong stands among the artifacts. */
 function pictureOfFailure(t: ExecutionContext, workbench: Workbench): void {
   t.teardown(async () => {
-    if (!t.passed) await workbench.picture('setup-failed');
+    if (!t.passed) await workbench.picture(`setup-failed-${t.title.split(' ').slice(0, 3).join('-')}`);
   });
 }
 
@@ -174,7 +173,9 @@ async function asked(t: ExecutionContext, workbench: Workbench, words: RegExp, w
   let question = '';
   await until(async () => words.test((question = await workbench.question()))).catch(() => undefined);
   t.regex(question, words, why);
-  await workbench.page.locator('.quick-input-widget:visible input:focus').waitFor();
+  // The walkthrough takes the focus back a moment after a command was called above it; the question takes it again.
+  let looks = 0;
+  await until(async () => (looks = (await workbench.page.locator('.quick-input-widget:visible input:focus').count()) === 1 ? looks + 1 : 0) === 8);
 }
 
 async function typed(workbench: Workbench): Promise<string> {
@@ -188,7 +189,7 @@ async function openStep(workbench: Workbench): Promise<string> {
 }
 
 async function ticks(workbench: Workbench): Promise<readonly boolean[]> {
-  return workbench.page.locator('.getting-started-step .codicon.getting-started-step-checked, .getting-started-step .codicon.getting-started-step-unchecked').evaluateAll((icons) => icons.map((icon) => icon.classList.contains('getting-started-step-checked')));
+  return workbench.page.locator('.getting-started-step .codicon-getting-started-step-checked, .getting-started-step .codicon-getting-started-step-unchecked').evaluateAll((icons) => icons.map((icon) => icon.classList.contains('codicon-getting-started-step-checked')));
 }
 
 async function ticked(t: ExecutionContext, workbench: Workbench, wanted: readonly boolean[]): Promise<void> {
