@@ -1,5 +1,6 @@
 // Asks the questions of quick-steps.ts in the editor's own quick inputs.
-import { commands, type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
 import type { Host } from '../host/host.ts';
 import { type Answers, type Ask, askInSteps, type Choice, type Flow, type Kept, type PickStep, type Place, type Reply, type TextStep } from './quick-steps.ts';
 
@@ -8,7 +9,17 @@ export async function askInQuickInputs<Result>(host: Host, name: string, flow: F
   const key = `setup.entered.${name}`;
   const { globalState } = host.context;
   const kept: Kept = { read: () => globalState.get<Answers>(key, {}), write: (answers) => void globalState.update(key, Object.keys(answers).length === 0 ? undefined : answers) };
+  if (isAboveWalkthrough()) await pause(untilFocusIsTaken);
   return askInSteps(flow, askInWindow, kept, then);
+}
+
+/** Milliseconds. When the command palette closes above the walkthrough, the walkthrough takes the focus, and takes it again about 300 ms later: from whatever has it by then. */
+const untilFocusIsTaken = 400;
+
+/** The editor does not say what a walkthrough's tab is, as it does of all others. */
+function isAboveWalkthrough(): boolean {
+  const tab = window.tabGroups.activeTabGroup.activeTab;
+  return tab !== undefined && tab.input === undefined;
 }
 
 const askInWindow: Ask = (step, place) => (step.kind === 'pick' ? askToPick(step, place) : askForText(step, place));
@@ -139,19 +150,14 @@ function placed(shown: QuickInputShown, { title, number, of }: Place): void {
   if (number > 1) shown.buttons = [QuickInputButtons.Back];
 }
 
-/** Milliseconds after which the walkthrough takes the focus back when the command palette has closed above it, and some more. */
-const untilFocusIsTaken = 500;
-
 /** Shows it until it has its reply, then takes it away. */
 async function asking(shown: QuickInputShown, listen: (settle: (reply: Reply) => void, fail: (thrown: unknown) => void) => void): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   listen(resolve, reject);
   shown.show();
-  const focusing = setTimeout(() => void commands.executeCommand('workbench.action.focusQuickOpen'), untilFocusIsTaken);
   try {
     return await promise;
   } finally {
-    clearTimeout(focusing);
     shown.dispose();
   }
 }

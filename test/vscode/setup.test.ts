@@ -1,8 +1,11 @@
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { startFakeProvider } from '../support/fake-provider/fake-provider.ts';
+import { openTestStore } from '../support/store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { installedExtension } from './support/installed-extension.ts';
+import { runInHost } from './support/run-in-host.ts';
 import type { Workbench } from './support/workbench.ts';
 
 /** No shape that is hidden by itself: only what is done for a key can hide it. */
@@ -101,6 +104,28 @@ test.serial('someone new is led from step to step, and each has its tick when it
   t.regex(await workbench.webview().locator('body').innerText(), /1 Quay Street, Leeds/);
 });
 
+test.serial('each command of setup does its part when it is called by another, and a cancel stores nothing', async (t) => {
+  const folder = temporaryFolder(t);
+  const home = join(folder, 'home');
+  writeFileSync(join(folder, 'people.csv'), 'company,person,email\nAcme,Ada Moreau,ada@acme.example\n');
+  writeFileSync(join(folder, 'shopping.txt'), 'milk\n');
+  cpSync('core/sample/resume.md', join(folder, 'resume.md'));
+  const { said } = await runInHost(t, 'setup', { home, environment: { OUTREACH_TEST_PAPERS: folder } });
+  t.log(said);
+  t.deepEqual(said['opensItsWalkthrough'], { tabs: 1 });
+  t.deepEqual(said['storesNothingWhenCancelled'], { model: false, mailbox: false, sender: false, campaign: null, settings: false });
+  t.deepEqual(said['readsTheFileThatItIsGiven'], { isSaved: true });
+  t.deepEqual(said['keepsTheProfileWhenAFileIsNoResume'], { answer: null });
+  t.deepEqual(said['readsWhatIsPasted'], { isEmpty: true, isSaved: true });
+  t.deepEqual(said['choosesAndKeeps'], { model: true, mailbox: true });
+  t.like(settingsIn(home), { preset: 'offline', transport: 'file' });
+  t.deepEqual(said['beginsACampaignFromAFile'], { campaign: 1 });
+  t.deepEqual(said['showsWhatIsSetUp'], { page: 'What Is Set Up', settings: 'config.json' });
+  const store = await openTestStore(t, join(home, 'outreach.db'));
+  t.is((await store.profiles.active())?.profile.name?.value, 'Grace Winter');
+  t.like(await store.campaigns.find(1), { leadLimit: 10, mode: 'auto', request: { venues: [{ venue: 'csv', from: join(folder, 'people.csv') }] } });
+});
+
 test.serial('a key is tried before it is taken, is hidden while it is typed, and stands nowhere on the disk', async (t) => {
   const provider = await startFakeProvider(t, { apiKey: key, models: ['fake-large', 'fake-small'] });
   const { workbench, home } = await installedExtension(t);
@@ -171,9 +196,9 @@ function pictureOfFailure(t: ExecutionContext, workbench: Workbench): void {
 
 async function asked(t: ExecutionContext, workbench: Workbench, words: RegExp, why?: string): Promise<void> {
   let question = '';
-  await until(async () => words.test((question = await workbench.question()))).catch(() => undefined);
+  await until(async () => words.test((question = await workbench.question()))).catch(() => undefined); // what stands there instead is said below
   t.regex(question, words, why);
-  // The walkthrough takes the focus back a moment after a command was called above it; the question takes it again.
+  // It has the keys, and keeps them: the walkthrough wants them a moment after a command was called above it.
   let looks = 0;
   await until(async () => (looks = (await workbench.page.locator('.quick-input-widget:visible input:focus').count()) === 1 ? looks + 1 : 0) === 8);
 }
@@ -194,7 +219,7 @@ async function ticks(workbench: Workbench): Promise<readonly boolean[]> {
 
 async function ticked(t: ExecutionContext, workbench: Workbench, wanted: readonly boolean[]): Promise<void> {
   let found: readonly boolean[] = [];
-  await until(async () => String((found = await ticks(workbench))) === String(wanted)).catch(() => undefined);
+  await until(async () => String((found = await ticks(workbench))) === String(wanted)).catch(() => undefined); // what is ticked instead is said below
   t.deepEqual(found, wanted);
 }
 
