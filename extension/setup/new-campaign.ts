@@ -13,6 +13,8 @@ const usualLimit = 10;
 const mostLeads = 1_000;
 /** The sample is no venue: a command of its own serves it, and runs it. */
 const sample = '=sample';
+/** What most people have already comes first. */
+const onTheDisk: readonly string[] = ['csv', 'markdown'];
 
 /** Asks where leads are found and how many are wanted, and begins; the run goes on by itself. `file` was dropped or chosen already. The id of the campaign, or undefined. */
 export async function newCampaign(host: Host, { file }: { readonly file?: string }): Promise<number | undefined> {
@@ -38,7 +40,8 @@ export async function newCampaign(host: Host, { file }: { readonly file?: string
 }
 
 function venueChoices(venues: readonly Venue[]): readonly Choice[] {
-  const own = venues.map(({ id, label, description, takes }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label: `$(${takes.includes('url') ? 'globe' : 'folder'}) ${label}`, detail: description, value: id }));
+  const sorted = [...venues.filter(({ id }) => onTheDisk.includes(id)), ...venues.filter(({ id }) => !onTheDisk.includes(id))];
+  const own = sorted.map(({ id, label, description }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label: `$(${onTheDisk.includes(id) ? 'file' : 'globe'}) ${label}`, detail: description, value: id }));
   return [...own, { heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample')}`, detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }];
 }
 

@@ -41,7 +41,7 @@ type Row = readonly [isSet: boolean, what: string, value: string, command: Comma
 
 function tableOf(rows: readonly Row[]): Html {
   const line = ([isSet, what, value, command]: Row) => html`<tr><td><span class="${isSet ? 'set' : 'quiet'}" role="img" aria-label="${isSet ? l10n.t('set') : l10n.t('not set')}">${isSet ? '✓' : '○'}</span></td><th scope="row">${what}</th><td>${value}</td><td>${commandLink(command, l10n.t('Change'), l10n.t('Change: {0}', what))}</td></tr>`;
-  return html`<table><tbody>${rows.map(line)}</tbody></table>`;
+  return html`<table class="settings"><tbody>${rows.map(line)}</tbody></table>`;
 }
 
 async function profileWords(host: Host, none: string): Promise<string> {

@@ -1,6 +1,6 @@
 // The commands of setup, as a view, another command or another extension calls them.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { commands, TabInputWebview, Uri, window } from 'vscode';
@@ -47,7 +47,7 @@ export async function readsWhatIsPasted(): Promise<unknown> {
   const editor = window.activeTextEditor;
   assert.ok(editor);
   const isEmpty = editor.document.isUntitled && editor.document.getText() === '';
-  const text = '# Grace Winter\n\ngrace@winter.example\n\n## Skills\n\nPostgreSQL, Go, Terraform, Kafka\n\n## Experience\n\n### Platform Engineer, Northwind\n\n2019 – 2024\n\n- Cut the costs of the cluster by 40 percent with Terraform.\n- Led the move of 30 services to Kafka.\n';
+  const text = readFileSync(join(papers, 'resume.md'), 'utf8').replaceAll('Robin Vale', 'Grace Winter');
   await editor.edit((edit) => edit.insert(editor.selection.start, text));
   return { isEmpty, isSaved: await answering('outreach.setupProfile', [editor.document.uri], accept) };
 }
@@ -62,8 +62,10 @@ export async function beginsACampaignFromAFile(): Promise<unknown> {
 
 export async function showsWhatIsSetUp(): Promise<unknown> {
   await commands.executeCommand('outreach.showSetup');
-  const tab = window.tabGroups.activeTabGroup.activeTab;
-  assert.ok(tab?.input instanceof TabInputWebview);
+  const shown = () => window.tabGroups.activeTabGroup.activeTab;
+  // The host hears of a new tab when it is drawn.
+  for (let looks = 0; looks < 100 && !(shown()?.input instanceof TabInputWebview); looks += 1) await pause(100);
+  const page = shown()?.label;
   await commands.executeCommand('outreach.openSettings');
-  return { page: tab.label, settings: basename(window.activeTextEditor?.document.uri.fsPath ?? '') };
+  return { page, settings: basename(window.activeTextEditor?.document.uri.fsPath ?? '') };
 }
