@@ -68,7 +68,8 @@ async function carryOut(context: CommandContext, engine: Engine, campaigns: read
   const failures: RunFailure[] = [];
   let finished = 0;
   for (const campaign of campaigns) {
-    // Asking again is a reason to try again what failed the last time.
+    // Asking again is a reason to go on with what was paused, and to try again what failed the last time.
+    if (campaign.status === 'paused') await engine.store.campaigns.setStatus(campaign.id, 'active');
     await engine.store.jobs.retryFailed(campaign.id);
     for (;;) {
       const report = await runCampaign(engine, { campaignId: campaign.id, signal: context.signal, ...(steps === undefined ? {} : { steps }) });

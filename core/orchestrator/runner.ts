@@ -13,6 +13,8 @@ import { isAlive, thisProcess } from './owner.ts';
 
 export interface RunRequest {
   readonly campaignId: number;
+  /** Only what is due for this lead, which is done even while the campaign is paused. */
+  readonly leadId?: number;
   /** Only these steps; all when left out. */
   readonly steps?: readonly string[];
   readonly signal: AbortSignal;
@@ -36,7 +38,7 @@ const rolesWithModels: readonly AgentRole[] = ['research', 'matcher', 'writer', 
 /** Looks again after so many milliseconds when all that is left is being worked on elsewhere, or is not due yet. */
 const lookAgainMilliseconds = 100;
 
-/** Resolves when nothing of the campaign is due, running or about to be; rejects only on cancel, when the store fails, or before anything is done with `prompt_invalid`. */
+/** Resolves when nothing of the campaign is due, running or about to be, or when somebody pauses it, in whatever process; rejects only on cancel, when the store fails, or before anything is done with `prompt_invalid`. */
 export async function runCampaign(parts: EngineParts, request: RunRequest): Promise<RunReport> {
   const { store, settings, clock } = parts;
   await parts.prompts.check(parts.kernel.prompts.all());
@@ -95,13 +97,19 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
     return claimed.shift();
   }
 
+  async function isPaused(): Promise<boolean> {
+    return request.leadId === undefined && (await store.campaigns.find(request.campaignId))?.status === 'paused';
+  }
+
   async function claim(): Promise<void> {
+    if (await isPaused()) return;
     const jobs = await store.jobs.claim({
       owner: thisProcess,
       now: clock.now(),
       leaseMs,
       limit: settings.orchestration.concurrency,
       campaignId: request.campaignId,
+      ...(request.leadId === undefined ? {} : { leadId: request.leadId }),
       ...(request.steps === undefined ? {} : { steps: request.steps }),
     });
     held.hold(jobs);
@@ -110,9 +118,11 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
 
   /** Work that others do, or that waits for its second try, may bring more for us. */
   async function somethingIsComing(): Promise<boolean> {
+    if (await isPaused()) return false;
     await store.jobs.releaseDead(isAlive);
-    const queued = await store.jobs.list({ campaignId: request.campaignId, state: 'queued' });
-    const running = await store.jobs.list({ campaignId: request.campaignId, state: 'running' });
+    const of = { campaignId: request.campaignId, ...(request.leadId === undefined ? {} : { leadId: request.leadId }) };
+    const queued = await store.jobs.list({ ...of, state: 'queued' });
+    const running = await store.jobs.list({ ...of, state: 'running' });
     return [...queued, ...running].some((job) => request.steps === undefined || request.steps.includes(job.step));
   }
 

@@ -46,6 +46,7 @@ export interface Claim {
   readonly leaseMs: number;
   readonly limit: number;
   readonly campaignId?: number;
+  readonly leadId?: number;
   /** Only these steps. */
   readonly steps?: readonly string[];
 }
@@ -197,6 +198,10 @@ function claimJobs(run: Statements, claim: Claim): readonly Job[] {
   if (claim.campaignId !== undefined) {
     conditions.push('campaign_id = ?');
     values.push(claim.campaignId);
+  }
+  if (claim.leadId !== undefined) {
+    conditions.push('lead_id = ?');
+    values.push(claim.leadId);
   }
   if (claim.steps !== undefined) {
     conditions.push('step IN (SELECT value FROM json_each(?))');

@@ -57,7 +57,7 @@ export function registerLanguageModelTools(host: Host): void {
       const [engine, { askForDraft }, { draftAnswer }] = await Promise.all([host.engine(), import('../../core/campaign/ask-for-draft.ts'), import('./tool-answers.ts')]);
       const { campaignId, draft } = await askForDraft(engine, leadId, { anew });
       if (draft !== null) return draftAnswer(draft);
-      await untilCancelled(host.runs.start(campaignId), token);
+      await untilCancelled(host.runs.startLead(campaignId, leadId), token);
       host.changed();
       const written = await engine.store.emails.alive(campaignId, leadId);
       return written === undefined ? 'No draft was written. The log says why: "Outreach: Show Log".' : draftAnswer(written);

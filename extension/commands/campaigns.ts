@@ -68,6 +68,9 @@ async function watched(host: Host, campaignId: number): Promise<void> {
     const listening = host.onDidChange(() => void show().catch((thrown: unknown) => host.logs.channel('outreach').debug(String(thrown))));
     token.onCancellationRequested(() => host.runs.stop(campaignId, 'stopped by you'));
     try {
+      // Who asks for it wants it to go on, and to try again what failed the last time.
+      await store.campaigns.setStatus(campaignId, 'active');
+      await store.jobs.retryFailed(campaignId);
       return await host.runs.start(campaignId);
     } finally {
       listening.dispose();
@@ -96,13 +99,16 @@ function offer(text: string, label: string, act: () => Thenable<unknown>): void 
   void window.showInformationMessage(text, label).then((answer) => (answer === undefined ? undefined : act()));
 }
 
-/** Goes on with what a window was doing that is gone, without a person waiting for it. */
-export function resumeQuietly(host: Host, campaignId: number): void {
-  host.runs.start(campaignId).then(
-    () => host.changed(),
-    (thrown: unknown) => {
-      host.changed();
-      if (!isCancel(thrown)) tellError(host, thrown, { again: () => commands.executeCommand(commandId('continueCampaign'), { id: campaignId }), quietKey: 'resumedRun' });
-    },
-  );
+/** Goes on with what a window was doing that is gone, without a person waiting for it; what somebody has paused since then stays so. */
+export async function resumeQuietly(host: Host, campaignId: number): Promise<void> {
+  try {
+    const { store } = await host.engine();
+    const campaign = await store.campaigns.find(campaignId);
+    if (campaign?.status === 'active') await host.runs.start(campaignId);
+    else await host.underWay.ended(campaignId);
+  } catch (thrown) {
+    if (!isCancel(thrown)) tellError(host, thrown, { again: () => commands.executeCommand(commandId('continueCampaign'), { id: campaignId }), quietKey: 'resumedRun' });
+  } finally {
+    host.changed();
+  }
 }

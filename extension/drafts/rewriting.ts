@@ -58,7 +58,7 @@ async function newDraft({ host, onDidChange }: Drafts, before: Email, cancelled:
   const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
   const look = () => void written().then((id) => (id === undefined ? undefined : resolve(id)), reject);
   const listening = [onDidChange(look), cancelled.onCancellationRequested(() => resolve(undefined))];
-  host.runs.start(before.campaignId).then(async ({ failures }) => {
+  host.runs.startLead(before.campaignId, before.leadId).then(async ({ failures }) => {
     const id = await written();
     const failure = failures.find(({ leadId }) => leadId === before.leadId);
     if (id === undefined && failure !== undefined) reject(failure.error);

@@ -4,6 +4,7 @@ import type { Settings } from '../../core/config/settings.ts';
 import type { Paths } from '../../core/contracts/ports.ts';
 import type { Engine } from '../../core/engine.ts';
 import { outreachPaths } from '../../core/home/outreach-paths.ts';
+import { mask } from '../../core/mask.ts';
 import { createGuestPlugins, type GuestPlugins } from './guest-plugins.ts';
 import { createLogChannels, type LogChannels } from './log-channels.ts';
 import { createPluginAccess, type PluginAccess } from './plugin-access.ts';
@@ -46,6 +47,9 @@ export function createHost(context: ExtensionContext): Host {
   const guests = createGuestPlugins(access);
   const changes = new EventEmitter<void>();
   let opened: Promise<Engine> | undefined;
+  /** Resolves when no engine of before is open any more. */
+  let closed = Promise.resolve();
+  let isClosing = false;
 
   const parts = { context, paths, logs, guests, told: () => changes.fire() };
 
@@ -57,7 +61,7 @@ export function createHost(context: ExtensionContext): Host {
     return engine;
   }
 
-  const sending = createSending((thrown) => logs.channel('outreach').warn(String(thrown)));
+  const sending = createSending((thrown) => logs.channel('outreach').warn(mask(String(thrown))));
   const underWay = runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess);
   const runs = createRuns({
     async withEngineFor(campaignId, work) {
@@ -80,7 +84,8 @@ export function createHost(context: ExtensionContext): Host {
       return loadSettings({ file: paths.config, environment: process.env, flags: [] });
     },
     engine() {
-      opened ??= open().catch((thrown: unknown) => {
+      if (isClosing) return Promise.reject(Object.assign(new Error('the window is closing'), { name: 'StoppedByPerson' }));
+      opened ??= closed.then(open).catch((thrown: unknown) => {
         opened = undefined; // asking again tries again
         throw thrown;
       });
@@ -92,11 +97,16 @@ export function createHost(context: ExtensionContext): Host {
     async reopen(reason) {
       const before = opened;
       opened = undefined;
-      await sending.end();
-      await before?.then((engine) => engine.close(reason), () => undefined); // it never opened, and that was told
-      changes.fire();
+      closed = closed.then(async () => {
+        const engine = await before?.catch(() => undefined); // if it never opened, that was told
+        await sending.end();
+        await engine?.close(reason);
+      }).catch((thrown: unknown) => logs.channel('outreach').error(mask(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))));
+      await closed;
+      if (!isClosing) changes.fire();
     },
     async close() {
+      isClosing = true;
       await runs.close('the window is closed');
       await host.reopen('the window is closed');
     },

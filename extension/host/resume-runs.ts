@@ -9,7 +9,7 @@ const lookAgainMilliseconds = 5_000;
 export function registerResume(host: Host): void {
   const look = async () => {
     const { isAlive } = await import('../../core/orchestrator/owner.ts');
-    for (const campaignId of host.underWay.abandoned(isAlive)) resumeQuietly(host, campaignId);
+    for (const campaignId of host.underWay.abandoned(isAlive)) if (!host.runs.current.includes(campaignId)) void resumeQuietly(host, campaignId);
   };
   const again = () => void look().catch((thrown: unknown) => host.logs.channel('outreach').warn(String(thrown)));
   const first = setTimeout(again, firstLookMilliseconds);

@@ -1,4 +1,4 @@
-// What this window is doing: one run for a campaign at a time, which the editor can show and stop.
+// What this window is doing: one run for a campaign at a time, and beside it what is asked for single leads, which the editor can show and stop.
 import { type Event, EventEmitter } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { RunReport } from '../../core/orchestrator/runner.ts';
@@ -10,6 +10,8 @@ export interface Runs {
   readonly onDidChange: Event<void>;
   /** Goes on with a campaign until nothing is due that can be done without a person; joins the run under way. Rejects with what stopped it. */
   start(campaignId: number): Promise<RunReport>;
+  /** Does what is due for one lead, even while its campaign is paused. Rejects with what stopped it. */
+  startLead(campaignId: number, leadId: number): Promise<RunReport>;
   /** Stops for good: it goes on when somebody asks. */
   stop(campaignId: number, reason: string): void;
   /** Stops for now, as the window closes: the next window goes on. Resolves when nothing runs any more. */
@@ -23,47 +25,56 @@ export interface RunsParts {
 }
 
 interface Running {
+  readonly campaignId: number;
   readonly stopping: AbortController;
   readonly ended: Promise<RunReport>;
 }
 
 export function createRuns({ withEngineFor, underWay }: RunsParts): Runs & { dispose(): void } {
   const changes = new EventEmitter<void>();
-  const running = new Map<number, Running>();
+  /** By campaign, or by campaign and lead. */
+  const running = new Map<string, Running>();
   let isClosing = false;
 
-  async function run(campaignId: number, signal: AbortSignal): Promise<RunReport> {
-    try {
-      await underWay.begun(campaignId);
-      return await withEngineFor(campaignId, async (engine) => {
-        const { runCampaign } = await import('../../core/orchestrator/runner.ts');
-        await engine.store.campaigns.setStatus(campaignId, 'active');
-        await engine.store.jobs.retryFailed(campaignId);
-        return runCampaign(engine, { campaignId, signal });
-      });
-    } finally {
-      if (!isClosing) await underWay.ended(campaignId);
-    }
+  function begin(campaignId: number, leadId: number | undefined, work: (signal: AbortSignal) => Promise<RunReport>): Promise<RunReport> {
+    const key = `${campaignId}/${leadId ?? 'all'}`;
+    const present = running.get(key);
+    if (present !== undefined) return present.ended;
+    const stopping = new AbortController();
+    const ended = work(stopping.signal).finally(() => {
+      running.delete(key);
+      changes.fire();
+    });
+    running.set(key, { campaignId, stopping, ended });
+    changes.fire();
+    return ended;
+  }
+
+  async function carryOut(campaignId: number, leadId: number | undefined, signal: AbortSignal): Promise<RunReport> {
+    return withEngineFor(campaignId, async (engine) => {
+      const { runCampaign } = await import('../../core/orchestrator/runner.ts');
+      return runCampaign(engine, { campaignId, signal, ...(leadId === undefined ? {} : { leadId }) });
+    });
   }
 
   return {
     get current() {
-      return [...running.keys()];
+      return [...new Set([...running.values()].map(({ campaignId }) => campaignId))];
     },
     onDidChange: changes.event,
-    start(campaignId) {
-      const present = running.get(campaignId);
-      if (present !== undefined) return present.ended;
-      const stopping = new AbortController();
-      const ended = run(campaignId, stopping.signal).finally(() => {
-        running.delete(campaignId);
-        changes.fire();
-      });
-      running.set(campaignId, { stopping, ended });
-      changes.fire();
-      return ended;
+    start: (campaignId) =>
+      begin(campaignId, undefined, async (signal) => {
+        try {
+          await underWay.begun(campaignId);
+          return await carryOut(campaignId, undefined, signal);
+        } finally {
+          if (!isClosing) await underWay.ended(campaignId);
+        }
+      }),
+    startLead: (campaignId, leadId) => begin(campaignId, leadId, (signal) => carryOut(campaignId, leadId, signal)),
+    stop(campaignId, reason) {
+      for (const each of running.values()) if (each.campaignId === campaignId) each.stopping.abort(Object.assign(new Error(reason), { name: 'StoppedByPerson' }));
     },
-    stop: (campaignId, reason) => running.get(campaignId)?.stopping.abort(Object.assign(new Error(reason), { name: 'StoppedByPerson' })),
     async close(reason) {
       isClosing = true;
       const all = [...running.values()];

@@ -258,3 +258,22 @@ test('A run of leads that answer at once still gives the event loop its turns', 
   t.true(finished >= 30 * 4, `${finished} steps`);
   t.true(turns >= finished / 8, `${turns} turns for ${finished} steps`);
 });
+
+test('Who pauses a campaign stops its runs wherever they are; what is asked for one lead is done meanwhile', async (t) => {
+  const { cast, engine } = await setUp(t, [candidateAt('Alder'), candidateAt('Birch'), candidateAt('Cedar')]);
+  const campaign = await beginTestCampaign(engine);
+  await runCampaign(engine, { campaignId: campaign.id, steps: ['scout'], signal: never });
+  await engine.store.campaigns.setStatus(campaign.id, 'paused');
+  t.deepEqual(await run(engine, campaign.id), { finished: 0, failures: [] });
+  t.deepEqual(cast.asked, ['scout']);
+
+  const { leads } = await engine.store.leads.page({ sort: 'company', limit: 10 });
+  const birch = leads.find(({ company }) => company === 'Birch');
+  await runCampaign(engine, { campaignId: campaign.id, leadId: birch?.id ?? 0, signal: never });
+  t.deepEqual(new Set(cast.asked.slice(1).map((asked) => asked.split(' ').at(-1))), new Set(['Birch']));
+  t.is((await engine.store.emails.list()).length, 1);
+
+  await engine.store.campaigns.setStatus(campaign.id, 'active');
+  await run(engine, campaign.id);
+  t.is((await engine.store.emails.list()).length, 3);
+});
