@@ -1,4 +1,4 @@
-// What other extensions see of this one: `extensions.getExtension<OutreachExports>('outreach-agent.outreach-agent')?.activate()`. Types only.
+// What other extensions see of this one: `extensions.getExtension<OutreachExports>('outreach-agent.outreach-agent')?.activate()`. Types only; the package's `outreach-agent/vscode`.
 import type { LeadStatus } from '../core/domain/lead.ts';
 import type { Plugin } from '../core/kernel/plugin.ts';
 

@@ -92,7 +92,8 @@ function asEditorTool<Input>({ doing, ask, run }: Tool<Input>): LanguageModelToo
 
 async function companyOf(host: Host, leadId: number): Promise<string> {
   const { store } = await host.engine();
-  return (await store.leads.find(leadId))?.company ?? l10n.t('lead {0}', leadId);
+  // Strangers named it: in the middle of a question it is short.
+  return (await store.leads.find(leadId))?.company.slice(0, 80) ?? l10n.t('lead {0}', leadId);
 }
 
 /** Newest first. */

@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import test from 'ava';
 import { installedExtension } from './support/installed-extension.ts';
 
-test('a plugin of another extension is let in by a click, and is then found in setup and in a log of its own; @outreach shows a plan with a button that runs it', async (t) => {
-  const { workbench } = await installedExtension(t, { extensions: ['sample-plugin', 'model-provider'] });
+test('a plugin of another extension is let in by a click, and is then found in setup and in a log of its own', async (t) => {
+  const { workbench } = await installedExtension(t, { extensions: ['sample-plugin'] });
   const { page } = workbench;
   await workbench.openOutreach(); // by then the editor knows its extensions
 
@@ -26,6 +29,27 @@ test('a plugin of another extension is let in by a click, and is then found in s
   await workbench.command('Output: Show Output Channels...');
   await workbench.choose('Outreach: Sample-plugin');
   await workbench.picture('chat-channel-of-a-plugin');
+});
+
+test('a model of the editor is chosen in setup; @outreach shows a plan with a button, which says what is missing', async (t) => {
+  const { home, workbench } = await installedExtension(t, { extensions: ['model-provider'] });
+  const { page } = workbench;
+  await workbench.openOutreach();
+
+  await workbench.command('Outreach: Choose a Model');
+  const input = page.locator('.quick-input-widget:visible input').first();
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'Models of VS Code' }).waitFor();
+  await input.fill('Models of VS Code');
+  await page.keyboard.press('Enter');
+  await rows.filter({ hasText: 'playback/plans' }).waitFor();
+  await workbench.picture('chat-models-of-the-editor');
+  await input.fill('playback/plans');
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  const chosen = () => (existsSync(join(home, 'config.json')) ? readFileSync(join(home, 'config.json'), 'utf8') : '');
+  for (let looks = 0; !chosen().includes('playback/plans') && looks < 100; looks += 1) await pause(100);
+  t.like(JSON.parse(chosen()), { llm: { backend: 'vscode-lm', model: 'playback/plans' } });
 
   await page.keyboard.press('Control+Alt+I');
   await page.locator('.interactive-input-editor').first().click();

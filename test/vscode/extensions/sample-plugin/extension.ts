@@ -1,7 +1,7 @@
 // An extension that adds an agent and a backend to Outreach: copy it to begin one of your own.
 import { commands, type ExtensionContext, extensions } from 'vscode';
-import type { Plugin } from '../../../../core/index.ts';
-import type { OutreachApi, OutreachExports } from '../../../../extension/outreach-api.ts';
+import type { Plugin } from 'outreach-agent';
+import type { OutreachApi, OutreachExports } from 'outreach-agent/vscode';
 
 const samplePlugin: Plugin = {
   name: 'sample-plugin',
