@@ -14,7 +14,8 @@ test('another extension adds a plugin only when the user allows it, and no longe
   t.is(denied('knowsItsVersion').api, null);
   t.regex(denied('knowsItsVersion').denied, /wants version 2 of Outreach's API; this is version 1/);
   // Nothing of it is loaded before it is added, and then without a restart, with a log of its own.
-  t.deepEqual(said['laterTheUserAllowsIt'], { found: [], before: false, after: true });
+  t.deepEqual(said['laterTheUserAllowsIt'], { found: [], before: false, loaded: 1 });
+  t.deepEqual(said['takesItOutAndInAgain'], { out: 1, in: 2 });
   t.regex(String(said['maliciousShapesAreRefused']), /its name is not kebab-case/);
   t.is(denied('neverAgainWhenItIsTakenBack').api, null);
   t.regex(denied('neverAgainWhenItIsTakenBack').denied, /you have not allowed it/);

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, extensions } from 'vscode';
+import type { OutreachApi } from '../../../extension/outreach-api.ts';
 import type { SampleExports } from '../extensions/sample-plugin/extension.ts';
 
 const home = process.env['OUTREACH_HOME'] ?? '';
+let added: { dispose(): void } | undefined;
 
 async function sample(): Promise<SampleExports> {
   const extension = extensions.getExtension<SampleExports>('outreach-tests.sample-plugin');
@@ -34,14 +36,23 @@ export async function laterTheUserAllowsIt(): Promise<unknown> {
   const api = await connect();
   assert.ok(api, 'it is allowed');
   const found = await api.leads.search({});
-  add(api);
+  added = add(api);
   const before = logged();
   // The engine is open by now, and is opened anew with the plugin as soon as somebody needs it.
-  for (let looks = 0; !logged().includes('the sample plugin is here') && looks < 40; looks += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await api.leads.search({ text: 'nobody' });
-  }
-  return { found, before: before.includes('sample plugin'), after: logged().includes('the sample plugin is here') };
+  await needEngine(api, () => timesLoaded() > 0);
+  return { found, before: before.includes('sample plugin'), loaded: timesLoaded() };
+}
+
+export async function takesItOutAndInAgain(): Promise<unknown> {
+  const { connect, add } = await sample();
+  const api = await connect();
+  assert.ok(api);
+  added?.dispose();
+  await needEngine(api, () => false);
+  const out = timesLoaded();
+  added = add(api);
+  await needEngine(api, () => timesLoaded() > out);
+  return { out, in: timesLoaded() };
 }
 
 export async function maliciousShapesAreRefused(): Promise<unknown> {
@@ -70,6 +81,18 @@ async function tickAll(): Promise<void> {
   await commands.executeCommand('workbench.action.quickPickManyToggle');
   await commands.executeCommand('quickInput.accept');
   await managing;
+}
+
+/** Until it is so, or for two seconds. */
+async function needEngine(api: OutreachApi, until: () => boolean): Promise<void> {
+  for (let looks = 0; !until() && looks < 40; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await api.leads.search({ text: 'nobody' });
+  }
+}
+
+function timesLoaded(): number {
+  return logged().split('the sample plugin is here').length - 1;
 }
 
 function logged(): string {
