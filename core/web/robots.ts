@@ -22,10 +22,12 @@ export const robotsBytes = 512 * 1024;
 
 const rulesLastMilliseconds = 24 * 60 * 60 * 1000;
 const failureLastsMilliseconds = 10 * 60 * 1000;
+/** The site was not reached at all, and perhaps no other is: as soon as the network is back, that is no longer true. */
+const unreachedLastsMilliseconds = 10_000;
 /** Of all files kept, in UTF-16 units. */
 const mostKept = 5_000_000;
 
-type Answer = { readonly rules: RobotsRules } | { readonly failure: string };
+type Answer = { readonly rules: RobotsRules } | { readonly failure: string; readonly unreached?: boolean };
 
 interface Kept {
   readonly answer: Answer;
@@ -42,8 +44,7 @@ export function createRobots({ clock, token, fetch }: RobotsOptions): Robots {
     const entry = kept.get(origin);
     if (entry === undefined) return undefined;
     const age = clock.now() - entry.at;
-    const lasts = 'rules' in entry.answer ? rulesLastMilliseconds : failureLastsMilliseconds;
-    return age >= 0 && age < lasts ? entry.answer : undefined;
+    return age >= 0 && age < lasts(entry.answer) ? entry.answer : undefined;
   }
 
   function keep(origin: string, answer: Answer, size: number): Answer {
@@ -71,7 +72,7 @@ export function createRobots({ clock, token, fetch }: RobotsOptions): Robots {
     } catch (thrown) {
       // Aborted, or an address that must not be asked at all: that says more than what it means for robots.txt.
       if (signal.aborted || !isOutreachError(thrown) || refusals.has(thrown.code)) throw thrown;
-      return keep(origin, { failure: reasonOf(thrown) }, 500);
+      return keep(origin, { failure: reasonOf(thrown), unreached: thrown.code === 'web_unreachable' }, 500);
     }
   }
 
@@ -114,4 +115,9 @@ async function untilSettled(work: Promise<unknown>, signal: AbortSignal): Promis
     const settle = () => resolve();
     work.then(settle, settle);
   }).finally(() => done.abort());
+}
+
+function lasts(answer: Answer): number {
+  if ('rules' in answer) return rulesLastMilliseconds;
+  return answer.unreached === true ? unreachedLastsMilliseconds : failureLastsMilliseconds;
 }

@@ -150,7 +150,7 @@ function wayOf(transport: string, sender: string): string {
 
 function sendingTitle({ sending }: Host): string {
   const log = `([${l10n.t('Show Log')}](command:${commandId('showLog')}))`;
-  return sending.isOurs ? `${l10n.t('Sending')} ${log}` : `${l10n.t('Another window (“{0}”) sends', sending.holder?.who ?? '')} ${log}`;
+  return sending.isOurs || sending.holder === undefined ? `${l10n.t('Sending')} ${log}` : `${l10n.t('Another window (“{0}”) sends', sending.holder.who)} ${log}`;
 }
 
 function tellSent({ sent, held }: SendReport, meant: ReadonlySet<number>): void {

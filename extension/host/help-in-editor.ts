@@ -18,6 +18,7 @@ const inEditor: readonly (readonly [RegExp, string])[] = [
   [/"outreach mail send[^"]*"/g, titled('sendApproved')],
   [/"outreach agents logs"/g, titled('showLog')],
   [/, or name it with --resume FILE/g, ''],
+  [/, or name another with --venue and --from; then run the same command again/g, ', or name another by “Outreach: New Campaign”; then try again'],
   [/, or name another folder with --home/g, ', or name another folder in the setting “outreach.home”'],
   [/Name another folder with --home/g, 'Name another folder in the setting “outreach.home”'],
   [/Name a folder on a disk of this machine with --home/g, 'Name a folder on a disk of this machine in the setting “outreach.home”'],

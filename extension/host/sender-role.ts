@@ -29,7 +29,16 @@ export const beatMilliseconds = 3_000;
 
 export function createSenderRole({ roles, owner, who, isAlive, changed, asked }: SenderRoleParts): SenderRole {
   let holder: RoleHolder | undefined;
+  let looking: Promise<RoleHolder> | undefined;
   const isOurs = () => holder?.owner === owner;
+
+  async function look(): Promise<RoleHolder> {
+    const before = holder?.owner;
+    const present = await roles.hold('sender', { owner, who, leaseMs, isAlive });
+    holder = present;
+    if (present.owner !== before) changed();
+    return present;
+  }
 
   return {
     get holder() {
@@ -39,14 +48,13 @@ export function createSenderRole({ roles, owner, who, isAlive, changed, asked }:
       return isOurs();
     },
     async beat() {
-      const before = holder?.owner;
-      const present = await roles.hold('sender', { owner, who, leaseMs, isAlive });
-      holder = present;
-      if (present.owner !== before) changed();
-      if (present.owner === owner) {
-        const request = await roles.takeAsked('sender');
-        if (request !== undefined) await asked(request);
-      }
+      // While somebody keeps the store locked, beats would queue up, and everybody else behind them.
+      if (looking !== undefined) return looking;
+      looking = look().finally(() => (looking = undefined));
+      const present = await looking;
+      const request = present.owner === owner ? await roles.takeAsked('sender') : undefined;
+      // It may take minutes, in which the role is kept by the beats that follow.
+      if (request !== undefined) await asked(request);
       return present;
     },
     async end() {

@@ -63,7 +63,7 @@ export function createSending(told: (thrown: unknown) => void): Sending {
       // A lock that passes is no matter: the next beat comes. What does not pass is told by whatever a person does next.
       const timer = setInterval(() => void role.beat().catch(told), beatMilliseconds);
       open = { engine, role, timer };
-      await role.beat().catch(told);
+      void role.beat().catch(told); // where somebody keeps the store locked, looking does not wait for it
     },
     async end() {
       const ending = open;

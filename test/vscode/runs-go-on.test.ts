@@ -5,7 +5,7 @@ import { approveDraft } from '../../core/review/decide-draft.ts';
 import { assertWhole, heldSample, worker } from './support/held-sample.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
-test('a window that is reloaded in the middle of a run goes on with it by itself, and nothing is done twice', async (t) => {
+test.serial('a window that is reloaded in the middle of a run goes on with it by itself, and nothing is done twice', async (t) => {
   const sample = await heldSample(t);
   const { workbench } = await installedExtension(t, { home: sample.home });
   await workbench.openOutreach();
@@ -22,7 +22,7 @@ test('a window that is reloaded in the middle of a run goes on with it by itself
   await assertWhole(t, sample);
 });
 
-test('when the process of the extensions is killed in the middle of a run, nothing is lost, and the run goes on', async (t) => {
+test.serial('when the process of the extensions is killed in the middle of a run, nothing is lost, and the run goes on', async (t) => {
   const sample = await heldSample(t);
   const { workbench } = await installedExtension(t, { home: sample.home });
   await workbench.openOutreach();
@@ -37,7 +37,7 @@ test('when the process of the extensions is killed in the middle of a run, nothi
   await assertWhole(t, sample);
 });
 
-test('of two windows one sends for both; when it is closed, the other goes on with its run and takes over the sending, and nothing is done twice', async (t) => {
+test.serial('of two windows one sends for both; when it is closed, the other goes on with its run and takes over the sending, and nothing is done twice', async (t) => {
   const sample = await heldSample(t);
   const { store, clock } = sample.engine;
   const sender = async () => (await store.roles.hold('sender', { owner: 'the test', who: 'the test', leaseMs: 0, isAlive: () => true })).owner;

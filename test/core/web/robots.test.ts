@@ -63,6 +63,17 @@ for (const [name, answer] of [
   });
 }
 
+test('a site that could not be reached is asked again as soon as the network may be back', async (t) => {
+  const clock = createHandClock();
+  const server = await startWebServer(t, { '/robots.txt': (response) => void response.destroy(), '/': page('<p>hello') });
+  const web = createTestWeb(t, [server.host], { clock });
+  t.is((await errorOf(() => web.page(server.origin))).code, 'web_robots_unread');
+  server.on('/robots.txt', text(''));
+  t.is((await errorOf(() => web.page(server.origin))).code, 'web_robots_unread', 'the other pages of the same moment need not try');
+  await clock.advance(15_000);
+  t.is((await web.page(server.origin)).text, 'hello');
+});
+
 test('a robots.txt that does not arrive in time leaves the site alone', async (t) => {
   const clock = createHandClock();
   const server = await startWebServer(t, { '/robots.txt': silent, '/': page('<p>hello') });

@@ -10,6 +10,7 @@ test('help that names a command of the command line names that of the editor', (
   t.is(helpInEditor(createError('model_failed', { backend: 'B', status: null, reason: 'r' }).help), 'Run it again later; “Outreach: Continue Campaign” goes on where it stopped.');
   t.is(helpInEditor(createError('sender_unknown', { missing: 'name' }).help), 'Say it with “Outreach: Say Who Writes”.');
   t.is(helpInEditor(createError('mailing_address_missing', {}).help), 'Give it with “Outreach: Setup”, or “Outreach: Say Who Writes” (street or post-box, town, country); it stands in the footer of every message.');
+  t.is(helpInEditor(createError('nothing_found', { reasons: [] }).help), 'Mend the source, or name another by “Outreach: New Campaign”; then try again.');
   t.regex(helpInEditor(createError('store_newer', { file: 'f', has: 'x' }).help), /^Update this program, or name another folder in the setting “outreach\.home”/);
 });
 

@@ -48,3 +48,38 @@ test('what a window asks of the sender is done by it, or by who takes over when 
   t.deepEqual(second.asked, ['two']);
   t.deepEqual(first.asked, ['one']);
 });
+
+test('a sender that is at work keeps the role meanwhile', async (t) => {
+  const store = await openTestStore(t);
+  const work = Promise.withResolvers<void>();
+  const first = createSenderRole({ roles: store.roles, owner: 'a', who: 'window a', isAlive: () => true, changed: () => t.pass(), asked: () => work.promise });
+  const second = open(t, store, 'b');
+  await first.beat();
+  await store.roles.ask('sender', 'one');
+  const working = first.beat();
+  for (let seconds = 0; seconds < 30; seconds += 3) {
+    await store.clock.advance(3_000);
+    await first.beat();
+    await second.role.beat();
+  }
+  t.false(second.role.isOurs);
+  work.resolve();
+  await working;
+});
+
+test('while the store is locked one beat waits for it, and no others behind it', async (t) => {
+  const store = await openTestStore(t);
+  const lock = Promise.withResolvers<void>();
+  let waiting = 0;
+  const hold: typeof store.roles.hold = async (...claim) => {
+    waiting += 1;
+    await lock.promise;
+    return store.roles.hold(...claim);
+  };
+  const role = createSenderRole({ roles: { ...store.roles, hold }, owner: 'a', who: 'window a', isAlive: () => true, changed: () => t.pass(), asked: async () => undefined });
+  const beats = [role.beat(), role.beat(), role.beat()];
+  t.is(waiting, 1);
+  lock.resolve();
+  await Promise.all(beats);
+  t.true(role.isOurs);
+});

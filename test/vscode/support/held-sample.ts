@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
-import { beginSample } from '../../../core/campaign/sample-campaign.ts';
+import { beginCampaign } from '../../../core/campaign/begin-campaign.ts';
 import { readProfile } from '../../../core/profile/read-profile.ts';
 import { sampleResume } from '../../../core/sample/sample-resume.ts';
 import { serveSample } from '../../../core/sample/serve-sample.ts';
@@ -23,6 +23,10 @@ export interface HeldSample {
   readonly held: () => number;
   /** From now on every page comes at once. */
   letGo(): void;
+  /** Nobody answers at the address of the pages. */
+  cut(): Promise<void>;
+  /** They are served again, where they were. */
+  mend(): Promise<void>;
   /** Resolves when it holds; fails the test after a minute. */
   until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void>;
 }
@@ -30,10 +34,13 @@ export interface HeldSample {
 /** How many pages of companies come before the others are held. */
 const firstPages = 4;
 
-export async function heldSample(t: ExecutionContext): Promise<HeldSample> {
-  const home = join(temporaryFolder(t), 'home');
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'config.json'), JSON.stringify({ sender: { mailingAddress: '1 Quay Street, Leeds' } }));
+export interface HeldSampleOptions {
+  readonly home?: string;
+  /** As a campaign of the person's own, whose pages the editor does not serve. */
+  readonly isOwn?: boolean;
+}
+
+export async function heldSample(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), isOwn = false }: HeldSampleOptions = {}): Promise<HeldSample> {
   const site = await serveSample({ port: 0 });
   t.teardown(() => site.close());
 
@@ -52,15 +59,21 @@ export async function heldSample(t: ExecutionContext): Promise<HeldSample> {
     waiting.add(go);
     response.once('close', () => waiting.delete(go)); // whoever asked is gone
   });
-  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => {
-    gate.close();
-    gate.closeAllConnections();
-  });
+  const listen = (port: number) => new Promise<void>((resolve) => gate.listen(port, '127.0.0.1', resolve));
+  const cut = () =>
+    new Promise<void>((resolve) => {
+      gate.close(() => resolve());
+      gate.closeAllConnections();
+    });
+  await listen(0);
+  t.teardown(cut);
+  const { port } = gate.address() as AddressInfo;
 
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'config.json'), JSON.stringify({ sender: { mailingAddress: '1 Quay Street, Leeds' }, ...(isOwn ? { preset: 'offline', web: { allowedPrivateHosts: [`127.0.0.1:${port}`], minimumDelayMs: 0 } } : {}) }));
   const engine = await openTestEngine(t, home, Object.values(builtIns));
   const profile = await engine.store.profiles.put(await readProfile(sampleResume), sampleResume);
-  await beginSample(engine, `http://127.0.0.1:${(gate.address() as AddressInfo).port}/`, 'Sample: made-up companies', profile);
+  await beginCampaign(engine, { profile, venues: [{ venue: 'url', from: `http://127.0.0.1:${port}/` }], leadLimit: 10, mode: 'auto', name: 'Sample: made-up companies', isSample: !isOwn });
   return {
     home,
     engine,
@@ -69,6 +82,8 @@ export async function heldSample(t: ExecutionContext): Promise<HeldSample> {
       isFree = true;
       for (const go of waiting) go();
     },
+    cut,
+    mend: () => listen(port),
     async until(sentence, holds) {
       for (let tries = 0; !(await holds()); tries += 1) {
         if (tries > 240) throw new Error(`It has not come true that ${sentence}`);

@@ -33,6 +33,8 @@ export interface Workbench {
   problems(): Locator;
   /** A toast, or a message in the notification centre. */
   notification(text: string): Locator;
+  /** Of a toast. */
+  button(label: string): Locator;
   statusItem(label: string): Locator;
   /** What a webview shows. */
   webview(): FrameLocator;
@@ -102,6 +104,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     lens: (title) => page.locator('.codelens-decoration a').filter({ hasText: title }).first(),
     problems: () => page.locator('.squiggly-error, .squiggly-warning'),
     notification: (text) => page.locator('.notification-list-item-message').filter({ hasText: text }).first(),
+    button: (label) => page.locator('.notifications-toasts').getByRole('button', { name: label }).first(),
     statusItem: (label) => page.locator(`footer .statusbar-item[aria-label*=${JSON.stringify(label)}]`).first(),
     webview: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
     async reload() {

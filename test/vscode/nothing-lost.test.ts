@@ -1,0 +1,84 @@
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { openTestStore } from '../support/store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { tinyDisk } from '../support/tiny-disk.ts';
+import { assertWhole, heldSample } from './support/held-sample.ts';
+import { installedExtension } from './support/installed-extension.ts';
+
+test.serial('a database that is newer than the program is told and left as it is; one that another program keeps locked is told, and goes on when it is free', async (t) => {
+  const home = join(temporaryFolder(t), 'home');
+  const file = join(home, 'outreach.db');
+  const { openDriver, close } = await openTestStore(t, file);
+  await close();
+  const other = openDriver(file);
+  t.teardown(() => other.close());
+  other.exec("INSERT INTO knex_migrations (name, batch) VALUES ('9999-from-the-future', 9)");
+  other.pragma('wal_checkpoint(TRUNCATE)');
+  const bytes = readFileSync(file);
+
+  const { workbench } = await installedExtension(t, { home });
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Try a Sample Campaign');
+  await workbench.notification('was written by a newer version of this program').waitFor();
+  await workbench.picture('database-newer');
+  t.deepEqual(readFileSync(file), bytes);
+
+  other.exec("DELETE FROM knex_migrations WHERE name = '9999-from-the-future'");
+  other.exec('BEGIN IMMEDIATE');
+  await workbench.button('Try Again').click();
+  await workbench.notification('locked for 30 s').waitFor({ timeout: 120_000 });
+  await workbench.picture('database-locked');
+  other.exec('ROLLBACK');
+  await workbench.button('Try Again').click();
+  await workbench.statusItem('10 drafts to review').waitFor();
+});
+
+test.serial('when the disk is full in the middle of a run, that is told, nothing is lost, and the run goes on when there is room', async (t) => {
+  const disk = tinyDisk(t, 24_000);
+  if (disk === undefined) return t.pass('this machine lends no small disk');
+  const sample = await heldSample(t, { home: join(disk, 'home') });
+  const { workbench } = await installedExtension(t, { home: sample.home });
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Continue Campaign');
+  await sample.until('companies are being read', () => sample.held() > 0);
+  const filler = join(disk, 'filler');
+  fill(filler);
+  sample.letGo();
+  await workbench.notification('The disk is full').waitFor();
+  await workbench.picture('disk-full');
+  rmSync(filler);
+  await workbench.button('Try Again').click();
+  await sample.until('ten drafts are there', async () => (await sample.engine.store.emails.counts()).drafted === 10);
+  await assertWhole(t, sample);
+});
+
+test.serial('when the network is gone that is told, and the run goes on when it is back', async (t) => {
+  const sample = await heldSample(t, { isOwn: true });
+  await sample.cut();
+  const { workbench } = await installedExtension(t, { home: sample.home });
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Continue Campaign');
+  await workbench.notification('could not be').waitFor();
+  await workbench.picture('network-gone');
+  await sample.mend();
+  sample.letGo();
+  await sample.until('ten drafts are there', async () => {
+    // For some seconds it is remembered that nobody was there.
+    if (await workbench.button('Try Again').isVisible()) await workbench.button('Try Again').click();
+    return (await sample.engine.store.emails.counts()).drafted === 10;
+  });
+  await assertWhole(t, sample);
+});
+
+/** Writes until nothing more goes. */
+function fill(file: string): void {
+  for (const size of [1_000_000, 10_000, 500]) {
+    try {
+      for (;;) appendFileSync(file, Buffer.alloc(size));
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'ENOSPC') throw thrown;
+    }
+  }
+}
