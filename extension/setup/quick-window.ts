@@ -1,25 +1,16 @@
 // Asks the questions of quick-steps.ts in the editor's own quick inputs.
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
 import type { Host } from '../host/host.ts';
 import { type Answers, type Ask, askInSteps, type Choice, type Flow, type Kept, type PickStep, type Place, type Reply, type TextStep } from './quick-steps.ts';
+import { walkthroughSettled } from './walkthrough-settled.ts';
 
 /** Asks a flow's questions, and does what was wanted of the answers; undefined when it was cancelled. Until it is done, what was entered is kept under this name, on this machine. */
 export async function askInQuickInputs<Result>(host: Host, name: string, flow: Flow, then: (answers: Answers) => Promise<Result | undefined>): Promise<Result | undefined> {
   const key = `setup.entered.${name}`;
   const { globalState } = host.context;
   const kept: Kept = { read: () => globalState.get<Answers>(key, {}), write: (answers) => void globalState.update(key, Object.keys(answers).length === 0 ? undefined : answers) };
-  if (isAboveWalkthrough()) await pause(untilFocusIsTaken);
+  await walkthroughSettled();
   return askInSteps(flow, askInWindow, kept, then);
-}
-
-/** Milliseconds. When the command palette closes above the walkthrough, the walkthrough takes the focus, and takes it again about 300 ms later: from whatever has it by then. */
-const untilFocusIsTaken = 400;
-
-/** The editor does not say what a walkthrough's tab is, as it does of all others. */
-function isAboveWalkthrough(): boolean {
-  const tab = window.tabGroups.activeTabGroup.activeTab;
-  return tab !== undefined && tab.input === undefined;
 }
 
 const askInWindow: Ask = (step, place) => (step.kind === 'pick' ? askToPick(step, place) : askForText(step, place));

@@ -6,6 +6,7 @@ import { telling } from '../host/tell-error.ts';
 import { registerPasteDocument } from './paste-profile.ts';
 import { readSetupState, setupSteps, tellSetupState } from './setup-state.ts';
 import { showPage } from './show-page.ts';
+import { walkthroughSettled } from './walkthrough-settled.ts';
 
 /** Changes come in crowds while a campaign runs. */
 const pauseMilliseconds = 1_000;
@@ -51,6 +52,7 @@ async function openSetup(host: Host): Promise<void> {
   await tellSetupState(state);
   const step = setupSteps.find((each) => !state[each]);
   if (step === undefined) return showSetup(host);
+  await walkthroughSettled();
   await commands.executeCommand('workbench.action.openWalkthrough', { category: `${host.context.extension.id}#start`, step }, false);
 }
 
