@@ -78,8 +78,9 @@ const howMany: Step = {
   choices(typed) {
     const limit = typed.trim() === '' ? usualLimit : Number(typed);
     if (!Number.isSafeInteger(limit) || limit < 1 || limit > mostLeads) return [{ label: `$(warning) ${l10n.t('A number from 1 to {0} is wanted', mostLeads)}` }];
+    // What was typed is found in both lines, and the editor sorts what it has found: in this order too.
     return [
-      { label: `$(rocket) ${l10n.t('{0} leads, the best are picked for me', limit)}`, detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}` },
+      { label: `$(rocket) ${l10n.t('{0} leads, chosen for me: the best matches', limit)}`, detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}` },
       { label: `$(checklist) ${l10n.t('{0} leads, I accept each one first', limit)}`, detail: l10n.t('After a first look at each you say who is worth a letter'), value: `assist ${limit}` },
     ];
   },

@@ -77,8 +77,13 @@ test.serial('someone new is led from step to step, and each has its tick when it
   await workbench.command('Outreach: Setup');
   await isAtStep(workbench, 'Start your first campaign'); // where something is left to do
   await workbench.picture('setup-8-walkthrough-last');
+});
 
-  const table = join(home, 'people.csv');
+test.serial('who begins with a campaign is asked for a résumé on the way, and has a draft in the end', async (t) => {
+  const { workbench, home } = await installedExtension(t);
+  pictureOfFailure(t, workbench);
+  await workbench.openOutreach();
+  const table = join(dirname(home), 'people.csv');
   writeFileSync(table, 'company,person,email,notes\nAcme,Ada Moreau,ada@acme.example,Acme builds pipelines in TypeScript and PostgreSQL and looks for backend engineers.\n');
   await workbench.command('Outreach: New Campaign');
   await asked(t, workbench, /Where are the people worth writing to\?/);
@@ -94,14 +99,18 @@ test.serial('someone new is led from step to step, and each has its tick when it
   await workbench.page.keyboard.press('Backspace');
   await workbench.page.keyboard.type('3');
   await workbench.picture('setup-10-campaign-many');
-  await workbench.choose('rocket  3 leads, the best are picked for me');
+  await workbench.choose('rocket  3 leads, chosen for me: the best matches');
+  await asked(t, workbench, /Where is your résumé\?/);
+  await workbench.choose('beaker  The sample résumé');
+  await asked(t, workbench, /Is this right\?/);
+  await workbench.choose('check  Use this résumé');
   await (await workbench.view('Review')).isVisible();
   await workbench.row('Ada Moreau').waitFor();
 
-  await workbench.command('Outreach: Setup');
+  await workbench.command('Outreach: Show What Is Set Up');
   await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
   await workbench.picture('setup-11-summary');
-  t.regex(await workbench.webview().locator('body').innerText(), /1 Quay Street, Leeds/);
+  t.regex(await workbench.webview().locator('body').innerText(), /Robin Vale: 27 skills, 3 positions/);
 });
 
 test.serial('each command of setup does its part when it is called by another, and a cancel stores nothing', async (t) => {
