@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test, { type ExecutionContext } from 'ava';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import test from 'ava';
 import { openTestStore } from '../support/store.ts';
+import { homeWithAddress } from './support/home-with-address.ts';
 import { runInHost } from './support/run-in-host.ts';
 
 test('someone with nothing has ten drafts by one command, approves three, and sends exactly those, once', async (t) => {
@@ -22,11 +21,3 @@ test('someone with nothing has ten drafts by one command, approves three, and se
   t.deepEqual(said['setsAnAddress'], { refused: null }, 'what is no address is told, and the lead keeps what it had');
   t.is((await store.campaigns.find(1))?.status, 'paused');
 });
-
-/** Set up as far as sending needs it. */
-function homeWithAddress(t: ExecutionContext): string {
-  const home = join(temporaryFolder(t), 'home');
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'config.json'), JSON.stringify({ sender: { mailingAddress: '1 Quay Street, Leeds' } }));
-  return home;
-}

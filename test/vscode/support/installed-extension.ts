@@ -8,7 +8,7 @@ import { openBrowser } from './browser.ts';
 import { bundleExtension } from './bundle-extension.ts';
 import { installExtension, startCodeServer } from './code-server.ts';
 import { packageExtension } from './package-extension.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench, screenshots, type Workbench } from './workbench.ts';
 
 export interface InstalledExtension {
   readonly home: string;
@@ -19,7 +19,7 @@ export interface InstalledExtension {
 
 export interface Profile {
   readonly theme?: Theme;
-  /** Settings of the folder that is open. */
+  /** The user's own. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** One that was made before; otherwise it is not there yet. */
   readonly home?: string;
@@ -37,9 +37,9 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const folder = temporaryFolder(t);
   const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
-  mkdirSync(join(opened, '.vscode'), { recursive: true });
-  writeFileSync(join(opened, '.vscode/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
   const server = join(folder, 'server');
+  for (const each of [opened, join(server, 'data/User')]) mkdirSync(each, { recursive: true });
+  writeFileSync(join(server, 'data/User/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
   packaged ??= packageExtension();
   installExtension(await packaged, server);
   for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
@@ -48,6 +48,9 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const browser = await openBrowser();
   t.teardown(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  t.teardown(async () => {
+    if (!t.passed) for (const [index, page] of context.pages().entries()) await page.screenshot({ path: join(screenshots, `failed-${index + 1}.png`) });
+  });
   const window = async () => openWorkbench(await context.newPage(), `${url}/?folder=${encodeURIComponent(opened)}`);
   return { home, workbench: await window(), secondWindow: window };
 }

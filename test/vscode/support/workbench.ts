@@ -9,22 +9,29 @@ const patience = 60_000;
 /** Pictures that tests take: artifacts, made anew with each run. */
 export const screenshots = join(import.meta.dirname, '../../../dist/screenshots');
 
+/** Runs in the page: what a test presses for a person is trusted, too. */
+const countClicks = "addEventListener('pointerdown', ({ isTrusted }) => { if (isTrusted) globalThis.clicks = (globalThis.clicks ?? 0) + 1; }, true)";
+
 export interface Workbench {
   readonly page: Page;
   /** Runs a command by its title in the command palette: `Outreach: Setup`. By keyboard. */
   command(title: string): Promise<void>;
   /** Chooses in the quick pick that is open what begins with this. By keyboard. */
   choose(label: string): Promise<void>;
-  /** Types into the input box that is open, and confirms. */
-  answer(text: string): Promise<void>;
+  /** Waits until this is asked, types the answer and confirms. */
+  answer(asked: string, text: string): Promise<void>;
   /** What the quick input asks: title, placeholder and message. */
   question(): Promise<string>;
   /** Opens the extension's container of the activity bar, unless it is open. */
   openOutreach(): Promise<void>;
   /** The body of a view, unfolded: `Review`. */
   view(name: string): Promise<Locator>;
+  /** Puts the focus into a view, then on the row that begins with this. By keyboard. */
+  goTo(view: string, label: string): Promise<void>;
   /** A row of any tree, by the beginning of what a screen reader says of it. */
   row(label: string): Locator;
+  /** Finds words in the editor that is open, selects them and types others, or removes them. By keyboard. */
+  replace(words: string, others: string): Promise<void>;
   /** The text in the editor that is open, as far as it is drawn. */
   editorText(): Promise<string>;
   /** A CodeLens. */
@@ -39,14 +46,17 @@ export interface Workbench {
   /** What a webview shows. */
   webview(): FrameLocator;
   reload(): Promise<void>;
+  /** How often the mouse was pressed in this window since it was drawn. */
+  clicks(): Promise<number>;
   /** `review-dark` becomes review-dark.png among the artifacts; answers with its path. */
   picture(name: string): Promise<string>;
 }
 
-/** Resolves when the workbench is drawn and takes keys. */
+/** Resolves when the workbench is drawn, with the extension in it, and takes keys. */
 export async function openWorkbench(page: Page, url: string): Promise<Workbench> {
   page.setDefaultTimeout(patience);
   page.setDefaultNavigationTimeout(patience);
+  await page.addInitScript({ content: countClicks });
   await page.goto(url);
   await drawn(page);
   // The chat takes a third of the window, and is another story.
@@ -57,25 +67,35 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   const choices = quickInput.locator('.quick-input-list .monaco-list-row');
   const sidebar = page.locator('[id="workbench.parts.sidebar"]');
 
-  /** Arrow by arrow, as a person without a mouse does. */
   async function pick(wanted: string): Promise<void> {
     await choices.and(page.locator(wanted)).first().waitFor();
-    for (let steps = 0; (await choices.and(page.locator('.focused')).and(page.locator(wanted)).count()) === 0; steps++) {
+    await arrowDownTo(choices, wanted);
+    await page.keyboard.press('Enter');
+  }
+
+  const paneOf = (name: string) => sidebar.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`) });
+
+  /** Arrow by arrow, as a person without a mouse does. */
+  async function arrowDownTo(rows: Locator, wanted: string): Promise<void> {
+    const there = rows.and(page.locator('.focused')).and(page.locator(wanted)).first();
+    for (let steps = 0; (await there.count()) === 0; steps++) {
       if (steps > 50) throw new Error(`No arrow leads to ${wanted}`);
       await page.keyboard.press('ArrowDown');
     }
-    await page.keyboard.press('Enter');
+  }
+
+  async function command(title: string): Promise<void> {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    await pick(`[aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}]`);
   }
 
   return {
     page,
-    async command(title) {
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`);
-      await pick(`[aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}]`);
-    },
-    choose: (label) => pick(labelled(label)),
-    async answer(text) {
+    command,
+    choose: (label) => pick(`[aria-label*=${JSON.stringify(label)}]`),
+    async answer(asked, text) {
+      await quickInput.filter({ hasText: asked }).waitFor();
       await input.fill(text);
       await page.keyboard.press('Enter');
     },
@@ -93,13 +113,41 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       const header = sidebar.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`);
       await header.waitFor();
       if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
-      return sidebar.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`) }).locator('.pane-body');
+      return paneOf(name).locator('.pane-body');
+    },
+    async goTo(name, label) {
+      const rows = paneOf(name).locator('.monaco-list-row');
+      // A view that is opened by it has no rows yet which the focus could go to: then it is asked for once more.
+      for (let asked = 0; asked < 2; asked++) {
+        await command(`Outreach: Focus on ${name} View`);
+        await rows.and(page.locator(labelled(label))).first().waitFor();
+        if (await paneOf(name).locator('.monaco-list:focus-within').waitFor({ timeout: 2_000 }).then(() => true, () => false)) break;
+      }
+      await page.keyboard.press('Home');
+      await arrowDownTo(rows, labelled(label));
     },
     row: (label) => page.locator('[role=treeitem]').and(page.locator(labelled(label))).first(),
     async editorText() {
       const lines = page.locator('[id="workbench.parts.editor"] .editor-instance .view-lines').first();
       await lines.waitFor();
       return (await lines.innerText()).replaceAll('\u00a0', ' ');
+    },
+    async replace(words, others) {
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('Control+f');
+      const find = page.locator('.find-widget.visible textarea, .find-widget.visible input').first();
+      await find.waitFor();
+      await find.fill(words);
+      const found = page.locator('.find-widget .matchesCount');
+      await found.filter({ hasText: / of \d/ }).waitFor();
+      if (/^\?/.test((await found.textContent()) ?? '')) await find.press('Enter');
+      // The first may close a notification.
+      for (let pressed = 0; pressed < 3 && (await find.isVisible()); pressed++) {
+        await page.keyboard.press('Escape');
+        await find.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => undefined);
+      }
+      if (others === '') await page.keyboard.press('Delete');
+      else await page.keyboard.type(others);
     },
     lens: (title) => page.locator('.codelens-decoration a').filter({ hasText: title }).first(),
     problems: () => page.locator('.squiggly-error, .squiggly-warning'),
@@ -111,6 +159,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       await page.reload();
       await drawn(page);
     },
+    clicks: () => page.evaluate<number>('globalThis.clicks ?? 0'),
     async picture(name) {
       mkdirSync(screenshots, { recursive: true });
       const path = join(screenshots, `${name}.png`);
@@ -122,7 +171,8 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
 
 async function drawn(page: Page): Promise<void> {
   await page.locator('.monaco-workbench').waitFor();
-  await page.locator('[id="workbench.parts.activitybar"] [role=tab]').first().waitFor();
+  // Its commands are known when its place is.
+  await page.getByRole('tab', { name: /^Outreach\b/ }).waitFor();
 }
 
 function labelled(beginning: string): string {
