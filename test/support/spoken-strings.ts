@@ -23,7 +23,8 @@ export function stringsIn(file: string, source: string): readonly SpokenString[]
   const found: SpokenString[] = [];
   new Visitor({
     CallExpression({ callee, arguments: [first], start }) {
-      if (!/(?:^|\.)l10n\.t$/.test(source.slice(callee.start, callee.end))) return;
+      // A page, whose own words are called l10n, calls the editor's `bundle`.
+      if (!/(?:^|\.)(?:l10n|bundle)\.t$/.test(source.slice(callee.start, callee.end))) return;
       const said = sayingOf(first);
       if (said === undefined) throw new Error(`${file}:${source.slice(0, start).split('\n').length} says something that is put together: l10n.t takes a text with {0}`);
       found.push({ ...said, file });
