@@ -55,7 +55,7 @@ cpSync('extension/media', 'dist/extension/media', { recursive: true });
 cpSync('extension/changelog.md', 'dist/extension/CHANGELOG.md');
 cpSync('LICENSE', 'dist/extension/LICENSE');
 // The editor shows no picture of a README that lies beside it, only what the text itself contains.
-const readme = readFileSync('extension/README.md', 'utf8').replaceAll(/\]\((\.\/[^)]+\.png)\)/g, (_, picture) => `](data:image/png;base64,${readFileSync(join('extension', picture), 'base64')})`);
+const readme = readFileSync('extension/README.md', 'utf8').replaceAll(/\]\((\.\/[^)]+\.jpg)\)/g, (_, picture) => `](data:image/jpeg;base64,${readFileSync(join('extension', picture), 'base64')})`);
 writeFileSync('dist/extension/README.md', readme);
 const { name, version, publisher, license, categories, keywords, engines, type, activationEvents, capabilities, extensionKind, contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { vscode } = engines;
