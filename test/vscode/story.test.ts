@@ -11,9 +11,9 @@ test.serial('by keyboard alone: from an empty profile to ten drafts, a question 
   await page.getByText('Five steps from your résumé').waitFor();
   await workbench.picture('1-setup');
   await workbench.command('Outreach: Say Who Writes');
-  await workbench.answer('Your name', 'Robin Vale');
-  await workbench.answer('The mail address', 'robin.vale@post.example');
-  await workbench.answer('Your postal address', '1 Quay Street, Leeds');
+  await workbench.answer('Robin Vale', 'Your name');
+  await workbench.answer('robin.vale@post.example', 'The mail address');
+  await workbench.answer('1 Quay Street, Leeds', 'Your postal address');
   await workbench.statusItem('The sender is set up').waitFor();
   await workbench.command('Outreach: Import Your Résumé');
   await workbench.choose('The sample résumé');
@@ -29,7 +29,7 @@ test.serial('by keyboard alone: from an empty profile to ten drafts, a question 
   await workbench.picture('3-draft');
   await workbench.command('Outreach: Answer a Question of a Draft');
   await workbench.choose('Have you used what Mossbank Payments makes');
-  await workbench.answer('Tell it in one sentence', 'I have paid my rent through Mossbank Payments for two years.');
+  await workbench.answer('I have paid my rent through Mossbank Payments for two years.', 'Tell it in one sentence');
   await page.getByRole('tab', { name: /before ↔ now/ }).waitFor();
   await workbench.picture('4-before-and-now');
   await workbench.goTo('Review', 'Mossbank Payments');

@@ -18,8 +18,8 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** Chooses in the quick pick that is open what begins with this. By keyboard. */
   choose(label: string): Promise<void>;
-  /** Waits until this is asked, types the answer and confirms. */
-  answer(asked: string, text: string): Promise<void>;
+  /** Types into the input box that is open, once it asks this, and confirms. */
+  answer(text: string, asked?: string): Promise<void>;
   /** What the quick input asks: title, placeholder and message. */
   question(): Promise<string>;
   /** Opens the extension's container of the activity bar, unless it is open. */
@@ -94,7 +94,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     page,
     command,
     choose: (label) => pick(`[aria-label*=${JSON.stringify(label)}]`),
-    async answer(asked, text) {
+    async answer(text, asked = '') {
       await quickInput.filter({ hasText: asked }).waitFor();
       await input.fill(text);
       await page.keyboard.press('Enter');
@@ -120,7 +120,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       // A view that is opened by it has no rows yet which the focus could go to: then it is asked for once more.
       for (let asked = 0; asked < 2; asked++) {
         await command(`Outreach: Focus on ${name} View`);
-        await rows.and(page.locator(labelled(label))).first().waitFor();
+        await rows.first().waitFor();
         if (await paneOf(name).locator('.monaco-list:focus-within').waitFor({ timeout: 2_000 }).then(() => true, () => false)) break;
       }
       await page.keyboard.press('Home');
@@ -144,7 +144,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       // The first may close a notification.
       for (let pressed = 0; pressed < 3 && (await find.isVisible()); pressed++) {
         await page.keyboard.press('Escape');
-        await find.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => undefined);
+        await find.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => undefined); // pressed once more
       }
       if (others === '') await page.keyboard.press('Delete');
       else await page.keyboard.type(others);
