@@ -104,8 +104,7 @@ test.serial('who begins with a campaign is asked for a résumé on the way, and 
   await workbench.choose('beaker  The sample résumé');
   await asked(t, workbench, /Is this right\?/);
   await workbench.choose('check  Use this résumé');
-  await (await workbench.view('Review')).isVisible();
-  await workbench.row('Ada Moreau').waitFor();
+  await (await workbench.view('Review')).getByText('Ada Moreau').waitFor();
 
   await workbench.command('Outreach: Show What Is Set Up');
   await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
