@@ -1,6 +1,6 @@
 // Of several windows and programs on one store, one does what only one may do. Who holds a role says so again and again; who falls silent has lost it.
 import type { Connection, Statements } from './connection.ts';
-import { changeUnsynced, single, type Transaction } from './write.ts';
+import { changeUnsynced, type Transaction } from './write.ts';
 
 export type Role = 'sender';
 
@@ -55,9 +55,6 @@ export function rolesIn(connection: Connection) {
         if (asked !== undefined) forget(run, `${role}: asked`);
         return asked;
       }),
-
-    /** Whether a request still waits for somebody to take it. */
-    isAsked: (role: Role, tx?: Transaction): Promise<boolean> => single(connection, tx, (run) => read(run, `${role}: asked`) !== undefined),
   };
 }
 

@@ -2,6 +2,7 @@
 import { type Event, EventEmitter, l10n, workspace } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { SendReport, SendRequest } from '../../core/outbox/send-approved.ts';
+import type { OutboxMessage } from '../../core/store/outbox.ts';
 import type { RoleHolder } from '../../core/store/roles.ts';
 import { beatMilliseconds, createSenderRole, type SenderRole } from './sender-role.ts';
 
@@ -11,31 +12,70 @@ export interface Sending {
   readonly isOurs: boolean;
   /** Another window sends from now on. */
   readonly onDidChange: Event<void>;
-  /** Sends what is approved, or waits until the window that may has done so. Rejects with what stopped it. */
-  send(request: SendRequest, signal: AbortSignal): Promise<SendReport>;
+  /** Sends what is approved, or waits until the window that may has done so, or until it is this one. Rejects with what stopped it. */
+  send(request: SendingRequest, signal: AbortSignal): Promise<SendReport>;
   /** From when the engine is open. */
   begin(engine: Engine): Promise<void>;
+  /** Resolves when nothing is being sent here any more: what has not begun waits for whoever sends next. */
   end(): Promise<void>;
   dispose(): void;
+}
+
+/** The messages of these emails. */
+export interface SendingRequest extends SendRequest {
+  readonly emailIds: readonly number[];
+}
+
+/** How long the window that sends may do nothing of what it was asked, before it is asked again: another's request may have taken the place of ours, or it was closed in the middle. */
+const patienceMilliseconds = 5_000;
+
+interface Open {
+  readonly engine: Engine;
+  readonly role: SenderRole;
+  readonly timer: NodeJS.Timeout;
+  /** What is being sent here; the store stays open for it. */
+  readonly underWay: Set<Promise<unknown>>;
+  readonly stopping: AbortController;
 }
 
 /** `told` hears what goes wrong while nobody waits. */
 export function createSending(told: (thrown: unknown) => void): Sending {
   const changes = new EventEmitter<void>();
-  let open: { readonly engine: Engine; readonly role: SenderRole; readonly timer: NodeJS.Timeout } | undefined;
+  let open: Open | undefined;
 
-  async function send({ engine, role }: NonNullable<typeof open>, request: SendRequest, signal: AbortSignal): Promise<SendReport> {
-    if ((await role.beat()).owner === (await thisProcess())) return sendHere(engine, request, signal);
+  async function send({ engine, role, stopping }: Open, request: SendingRequest, caller: AbortSignal): Promise<SendReport> {
+    const signal = AbortSignal.any([caller, stopping.signal]);
     const { emailIds } = request;
-    await engine.store.roles.ask('sender', emailIds === undefined ? {} : { emailIds });
-    for (;;) {
-      await engine.clock.sleep(500, signal);
-      // Taking the role over is doing what was asked, too: by the beat.
-      await role.beat();
-      const isTaken = !(await engine.store.roles.isAsked('sender'));
-      const report = await whatBecame(engine, emailIds);
-      if (isTaken && report !== undefined) return report;
+    const { roles } = engine.store;
+    const owner = await thisProcess();
+    if ((await role.beat()).owner === owner) return sendHere(engine, request, signal);
+    await roles.ask('sender', { emailIds });
+    let left = emailIds.length;
+    let lookedAt = engine.clock.now();
+    try {
+      for (;;) {
+        await engine.clock.sleep(500, signal);
+        if ((await role.beat()).owner === owner) await sendHere(engine, request, signal);
+        const report = await whatBecame(engine, emailIds);
+        if (report.left === 0) return report;
+        if (report.left < left) lookedAt = engine.clock.now();
+        left = report.left;
+        if (engine.clock.now() - lookedAt < patienceMilliseconds) continue;
+        lookedAt = engine.clock.now();
+        await roles.ask('sender', { emailIds });
+      }
+    } catch (thrown) {
+      // Nobody waits for it any more, so nobody has to begin with it. (Another's request is asked again by its window.)
+      await roles.takeAsked('sender').catch(told);
+      throw thrown;
     }
+  }
+
+  function kept<Result>({ underWay }: Open, work: Promise<Result>): Promise<Result> {
+    underWay.add(work);
+    const over = () => void underWay.delete(work);
+    work.then(over, over);
+    return work;
   }
 
   return {
@@ -48,7 +88,7 @@ export function createSending(told: (thrown: unknown) => void): Sending {
     onDidChange: changes.event,
     async send(request, signal) {
       if (open === undefined) throw new Error('sending needs the engine to be open');
-      return send(open, request, signal);
+      return kept(open, send(open, request, signal));
     },
     async begin(engine) {
       const { isAlive, thisProcess: owner } = await import('../../core/orchestrator/owner.ts');
@@ -58,18 +98,22 @@ export function createSending(told: (thrown: unknown) => void): Sending {
         who: workspace.name ?? l10n.t('a window without a folder'),
         isAlive,
         changed: () => changes.fire(),
-        asked: async (request) => void (await sendHere(engine, request as SendRequest, new AbortController().signal)),
+        asked: async (request) => void (await kept(present, sendHere(engine, request as SendRequest, present.stopping.signal))),
       });
       // A lock that passes is no matter: the next beat comes. What does not pass is told by whatever a person does next.
       const timer = setInterval(() => void role.beat().catch(told), beatMilliseconds);
-      open = { engine, role, timer };
+      const present: Open = { engine, role, timer, underWay: new Set(), stopping: new AbortController() };
+      open = present;
       void role.beat().catch(told); // where somebody keeps the store locked, looking does not wait for it
     },
     async end() {
       const ending = open;
       open = undefined;
-      clearInterval(ending?.timer);
-      await ending?.role.end().catch(told);
+      if (ending === undefined) return;
+      clearInterval(ending.timer);
+      ending.stopping.abort(Object.assign(new Error('sending stops here'), { name: 'StoppedByPerson' }));
+      await Promise.allSettled(ending.underWay);
+      await ending.role.end().catch(told);
     },
     dispose: () => changes.dispose(),
   };
@@ -86,15 +130,14 @@ async function sendHere(engine: Engine, request: SendRequest, signal: AbortSigna
   return report;
 }
 
-/** What the other window has done, as far as the outbox says; undefined while something is still under way. */
-async function whatBecame({ store, clock }: Engine, emailIds: readonly number[] | undefined): Promise<SendReport | undefined> {
-  const isMeant = ({ emailId }: { readonly emailId: number }) => emailIds === undefined || emailIds.includes(emailId);
-  const [queued, sending, ...others] = await Promise.all((['queued', 'sending', 'held', 'refused', 'unknown'] as const).map((state) => store.outbox.inState(state)));
-  const due = (queued ?? []).filter(({ dueAt }) => dueAt !== null && dueAt <= clock.now());
-  if ([...due, ...(sending ?? [])].some(isMeant)) return undefined;
-  const sent = (await store.outbox.inState('sent', 500)).filter(isMeant);
+/** What has come of these emails, as the outbox says; `left` counts those that are still to be sent. */
+async function whatBecame({ store, clock }: Engine, emailIds: readonly number[]): Promise<SendReport & { readonly left: number }> {
+  const messages = (await Promise.all(emailIds.map((id) => store.outbox.ofEmail(id)))).flat();
+  const isLeft = ({ state, dueAt }: OutboxMessage) => state === 'sending' || (state === 'queued' && dueAt !== null && dueAt <= clock.now());
+  const said = ({ emailId, state, reason }: OutboxMessage) => ({ emailId, state, reason: reason ?? '' });
   return {
-    sent: emailIds === undefined ? [] : sent.map(({ emailId, recipient, reference }) => ({ emailId, to: recipient ?? '', reference: reference ?? '' })),
-    held: others.flat().filter(isMeant).map(({ emailId, state, reason }) => ({ emailId, state, reason: reason ?? '' })),
+    left: messages.filter(isLeft).length,
+    sent: messages.filter(({ state }) => state === 'sent').map(({ emailId, recipient, reference }) => ({ emailId, to: recipient ?? '', reference: reference ?? '' })),
+    held: messages.filter(({ state }) => state === 'held' || state === 'refused' || state === 'unknown').map(said),
   };
 }
