@@ -11,6 +11,7 @@ import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
 import { registerDrafts } from './drafts/register-drafts.ts';
 import { createHost, type Host } from './host/host.ts';
+import { registerReloadOnChange } from './host/reload-on-change.ts';
 import { registerResume } from './host/resume-runs.ts';
 import type { OutreachExports } from './outreach-api.ts';
 import { registerPages } from './pages/register-pages.ts';
@@ -22,6 +23,7 @@ let host: Host | undefined;
 export function activate(context: ExtensionContext): OutreachExports {
   host = createHost(context);
   registerShowLog(host);
+  registerReloadOnChange(host);
   registerViews(host);
   registerDrafts(host);
   registerCampaignCommands(host);

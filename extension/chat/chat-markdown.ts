@@ -1,8 +1,9 @@
 import { MarkdownString } from 'vscode';
+import { inMarkdown } from '../in-markdown.ts';
 
-/** Words of others as words: no link, no picture, no heading can be made of them. */
+/** Words of others as words, on one line: no link, no picture, no heading can be made of them. */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&$-]/g, '\\$&');
+  return inMarkdown(text.replace(/\s+/g, ' '));
 }
 
 /** Does something of ours when it is clicked; shown by `trusted`. */

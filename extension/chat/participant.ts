@@ -53,7 +53,7 @@ async function tellPlan(host: Host, request: ChatRequest, stream: ChatResponseSt
   const made = await makePlan(host, request, token);
   stream.markdown(planText(made));
   if (made.plan.venues.length > 0) stream.button({ command: commandId('runPlan'), title: l10n.t('Run This Plan'), arguments: [made.plan] });
-  else stream.button({ command: 'outreach.newCampaign', title: l10n.t('Choose Where to Look') });
+  else stream.button({ command: commandId('newCampaign'), title: l10n.t('Choose Where to Look') });
   return { was: 'plan', ...(made.isByRules ? {} : { madeBy: made.model }) };
 }
 
@@ -62,7 +62,7 @@ async function tellStatus(host: Host, _: ChatRequest, stream: ChatResponseStream
   const [campaigns, counts, drafts] = await Promise.all([store.campaigns.list(), store.leads.counts(), draftsWaiting(host)]);
   if (campaigns.length === 0) {
     stream.markdown(l10n.t('There is no campaign yet. Say whom you are looking for, or begin one.'));
-    stream.button({ command: 'outreach.newCampaign', title: l10n.t('New Campaign') });
+    stream.button({ command: commandId('newCampaign'), title: l10n.t('New Campaign') });
     return { was: 'status' };
   }
   const campaignWords = { active: l10n.t('stands still, and can go on'), paused: l10n.t('paused'), completed: l10n.t('completed') };
@@ -76,12 +76,12 @@ async function tellStatus(host: Host, _: ChatRequest, stream: ChatResponseStream
 async function tellReview(host: Host, _: ChatRequest, stream: ChatResponseStream): Promise<Told> {
   const drafts = await draftsWaiting(host);
   const rows = drafts.slice(0, fewRows).map(({ id, lead, subject, match, blockedBy }) => [
-    linked(`${lead.company}: ${subject}`, 'outreach.openDraft', { id }),
+    linked(`${lead.company}: ${subject}`, commandId('openDraft'), { id }),
     ...(match === null ? [] : [l10n.t('match {0}', match.score)]),
     ...(blockedBy.length === 0 ? [] : [l10n.t('to be mended: {0}', blockedBy.length)]),
   ]);
   const above = drafts.length === 0 ? l10n.t('No draft waits for you.') : l10n.t('Drafts that wait for you: {0}. The best matches:', drafts.length);
-  stream.markdown(trusted([above, '', ...rows.map((row) => `- ${row.join(' · ')}`), ''].join('\n'), 'outreach.openDraft'));
+  stream.markdown(trusted([above, '', ...rows.map((row) => `- ${row.join(' · ')}`), ''].join('\n'), commandId('openDraft')));
   return { was: 'review' };
 }
 
@@ -91,10 +91,10 @@ async function tellLeads(host: Host, { prompt }: ChatRequest, stream: ChatRespon
   const { leads, next } = await store.leads.page({ limit: fewRows, ...(text === '' ? {} : { filter: { text } }) });
   const rows = leads.map(({ id, company, person, role, status, score }) => {
     const about = [person, role].flatMap((each) => (each === null ? [] : [plain(each)]));
-    return `- ${[linked(company, 'outreach.openLead', { id }), ...about, leadStatusLooks[status].words(), ...(score === null ? [] : [String(score)])].join(' · ')}`;
+    return `- ${[linked(company, commandId('openLead'), { id }), ...about, leadStatusLooks[status].words(), ...(score === null ? [] : [String(score)])].join(' · ')}`;
   });
   const none = text === '' ? l10n.t('There are no leads yet.') : l10n.t('No lead says “{0}”.', plain(text));
-  stream.markdown(trusted([...(rows.length === 0 ? [none] : rows), '', ...(next === null ? [] : [l10n.t('There are more in the Leads view.'), ''])].join('\n'), 'outreach.openLead'));
+  stream.markdown(trusted([...(rows.length === 0 ? [none] : rows), '', ...(next === null ? [] : [l10n.t('There are more in the Leads view.'), ''])].join('\n'), commandId('openLead')));
   return { was: 'leads' };
 }
 

@@ -64,7 +64,7 @@ async function watched(host: Host, campaignId: number): Promise<void> {
   const title = l10n.t('{0} ([Show Log](command:{1}))', name, commandId('showLog'));
   const report = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     const draftsNow = async () => (await store.emails.counts(campaignId)).drafted;
-    const show = async () => progress.report({ message: l10n.t('{0} drafts so far', await draftsNow()) });
+    const show = async () => progress.report({ message: l10n.t('Drafts so far: {0}', await draftsNow()) });
     const listening = host.onDidChange(() => void show().catch((thrown: unknown) => host.logs.channel('outreach').debug(String(thrown))));
     token.onCancellationRequested(() => host.runs.stop(campaignId, 'stopped by you'));
     try {
@@ -88,9 +88,9 @@ async function tellEnd(host: Host, campaignId: number, { failures }: RunReport):
   if (failure !== undefined) tellError(host, failure.error, { again: () => commands.executeCommand(commandId('continueCampaign'), { id: campaignId }), quietKey: 'failedSteps' });
   const waiting = (await store.jobs.counts(campaignId)).waiting;
   if (waiting > 0) {
-    offer(l10n.t('{0} leads wait for you to say which are worth more work.', waiting), l10n.t('Decide'), () => commands.executeCommand(commandId('acceptLead')));
+    offer(waiting === 1 ? l10n.t('1 lead waits for you to say whether it is worth more work.') : l10n.t('{0} leads wait for you to say which are worth more work.', waiting), l10n.t('Decide'), () => commands.executeCommand(commandId('acceptLead')));
   } else if (drafts > 0) {
-    offer(l10n.t('{0} drafts wait for your review. Nothing is sent without your approval.', drafts), l10n.t('Review'), () => commands.executeCommand('outreach.review.focus'));
+    offer(drafts === 1 ? l10n.t('1 draft waits for your review. Nothing is sent without your approval.') : l10n.t('{0} drafts wait for your review. Nothing is sent without your approval.', drafts), l10n.t('Review'), () => commands.executeCommand('outreach.review.focus'));
   }
 }
 

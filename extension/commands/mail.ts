@@ -42,7 +42,7 @@ async function approveDrafts(host: Host, named: readonly number[] | undefined): 
     if (!(await savedFirst(id))) throw new Error(l10n.t('What you wrote in it could not be saved.'));
     return approveDraft(engine, id);
   });
-  tellDecided(host, decided, l10n.t('{0} drafts are approved.', decided.done.length), decided.done.length > 0 ? { label: l10n.t('Send…'), act: () => commands.executeCommand(commandId('sendApproved'), decided.done.map((id) => ({ id }))) } : undefined);
+  tellDecided(host, decided, decided.done.length === 1 ? l10n.t('1 draft is approved.') : l10n.t('{0} drafts are approved.', decided.done.length), decided.done.length > 0 ? { label: l10n.t('Send…'), act: () => commands.executeCommand(commandId('sendApproved'), decided.done.map((id) => ({ id }))) } : undefined);
   return decided;
 }
 
@@ -50,11 +50,11 @@ async function rejectDrafts(host: Host, named: readonly number[] | undefined): P
   const engine = await host.engine();
   const ids = named ?? (await pickDrafts(engine, l10n.t('Reject Drafts'), l10n.t('Their leads are free for other drafts.')));
   if (ids === undefined || ids.length === 0) return undefined;
-  const reason = await window.showInputBox({ title: l10n.t('Reject {0} drafts', ids.length), prompt: l10n.t('Why? It is kept with the draft. Press Enter without a reason, or Escape to keep the drafts.') });
+  const reason = await window.showInputBox({ title: ids.length === 1 ? l10n.t('Reject 1 draft') : l10n.t('Reject {0} drafts', ids.length), prompt: l10n.t('Why? It is kept with the draft. Press Enter without a reason, or Escape to keep the drafts.') });
   if (reason === undefined) return undefined;
   const { rejectDraft } = await import('../../core/review/decide-draft.ts');
   const decided = await decideEach(host, l10n.t('Rejecting drafts'), ids, (id) => rejectDraft(engine, id, reason.trim() === '' ? null : reason.trim()));
-  tellDecided(host, decided, l10n.t('{0} drafts are rejected.', decided.done.length));
+  tellDecided(host, decided, decided.done.length === 1 ? l10n.t('1 draft is rejected.') : l10n.t('{0} drafts are rejected.', decided.done.length));
   return decided;
 }
 
@@ -99,7 +99,7 @@ function tellDecided(host: Host, { refused }: Decided, text: string, next?: { re
   }
   if (first.because !== undefined) return tellError(host, first.because);
   const others = refused.length > 1 ? ` ${l10n.t('And {0} more.', refused.length - 1)}` : '';
-  void window.showWarningMessage(`${text} ${first.reason}${others}`, open).then((label) => (label === open ? commands.executeCommand('outreach.openDraft', { id: first.id }) : undefined));
+  void window.showWarningMessage(`${text} ${first.reason}${others}`, open).then((label) => (label === open ? commands.executeCommand(commandId('openDraft'), { id: first.id }) : undefined));
 }
 
 /** Asks once, with the number and the way they go; then each approved message goes out once, from the one window that sends. */
@@ -162,5 +162,5 @@ function tellSent({ sent, held }: SendReport, meant: ReadonlySet<number>): void 
   }
   const why = l10n.t('Why Not Sent');
   const more = others.length > 0 ? ` ${l10n.t('And {0} more.', others.length)}` : '';
-  void window.showWarningMessage(`${text} ${l10n.t('One was not: {0}.', first.reason)}${more}`, why).then((label) => (label === why ? commands.executeCommand('outreach.whyNotSent', { id: first.emailId }) : undefined));
+  void window.showWarningMessage(`${text} ${l10n.t('One was not: {0}.', first.reason)}${more}`, why).then((label) => (label === why ? commands.executeCommand(commandId('whyNotSent'), { id: first.emailId }) : undefined));
 }

@@ -4,7 +4,7 @@ import { commandId } from '../contributions.ts';
 import type { Claim } from '../../core/domain/draft.ts';
 import type { Evidence, SourceKind } from '../../core/domain/source-document.ts';
 import { tellError } from '../host/tell-error.ts';
-import { inMarkdown } from '../views/in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import { draftIdOf, draftPath, draftScheme } from './draft-address.ts';
 import { type DraftSection, isMisread, offsetOf, placeOf } from './draft-markdown.ts';
 import type { Drafts } from './drafts.ts';

@@ -1,5 +1,6 @@
 // How a person hears of what went wrong: what happened, what to do, and a button that does it.
 import { commands, l10n, window } from 'vscode';
+import { commandId } from '../contributions.ts';
 import { isOutreachError } from '../../core/errors.ts';
 import { mask } from '../../core/mask.ts';
 import { helpInEditor } from './help-in-editor.ts';
@@ -13,12 +14,12 @@ interface Remedy {
 
 /** What a button can do about an error; the first that fits. */
 const remedies = (): readonly Remedy[] => [
-  { codes: /^(?:model_|local_model|preset_unavailable)/, label: l10n.t('Choose a Model'), act: () => commands.executeCommand('outreach.setupModel') },
-  { codes: /^(?:profile_missing$|resume_)/, label: l10n.t('Import Your Résumé'), act: () => commands.executeCommand('outreach.setupProfile') },
-  { codes: /^(?:sender_|mailing_address_missing$)/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand('outreach.setupSender') },
-  { codes: /^(?:transport|mail|mailbox|smtp|imap)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand('outreach.setupMailbox') },
-  { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand('outreach.newCampaign') },
-  { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open the Settings File'), act: () => commands.executeCommand('outreach.openSettings') },
+  { codes: /^(?:model_|local_model|preset_unavailable)/, label: l10n.t('Choose a Model'), act: () => commands.executeCommand(commandId('setupModel')) },
+  { codes: /^(?:profile_missing$|resume_)/, label: l10n.t('Import Your Résumé'), act: () => commands.executeCommand(commandId('setupProfile')) },
+  { codes: /^(?:sender_|mailing_address_missing$)/, label: l10n.t('Say Who Writes'), act: () => commands.executeCommand(commandId('setupSender')) },
+  { codes: /^(?:transport|mail|mailbox|smtp|imap)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand(commandId('setupMailbox')) },
+  { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand(commandId('newCampaign')) },
+  { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open the Settings File'), act: () => commands.executeCommand(commandId('openSettings')) },
   { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: () => commands.executeCommand('workbench.action.openSettings', 'outreach.home') },
 ];
 
@@ -39,7 +40,7 @@ export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown,
   const buttons = new Map<string, () => unknown>();
   if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
-  buttons.set(l10n.t('Show Log'), () => commands.executeCommand('outreach.showLog'));
+  buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => memory.update(`quiet:${quietKey}`, true));
   const text = known ? mask(`${thrown.message} ${helpInEditor(thrown.help)}`) : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
   void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));

@@ -35,12 +35,15 @@ function openrouterKeyProblem(value: string): string | undefined {
 /** Answered as the model: the preset chooses one for each role. */
 export const bestForEachRole = '=best';
 
+/** Answered as the model: none is named in the settings. */
+export const usualModel = '=usual';
+
 /** What the settings become. */
 export function workOf({ id, backend, openaiUrl }: ModelOffer, model: string | null): WorkChoice {
   if (id === 'offline') return { preset: 'offline' };
-  if (id === 'ollama') return { preset: 'fully_free', model };
+  if (id === 'ollama') return { preset: 'fully_free', model: model === usualModel ? null : model };
   if (model === bestForEachRole) return { preset: 'best_quality' };
-  return { preset: 'custom', backend, model, ...(openaiUrl === undefined ? {} : { openaiUrl }) };
+  return { preset: 'custom', backend, model: model === usualModel ? null : model, ...(openaiUrl === undefined ? {} : { openaiUrl }) };
 }
 
 /** Which offer it was that is in force now. */

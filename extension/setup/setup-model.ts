@@ -2,16 +2,21 @@ import { l10n, lm } from 'vscode';
 import { backendForRole } from '../../core/config/backend-for-role.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { LocalServer } from '../../core/model/local-servers.ts';
+import { isLoopback } from '../../core/model/loopback.ts';
 import type { SecretEntry } from './stored-secrets.ts';
 import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
+import { helpInEditor } from '../host/help-in-editor.ts';
 import type { Host } from '../host/host.ts';
-import { bestForEachRole, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
+import { bestForEachRole, usualModel, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
 import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { withTrial } from './trial.ts';
+
+/** Where a key of the backend `openai` belongs, unless the settings name another server. */
+const openaiUrl = 'https://api.openai.com/v1';
 
 /** Asks who does the work of a model, and tries it before it is stored. True when something was. Rejects with a `settings_…` or `store_…` error. */
 export async function setupModel(host: Host): Promise<boolean> {
@@ -25,6 +30,8 @@ export async function setupModel(host: Host): Promise<boolean> {
   const inForce = offerInForce(writer.backend, settings.plugins['openai']?.['baseUrl']);
   const listings = new Map<string, Listing>();
   const untried = new Set<string>();
+  /** The key that was typed last, which is stored with the other answers. */
+  let typed: Readonly<Record<string, string>> = {};
 
   const offerOf = ({ who = '', url }: Answers): ModelOffer => {
     const offer = knownOffers.find(({ id }) => id === who) ?? { id: who as ModelOffer['id'], backend: who.replace(/^plugin /, '') };
@@ -56,25 +63,41 @@ export async function setupModel(host: Host): Promise<boolean> {
       return l10n.t('It could not be tried now: {0} Press Enter again to use it untried.', listing.error.message);
     }
     if (listing.kind === 'key') return listing.error.message;
-    if (key !== '' && service !== undefined) await stored.set(service.secret, key);
+    if (service !== undefined) typed = key === '' ? {} : { [service.secret]: key };
     return undefined;
   }
 
   function keyStep(offer: ModelOffer): readonly Step[] {
     const { service } = offer;
     const known = keys.find(({ name }) => name === service?.secret);
-    // What the environment gives would win over any that is typed.
-    if (service === undefined || known?.from === 'environment') return [];
-    const mayBeEmpty = known?.from === 'stored' || offer.id === 'server';
+    if (service === undefined) return [];
+    // What the environment gives would win over any that is typed; it is not sent to another maker's server unasked.
+    if (known?.from === 'environment') return offer.backend === 'openai' && offer.id !== 'openai' ? [environmentKeyStep(offer, known)] : [];
+    // A key is for the server that it was given for.
+    const isForThisServer = known?.from === 'stored' && (offer.backend !== 'openai' || (offer.openaiUrl ?? openaiUrl) === (settings.plugins['openai']?.['baseUrl'] ?? openaiUrl));
+    const isLocal = offer.id === 'server' && isLoopback(URL.parse(offer.openaiUrl ?? '')?.hostname ?? '');
+    const mayBeEmpty = isForThisServer || isLocal;
     return [{
       kind: 'text',
       name: 'key',
       secret: true,
       prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', service.what),
-      placeholder: known?.from === 'stored' ? l10n.t('Leave it empty to use the key that is stored') : offer.id === 'server' ? l10n.t('Leave it empty when the server wants none') : service.what,
+      placeholder: isForThisServer ? l10n.t('Leave it empty to use the key that is stored') : isLocal ? l10n.t('Leave it empty when the server wants none') : service.what,
       problem: (key) => (key === '' ? (mayBeEmpty ? undefined : l10n.t('It is needed.')) : service.problem(key)),
       check: (key, signal) => checkKey(offer, key, signal),
     }];
+  }
+
+  function environmentKeyStep({ openaiUrl = '' }: ModelOffer, { environmentName }: SecretEntry): Step {
+    return {
+      kind: 'pick',
+      name: 'environmentKey',
+      prompt: l10n.t('{0} is set, and would be sent there.', environmentName),
+      choices: () => [
+        { label: l10n.t('Send the key of {0} to {1}', environmentName, URL.parse(openaiUrl)?.host ?? openaiUrl), value: 'yes' },
+        { label: l10n.t('Another key: take the variable away, start the editor again, and choose this anew') },
+      ],
+    };
   }
 
   function modelStep(offer: ModelOffer, answers: Answers): readonly Step[] {
@@ -99,7 +122,7 @@ export async function setupModel(host: Host): Promise<boolean> {
     },
   };
   const isSaved = await askInQuickInputs(host, 'model', flow, async (answers) => {
-    await saveSetup(host, changesFor(workOf(offerOf(answers), answers['model'] ?? null), settings));
+    await saveSetup(host, changesFor(workOf(offerOf(answers), answers['model'] ?? null), settings), typed);
     return true;
   });
   return isSaved ?? false;
@@ -153,7 +176,10 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
 }
 
 function modelChoices({ id }: ModelOffer, listing: Listing): readonly Choice[] {
-  if (listing.kind !== 'listed') return [{ label: `$(warning) ${listing.error.message}`, detail: listing.error.help }];
+  if (listing.kind !== 'listed') return [
+    { label: `$(warning) ${listing.error.message}`, detail: helpInEditor(listing.error.help) },
+    { label: l10n.t('Choose the model later'), detail: l10n.t('Until then the one that is usual there, if there is one'), value: usualModel },
+  ];
   const best: readonly Choice[] = id === 'anthropic' ? [{ label: `$(star) ${l10n.t('The best for each task')}`, detail: l10n.t('The best model researches and writes, a small one does the rest'), value: bestForEachRole }] : [];
   return [
     ...best,

@@ -1,9 +1,10 @@
 // What happens now, what failed, and what happened. Contexts: now, failures, past; campaign.running, job; failure; event.
 import { l10n, MarkdownString } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { StoredEvent } from '../../core/store/events.ts';
 import { eventWords } from './event-words.ts';
 import { failureRows } from './failure-rows.ts';
-import { inMarkdown } from './in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import { counted, timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
@@ -33,7 +34,7 @@ async function nowRows({ store }: WithStore, running: readonly number[]): Promis
     ...campaigns.flatMap((campaign): readonly Row[] =>
       campaign === undefined
         ? []
-        : [{ key: `now/campaign:${campaign.id}`, id: campaign.id, label: campaign.name, description: l10n.t('working in this window'), icon: 'rocket', context: 'campaign.running', opens: { command: 'outreach.openDashboard', arguments: [{ id: campaign.id }] } }],
+        : [{ key: `now/campaign:${campaign.id}`, id: campaign.id, label: campaign.name, description: l10n.t('working in this window'), icon: 'rocket', context: 'campaign.running', opens: { command: commandId('openDashboard'), arguments: [{ id: campaign.id }] } }],
     ),
     ...jobs.map(({ id, step, leadId }): Row => {
       const company = leadId === null ? undefined : leads.get(leadId);
@@ -43,7 +44,7 @@ async function nowRows({ store }: WithStore, running: readonly number[]): Promis
         ...(company === undefined ? {} : { description: company }),
         icon: 'loading~spin',
         context: 'job',
-        ...(leadId === null ? {} : { opens: { command: 'outreach.openLead', arguments: [{ id: leadId }] } }),
+        ...(leadId === null ? {} : { opens: { command: commandId('openLead'), arguments: [{ id: leadId }] } }),
       };
     }),
   ];

@@ -1,11 +1,12 @@
 // The campaigns and how far each has come. Contexts: campaign.active, campaign.running (in this window), campaign.paused, campaign.completed; stage; failures, failure; lead.….waiting.
 import { l10n, MarkdownString } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { StepName } from '../../core/orchestrator/journey.ts';
 import type { CampaignProgress } from '../../core/store/campaign-progress.ts';
 import type { StoredCampaign } from '../../core/store/campaigns.ts';
 import type { JobState } from '../../core/store/jobs.ts';
 import { failureRows } from './failure-rows.ts';
-import { inMarkdown } from './in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import { leadRow } from './lead-row.ts';
 import { counted } from './number-words.ts';
 import type { Row } from './row.ts';
@@ -40,7 +41,7 @@ function campaignRow(engine: WithStore, campaign: StoredCampaign, progress: Camp
     context: `campaign.${look}`,
     spoken: [name, words(), ...far].join(', '),
     open: true,
-    opens: { command: 'outreach.openDashboard', arguments: [{ id }] },
+    opens: { command: commandId('openDashboard'), arguments: [{ id }] },
     children: () => stageRows(engine, id),
     tooltip: () => new MarkdownString([`**${inMarkdown(name)}**`, ...[words(), ...far].map(inMarkdown)].join('\n\n')),
   };

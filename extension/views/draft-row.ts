@@ -1,8 +1,9 @@
 // A draft as a row of the review queue. Contexts: draft.ready, draft.blocked (cannot be approved yet), draft.approved (waits to be sent), draft.held (approved, and held back), draft.sent.
 import { l10n, MarkdownString } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { QueuedDraft } from '../../core/store/review-queue.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
-import { inMarkdown } from './in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import { timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
 
@@ -31,7 +32,7 @@ export function draftRow(draft: QueuedDraft, subject: string, checked: boolean):
     ...looks[standing],
     context: `draft.${standing}`,
     spoken: [company, person, matched, said].filter((words) => words !== null).join(', '),
-    opens: { command: 'outreach.openDraft', arguments: [{ id }] },
+    opens: { command: commandId('openDraft'), arguments: [{ id }] },
     ...(standing === 'ready' || standing === 'blocked' ? { checked } : {}),
     tooltip: () => draftTooltip(draft, subject, said),
   };

@@ -1,8 +1,9 @@
 // Files dropped onto a view from the explorer: a table of leads begins a campaign, a résumé becomes the profile.
 import { commands, type DataTransfer, l10n, type TreeDragAndDropController, Uri, window } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { Row } from './row.ts';
 
-const commandOf: Readonly<Record<string, string>> = { csv: 'outreach.newCampaign', pdf: 'outreach.setupProfile', docx: 'outreach.setupProfile', md: 'outreach.setupProfile', txt: 'outreach.setupProfile', json: 'outreach.setupProfile' };
+const commandOf: Readonly<Record<string, string>> = { csv: commandId('newCampaign'), pdf: commandId('setupProfile'), docx: commandId('setupProfile'), md: commandId('setupProfile'), txt: commandId('setupProfile'), json: commandId('setupProfile') };
 
 export const dropFiles: TreeDragAndDropController<Row> = {
   dragMimeTypes: [],

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { StoredEvent } from '../../core/store/events.ts';
 import { leadStatusLooks } from './lead-words.ts';
 
@@ -21,30 +22,30 @@ export function eventWords(told: StoredEvent): EventWords {
     case 'matchScored':
       return aboutLead(told.event.lead.company, l10n.t('match {0}', Math.round(told.event.match.score)), told.event.lead.id, leadStatusLooks.matched.icon);
     case 'emailDrafted':
-      return { words: l10n.t('Draft for {0}', told.event.lead.company), aside: l10n.t('waits for your review'), icon: 'edit', color: 'charts.purple', opens: { command: 'outreach.openDraft', id: told.event.email.id } };
+      return { words: l10n.t('Draft for {0}', told.event.lead.company), aside: l10n.t('waits for your review'), icon: 'edit', color: 'charts.purple', opens: { command: commandId('openDraft'), id: told.event.email.id } };
     case 'emailApproved':
-      return { words: l10n.t('You approved the draft for {0}', told.event.lead.company), icon: 'check', opens: { command: 'outreach.openDraft', id: told.event.email.id } };
+      return { words: l10n.t('You approved the draft for {0}', told.event.lead.company), icon: 'check', opens: { command: commandId('openDraft'), id: told.event.email.id } };
     case 'emailSent':
-      return { words: l10n.t('Sent to {0}', told.event.lead.company), aside: told.event.reference, icon: 'mail', color: 'charts.green', opens: { command: 'outreach.openDraft', id: told.event.email.id } };
+      return { words: l10n.t('Sent to {0}', told.event.lead.company), aside: told.event.reference, icon: 'mail', color: 'charts.green', opens: { command: commandId('openDraft'), id: told.event.email.id } };
     case 'emailOpened':
       return aboutLead(told.event.lead.company, l10n.t('perhaps opened'), told.event.lead.id, 'eye');
     case 'replyReceived':
-      return { words: l10n.t('{0} replied', told.event.lead.company), aside: told.event.intent, icon: 'reply', color: 'charts.green', opens: { command: 'outreach.openLead', id: told.event.lead.id } };
+      return { words: l10n.t('{0} replied', told.event.lead.company), aside: told.event.intent, icon: 'reply', color: 'charts.green', opens: { command: commandId('openLead'), id: told.event.lead.id } };
     case 'followUpQueued':
       return aboutLead(told.event.lead.company, l10n.t('a follow-up waits for day {0}', told.event.day), told.event.lead.id, 'calendar');
     case 'agentCompleted':
       return agentWords(told.event);
     case 'campaignChanged':
-      return { words: campaignWords(told.event.campaign), aside: told.event.campaign.name, icon: 'rocket', opens: { command: 'outreach.openDashboard', id: told.event.campaign.id } };
+      return { words: campaignWords(told.event.campaign), aside: told.event.campaign.name, icon: 'rocket', opens: { command: commandId('openDashboard'), id: told.event.campaign.id } };
   }
 }
 
 function aboutLead(company: string, what: string, id: number, icon: string): EventWords {
-  return { words: company, aside: what, icon, opens: { command: 'outreach.openLead', id } };
+  return { words: company, aside: what, icon, opens: { command: commandId('openLead'), id } };
 }
 
 function agentWords({ agent, state, leadId, reason }: (StoredEvent & { readonly moment: 'agentCompleted' })['event']): EventWords {
-  const opens = leadId === null ? {} : { opens: { command: 'outreach.openLead', id: leadId } };
+  const opens = leadId === null ? {} : { opens: { command: commandId('openLead'), id: leadId } };
   if (state === 'failed') return { words: l10n.t('The agent {0} failed', agent), ...(reason === null ? {} : { aside: reason }), icon: 'error', color: 'list.errorForeground', ...opens };
   return { words: state === 'cancelled' ? l10n.t('The agent {0} was stopped', agent) : l10n.t('The agent {0} is done', agent), icon: 'circle-slash', ...opens };
 }

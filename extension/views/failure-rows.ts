@@ -1,7 +1,8 @@
 // Steps that failed, each with what to do. Context: failure, standing for its campaign, so that going on with the campaign tries it again.
 import { l10n, MarkdownString } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { Job } from '../../core/store/jobs.ts';
-import { inMarkdown } from './in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
 import type { WithStore } from './with-store.ts';
@@ -28,7 +29,7 @@ function failureRow({ id, campaignId, leadId, step, reason }: Job, within: strin
     color: 'list.errorForeground',
     context: 'failure',
     spoken: l10n.t('{0} failed: {1}. {2}', label, why, remedy),
-    opens: leadId === null ? { command: 'outreach.showLog', arguments: [] } : { command: 'outreach.openLead', arguments: [{ id: leadId }] },
+    opens: leadId === null ? { command: commandId('showLog'), arguments: [] } : { command: commandId('openLead'), arguments: [{ id: leadId }] },
     tooltip: () => new MarkdownString([why, remedy].map(inMarkdown).join('\n\n')),
   };
 }

@@ -1,8 +1,9 @@
 // A lead as a row. Contexts: lead.discovered, lead.researching, lead.matched, lead.drafted, lead.sent, lead.replied;
 // with `.waiting` behind it when the lead waits for a decision.
 import { l10n, MarkdownString } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { Lead } from '../../core/domain/lead.ts';
-import { inMarkdown } from './in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import { leadStatusLooks } from './lead-words.ts';
 import type { Row } from './row.ts';
 
@@ -29,7 +30,7 @@ export function leadRow(lead: Lead, { within, underCompany = false, waiting = fa
     ...(color === undefined ? {} : { color }),
     context: `lead.${status}${waiting ? '.waiting' : ''}`,
     spoken: [company, person, role, words(), score === null ? null : l10n.t('score {0}', Math.round(score))].filter((words) => words !== null).join(', '),
-    opens: { command: 'outreach.openLead', arguments: [{ id }] },
+    opens: { command: commandId('openLead'), arguments: [{ id }] },
     tooltip: () => leadTooltip(lead),
   };
 }

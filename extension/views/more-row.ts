@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { Row } from './row.ts';
 import { counted } from './number-words.ts';
 
@@ -10,6 +11,6 @@ export function moreRow(list: string, shown: number): Row {
     description: l10n.t('{0} are shown', counted(shown)),
     icon: 'chevron-down',
     context: 'more',
-    opens: { command: 'outreach.showMore', arguments: [list] },
+    opens: { command: commandId('showMore'), arguments: [list] },
   };
 }

@@ -1,4 +1,5 @@
 import { l10n, StatusBarAlignment, window } from 'vscode';
+import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import { counted } from './number-words.ts';
 
@@ -13,7 +14,7 @@ export function createStatusBar({ context, runs }: Host): (toReview: number) => 
     if (first !== undefined) {
       item.text = others.length === 0 ? l10n.t('$(sync~spin) Outreach is working') : l10n.t('$(sync~spin) Outreach works on {0} campaigns', others.length + 1);
       item.tooltip = l10n.t('Click to stop. Nothing is lost: Continue Campaign goes on where it stopped.');
-      item.command = { command: 'outreach.stopCampaign', title: l10n.t('Stop'), arguments: others.length === 0 ? [{ id: first }] : [] };
+      item.command = { command: commandId('stopCampaign'), title: l10n.t('Stop'), arguments: others.length === 0 ? [{ id: first }] : [] };
     } else {
       item.text = toReview === 1 ? l10n.t('$(mail) 1 draft to review') : l10n.t('$(mail) {0} drafts to review', counted(toReview));
       item.tooltip = l10n.t('Outreach: click to see the drafts that wait for you.');

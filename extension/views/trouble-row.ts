@@ -1,8 +1,9 @@
 import { l10n, MarkdownString } from 'vscode';
+import { commandId } from '../contributions.ts';
 import { mask } from '../../core/mask.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
 import type { Host } from '../host/host.ts';
-import { inMarkdown } from './in-markdown.ts';
+import { inMarkdown } from '../in-markdown.ts';
 import type { Row } from './row.ts';
 
 /** What a view shows when it cannot be read: what happened, and what to do. Its context is `trouble`; a click shows the log. */
@@ -18,7 +19,7 @@ export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> 
     color: 'list.errorForeground',
     context: 'trouble',
     spoken: known === undefined ? label : `${label} ${helpInEditor(known.help)}`,
-    opens: { command: 'outreach.showLog', arguments: [] },
+    opens: { command: commandId('showLog'), arguments: [] },
     tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, helpInEditor(known.help)]).map(inMarkdown).join('\n\n')),
   };
 }
