@@ -1,5 +1,5 @@
 // A tree of rows, for whichever view: asks for them when they are shown, and tells the editor only about what has changed since.
-import { EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState } from 'vscode';
+import { EventEmitter, l10n, ThemeColor, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState } from 'vscode';
 import type { Row } from './row.ts';
 
 export interface RowsSource {
@@ -80,7 +80,10 @@ function treeItem(row: Row): TreeItem {
   item.accessibilityInformation = { label: row.spoken ?? [row.label, row.description].filter((words) => words !== undefined && words !== '').join(', ') };
   if (row.description !== undefined) item.description = row.description;
   if (row.opens !== undefined) item.command = { command: row.opens.command, title: row.label, arguments: [...row.opens.arguments] };
-  if (row.checked !== undefined) item.checkboxState = row.checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
+  if (row.checked !== undefined) {
+    const label = l10n.t('Mark {0}', row.label);
+    item.checkboxState = { state: row.checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked, tooltip: label, accessibilityInformation: { label, role: 'checkbox' } };
+  }
   return item;
 }
 

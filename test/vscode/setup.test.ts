@@ -179,11 +179,6 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   await asked(t, workbench, /Which model\?/, 'the stored key is tried, and let in');
   t.true(provider.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${key}`).length >= 2);
   t.deepEqual(filesWith(dirname(home), key), []);
-  await workbench.page.keyboard.press('Escape');
-  await workbench.command('Outreach: Show Log');
-  const log = workbench.page.locator('[id="workbench.parts.panel"] .view-lines');
-  await log.getByText('refused the API key').first().waitFor();
-  t.false((await log.innerText()).includes(key));
   t.true(filesWith(dirname(home), 'fake-large').length > 0, 'the search does find what there is');
 });
 

@@ -1,9 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
+import { homeWithAddress } from './support/home-with-address.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
-test('whoever installs the package finds four views that say what to do next', async (t) => {
-  const { workbench } = await installedExtension(t);
+test.serial('by keyboard alone: from an empty profile to ten drafts, a question answered, a claim that is broken and marked, and one message sent', async (t) => {
+  const { home, workbench } = await installedExtension(t);
+  const { page } = workbench;
+  await workbench.command('Outreach: Setup');
+  await page.getByText('Five steps from your résumé').waitFor();
+  await workbench.picture('1-setup');
+  await workbench.command('Outreach: Say Who Writes');
+  await workbench.answer('Robin Vale', 'Your name');
+  await workbench.answer('robin.vale@post.example', 'The mail address');
+  await workbench.answer('1 Quay Street, Leeds', 'Your postal address');
+  await workbench.statusItem('The sender is set up').waitFor();
+  await workbench.command('Outreach: Import Your Résumé');
+  await workbench.choose('The sample résumé');
+  await workbench.choose('Use this résumé');
+  await workbench.command('Outreach: New Campaign');
+  await workbench.choose('The sample');
+  await workbench.notification('10 drafts wait for your review').waitFor();
+  await workbench.picture('2-ten-drafts');
+
+  await workbench.goTo('Review', 'Mossbank Payments');
+  await page.keyboard.press('Enter');
+  await workbench.lens('Approve').waitFor();
+  await workbench.picture('3-draft');
+  await workbench.command('Outreach: Answer a Question of a Draft');
+  await workbench.choose('Have you used what Mossbank Payments makes');
+  await workbench.answer('I have paid my rent through Mossbank Payments for two years.', 'Tell it in one sentence');
+  await page.getByRole('tab', { name: /before ↔ now/ }).waitFor();
+  await workbench.picture('4-before-and-now');
+  await workbench.goTo('Review', 'Mossbank Payments');
+  await page.keyboard.press('Enter');
+  await workbench.lens('Regenerate with Your Answers').waitFor();
+  t.regex(await workbench.editorText(), /paid my rent/);
+
+  await workbench.replace('Kind regards', 'I led a team of 70 people. Kind regards');
+  await workbench.problems().first().waitFor();
+  await page.keyboard.press('F8');
+  await page.locator('.marker-widget').filter({ hasText: 'is not in your résumé' }).waitFor();
+  await workbench.picture('5-broken-claim');
+  await page.keyboard.press('Escape');
+  await workbench.command('Outreach: Approve Draft');
+  await workbench.notification('cannot be approved yet').waitFor();
+  await workbench.replace('I led a team of 70 people. ', '');
+  await workbench.problems().first().waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+s');
+  await workbench.command('Outreach: Approve Draft');
+  await workbench.row('Approved, 1').waitFor();
+
+  await workbench.command('Outreach: Send What Is Approved');
+  await page.locator('.quick-input-title').filter({ hasText: 'Send 1 approved message' }).waitFor();
+  await workbench.picture('6-send');
+  await workbench.choose('Send 1 message now');
+  await workbench.row('Sent, 1').waitFor();
+  await workbench.goTo('Activity', 'Sent to Mossbank Payments');
+  await workbench.picture('7-sent');
+  t.is(await workbench.clicks(), 0);
+  t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
+});
+
+test.serial('by mouse: from the welcome to ten drafts, one approved above its text, and sent', async (t) => {
+  const { home, workbench } = await installedExtension(t, { home: homeWithAddress(t) });
   await workbench.openOutreach();
-  await workbench.picture('installed');
-  for (const name of ['Campaigns', 'Leads', 'Review', 'Activity']) t.true(await (await workbench.view(name)).isVisible(), name);
+  await workbench.picture('0-installed');
+  await (await workbench.view('Campaigns')).getByText('try the sample').click();
+  await workbench.notification('10 drafts wait for your review').waitFor();
+  await workbench.row('Junebug Rail, Annelies de Wit, match').click();
+  await workbench.lens('Approve').click();
+  await workbench.row('Approved, 1').waitFor();
+  await workbench.command('Outreach: Send What Is Approved');
+  await workbench.page.locator('.quick-input-list .monaco-list-row').first().click();
+  await workbench.row('Sent to Junebug Rail').waitFor();
+  t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
 });

@@ -77,8 +77,8 @@ function figure(chart: Chart, l10n: Words): Html {
       ${tableOf(chart)}
     </details>
     <div class="row">
-      <button type="button" class="secondary" id="${`${name}-save-table`}" data-save="table" data-about="${name}" aria-label="${l10n.t('Save "{0}" as CSV', title)}">${l10n.t('Save as CSV')}</button>
-      <button type="button" class="secondary" id="${`${name}-save-picture`}" data-save="picture" data-about="${name}" aria-label="${l10n.t('Save "{0}" as PNG', title)}">${l10n.t('Save as PNG')}</button>
+      <button type="button" class="secondary" id="${`${name}-save-table`}" data-save="table" data-about="${name}" aria-label="${l10n.t('Save as CSV: {0}', title)}">${l10n.t('Save as CSV')}</button>
+      <button type="button" class="secondary" id="${`${name}-save-picture`}" data-save="picture" data-about="${name}" aria-label="${l10n.t('Save as PNG: {0}', title)}">${l10n.t('Save as PNG')}</button>
     </div>
   </section>`;
 }

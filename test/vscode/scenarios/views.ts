@@ -36,7 +36,7 @@ async function seen(tree: RowsTree, parent?: Row): Promise<readonly string[]> {
       const item = tree.getTreeItem(row);
       assert.ok(item.iconPath instanceof ThemeIcon);
       const below = await seen(tree, row);
-      return [`${item.checkboxState === undefined ? '' : item.checkboxState === TreeItemCheckboxState.Checked ? '☑ ' : '☐ '}${written(item)} [${item.contextValue}]`, ...below.map((line) => `  ${line}`)];
+      return [`${item.checkboxState === undefined ? '' : isChecked(item.checkboxState) ? '☑ ' : '☐ '}${written(item)} [${item.contextValue}]`, ...below.map((line) => `  ${line}`)];
     }),
   );
   return rows.flat();
@@ -46,6 +46,10 @@ async function seen(tree: RowsTree, parent?: Row): Promise<readonly string[]> {
 async function heard(tree: RowsTree, parent?: Row): Promise<readonly string[]> {
   const rows = await Promise.all((await tree.getChildren(parent)).map(async (row) => [tree.getTreeItem(row).accessibilityInformation?.label ?? 'nothing', ...(await heard(tree, row))]));
   return rows.flat();
+}
+
+function isChecked(state: NonNullable<TreeItem['checkboxState']>): boolean {
+  return (typeof state === 'object' ? state.state : state) === TreeItemCheckboxState.Checked;
 }
 
 function written(item: TreeItem): string {
