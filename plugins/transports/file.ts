@@ -1,5 +1,5 @@
 // Writes each message as an RFC 5322 file into the outbox folder. Nothing leaves this machine: the default until a mail server is set up.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutgoingMessage, Plugin, SendOutcome, SendRun } from '../../core/index.ts';
@@ -45,7 +45,8 @@ async function send(folder: string, message: OutgoingMessage, run: SendRun): Pro
   if (before !== undefined && !before.equals(message.bytes)) {
     return { kind: 'refused', permanent: true, reason: `${target} holds another message with the same Message-ID` };
   }
-  const partial = join(folder, `.${name}.${randomBytes(6).toString('hex')}.partial`);
+  // One name for a message: what a killed process has left goes with the next try.
+  const partial = join(folder, `.${name}.partial`);
   try {
     try {
       if (before === undefined) await writeDurably(partial, message.bytes);
@@ -90,6 +91,7 @@ async function read(path: string): Promise<Buffer | undefined> {
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  await rm(path, { force: true });
   const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);

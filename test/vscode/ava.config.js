@@ -2,5 +2,5 @@ export default {
   extensions: ['ts'],
   files: ['test/vscode/**/*.test.ts'],
   timeout: '5m',
-  concurrency: 1,
+  concurrency: 2, // an editor waits as much as it works
 };

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import test from 'ava';
 import { installedExtension } from './support/installed-extension.ts';
 
-test('a plugin of another extension is let in by a click, and is then found in setup and in a log of its own', async (t) => {
+test.serial('a plugin of another extension is let in by a click, and is then found in setup and in a log of its own', async (t) => {
   const { workbench } = await installedExtension(t, { extensions: ['sample-plugin'] });
   const { page } = workbench;
   await workbench.openOutreach(); // by then the editor knows its extensions
@@ -31,7 +31,7 @@ test('a plugin of another extension is let in by a click, and is then found in s
   await workbench.picture('chat-channel-of-a-plugin');
 });
 
-test('a model of the editor is chosen in setup; @outreach shows a plan with a button, which says what is missing', async (t) => {
+test.serial('a model of the editor is chosen in setup; @outreach shows a plan with a button, which says what is missing', async (t) => {
   const { home, workbench } = await installedExtension(t, { extensions: ['model-provider'] });
   const { page } = workbench;
   await workbench.openOutreach();

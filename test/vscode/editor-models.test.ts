@@ -1,7 +1,7 @@
 import test from 'ava';
 import { runInHost } from './support/run-in-host.ts';
 
-test('models that VS Code has answer, stream and call tools without a key, and say in plain words why they do not', async (t) => {
+test.serial('models that VS Code has answer, stream and call tools without a key, and say in plain words why they do not', async (t) => {
   const { said } = await runInHost(t, 'editor-models', { extensions: ['model-provider'] });
   t.true((said['listsTheModels'] as readonly { readonly id: string }[]).some(({ id }) => id === 'playback/echo'));
   // The system's words come first, as a message of the user's.
@@ -20,7 +20,7 @@ test('models that VS Code has answer, stream and call tools without a key, and s
   t.like(said['setupSaysWhatIsMissing'], { unknown: { code: 'model_unknown' }, fine: {} });
 });
 
-test('where VS Code has no model, setup says so, and what to do', async (t) => {
+test.serial('where VS Code has no model, setup says so, and what to do', async (t) => {
   const { said } = await runInHost(t, 'no-editor-models');
   t.like(said['setupSaysThatThereIsNone'], { code: 'model_editor_has_none' });
 });

@@ -4,7 +4,7 @@ import test from 'ava';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runInHost } from './support/run-in-host.ts';
 
-test('another extension adds a plugin only when the user allows it, and no longer when it is taken back', async (t) => {
+test.serial('another extension adds a plugin only when the user allows it, and no longer when it is taken back', async (t) => {
   const { said } = await runInHost(t, 'guest-plugins', { extensions: ['sample-plugin'] });
   const denied = (part: string) => (said[part] as { readonly api: unknown; readonly denied: string } | undefined) ?? { api: undefined, denied: '' };
   t.is(denied('firstIsDenied').api, null);
@@ -21,13 +21,13 @@ test('another extension adds a plugin only when the user allows it, and no longe
   t.regex(denied('neverAgainWhenItIsTakenBack').denied, /you have not allowed it/);
 });
 
-test('in a workspace that is not trusted no other extension is let in, and nobody is asked', async (t) => {
+test.serial('in a workspace that is not trusted no other extension is let in, and nobody is asked', async (t) => {
   const { said } = await runInHost(t, 'untrusted-workspace', { extensions: ['sample-plugin'], trusted: false });
   t.like(said['letsNobodyIn'], { trusted: false, api: null });
   t.regex((said['letsNobodyIn'] as { readonly denied: string }).denied, /the workspace is not trusted/);
 });
 
-test('where the data lie, what reads them and what is loaded are never taken from the workspace', async (t) => {
+test.serial('where the data lie, what reads them and what is loaded are never taken from the workspace', async (t) => {
   for (const trusted of [true, false]) {
     const stranger = join(temporaryFolder(t), 'stranger');
     const settings = { 'outreach.home': stranger, 'outreach.storage.driver': 'node', 'outreach.pluginLoading.packages': [stranger] };

@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OutgoingMessage, type SendPhase, sendPhases, type Transport } from '../../../core/contracts/transport.ts';
 import type { Plugin } from '../../../core/index.ts';
@@ -65,6 +65,16 @@ test('the same message again is accepted without a second file', async (t) => {
   t.deepEqual(await transport.send(message(), run(phases)), first);
   t.is(readdirSync(folder).length, 1);
   t.deepEqual(phases, [...sendPhases]);
+});
+
+test('what a killed process has left half written goes with the next try', async (t) => {
+  const folder = outbox(t);
+  const transport = transportIn(folder);
+  await transport.send(message(), run());
+  const [name = ''] = readdirSync(folder);
+  renameSync(join(folder, name), join(folder, `.${name}.partial`));
+  t.is((await transport.send(message(), run())).kind, 'accepted');
+  t.deepEqual(readdirSync(folder), [name]);
 });
 
 test('another message under the same Message-ID is refused, and the first is kept', async (t) => {
