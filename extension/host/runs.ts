@@ -14,6 +14,8 @@ export interface Runs {
   startLead(campaignId: number, leadId: number): Promise<RunReport>;
   /** Stops for good: it goes on when somebody asks. */
   stop(campaignId: number, reason: string): void;
+  /** Stops everything here for a moment, such as for other settings; resolves, when nothing runs any more, to the campaigns whose runs are to go on. */
+  halt(reason: string): Promise<readonly number[]>;
   /** Stops for now, as the window closes: the next window goes on. Resolves when nothing runs any more. */
   close(reason: string): Promise<void>;
 }
@@ -26,6 +28,8 @@ export interface RunsParts {
 
 interface Running {
   readonly campaignId: number;
+  /** Undefined of a run of the whole campaign. */
+  readonly leadId: number | undefined;
   readonly stopping: AbortController;
   readonly ended: Promise<RunReport>;
 }
@@ -45,7 +49,7 @@ export function createRuns({ withEngineFor, underWay }: RunsParts): Runs & { dis
       running.delete(key);
       changes.fire();
     });
-    running.set(key, { campaignId, stopping, ended });
+    running.set(key, { campaignId, leadId, stopping, ended });
     changes.fire();
     return ended;
   }
@@ -74,6 +78,12 @@ export function createRuns({ withEngineFor, underWay }: RunsParts): Runs & { dis
     startLead: (campaignId, leadId) => begin(campaignId, leadId, (signal) => carryOut(campaignId, leadId, signal)),
     stop(campaignId, reason) {
       for (const each of running.values()) if (each.campaignId === campaignId) each.stopping.abort(Object.assign(new Error(reason), { name: 'StoppedByPerson' }));
+    },
+    async halt(reason) {
+      const all = [...running.values()];
+      for (const { stopping } of all) stopping.abort(Object.assign(new Error(reason), { name: 'StoppedByPerson' }));
+      await Promise.allSettled(all.map(({ ended }) => ended));
+      return all.flatMap(({ campaignId, leadId }) => (leadId === undefined ? [campaignId] : []));
     },
     async close(reason) {
       isClosing = true;

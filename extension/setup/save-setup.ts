@@ -1,5 +1,6 @@
 import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import type { PluginSchemas } from '../../core/config/setting-path.ts';
+import { resumeQuietly } from '../commands/campaigns.ts';
 import type { Host } from '../host/host.ts';
 import { secretsIn } from '../host/secret-storage.ts';
 
@@ -16,10 +17,7 @@ export async function saveSetup(host: Host, changes: readonly GivenSetting[], se
 /** A run under way is ended where it is, and goes on with the new settings. */
 async function reopen(host: Host): Promise<void> {
   const reason = 'the settings have changed';
-  const running = host.runs.current;
-  const ended = running.map((id) => host.runs.start(id).catch(() => undefined)); // joins it; why it ended is known
-  for (const id of running) host.runs.stop(id, reason);
-  await Promise.all(ended);
+  const running = await host.runs.halt(reason);
   await host.reopen(reason);
-  for (const id of running) host.runs.start(id).catch(() => undefined); // what fails is told in the log, as before
+  for (const id of running) void resumeQuietly(host, id);
 }
