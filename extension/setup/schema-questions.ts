@@ -2,21 +2,10 @@
 import { sayInWords } from '../../core/config/settings-schema.ts';
 import { isSecretName } from '../../core/is-secret-name.ts';
 import { type JsonSchema, validate } from '../../core/validate.ts';
+import type { Option } from './option-steps.ts';
 
-export interface SchemaQuestion {
-  readonly name: string;
-  /** The schema's title, or its name in words. */
-  readonly title: string;
-  readonly description: string;
-  readonly required: boolean;
-  /** Masked while it is typed, and kept with the secrets: settings never hold one. */
-  readonly secret: boolean;
-  /** The only answers there are, when they can be counted. */
-  readonly choices?: readonly string[];
-  /** As a person would type the value that is in force; undefined when there is none. */
-  readonly present: string | undefined;
-  /** What is wrong with an answer, in words; an empty one takes the option away. */
-  readonly problem: (answer: string) => string | undefined;
+/** Its title is the schema's, or the name in words; an empty answer takes the option away. A secret is kept with the secrets: settings never hold one. */
+export interface SchemaQuestion extends Omit<Option, 'browse'> {
   /** The value that an answer means; undefined for none. */
   readonly read: (answer: string) => unknown;
 }

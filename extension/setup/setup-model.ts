@@ -23,15 +23,12 @@ export async function setupModel(host: Host): Promise<boolean> {
   const [{ trialSecrets }, { secretsIn }, { rememberSecret }] = await Promise.all([import('../../core/setup/trial-secrets.ts'), import('../host/secret-storage.ts'), import('../../core/mask.ts')]);
   const settings = await host.settings();
   const stored = secretsIn(host.context.secrets);
-  const trial = trialSecrets(process.env, stored);
   const keys = await storedSecrets(host);
   const servers = findServers(settings);
   const writer = backendForRole(settings, 'writer');
   const inForce = offerInForce(writer.backend, settings.plugins['openai']?.['baseUrl']);
   const listings = new Map<string, Listing>();
   const untried = new Set<string>();
-  /** The key that was typed last, which is stored with the other answers. */
-  let typed: Readonly<Record<string, string>> = {};
 
   const offerOf = ({ who = '', url }: Answers): ModelOffer => {
     const offer = knownOffers.find(({ id }) => id === who) ?? { id: who as ModelOffer['id'], backend: who.replace(/^plugin /, '') };
@@ -44,6 +41,8 @@ export async function setupModel(host: Host): Promise<boolean> {
     const known = listings.get(asked);
     if (known !== undefined) return known;
     const { listingOf } = await import('../../core/setup/setup-survey.ts');
+    const trial = trialSecrets(process.env, stored);
+    for (const [name, secret] of Object.entries(secretsOf(offer, key))) trial.offer(name, secret);
     const listing = await withTrial(host, withChanges(settings, changesFor(workOf(offer, null), settings)), trial, ({ survey }) => listingOf(survey, offer.backend, signal));
     if (listing.kind === 'listed') listings.set(asked, listing);
     return listing;
@@ -51,11 +50,7 @@ export async function setupModel(host: Host): Promise<boolean> {
 
   /** Tries a key, or the lack of one. One that could not be tried is taken when it is given again. */
   async function checkKey(offer: ModelOffer, key: string, signal: AbortSignal): Promise<string | undefined> {
-    const { service } = offer;
-    if (key !== '' && service !== undefined) {
-      rememberSecret(key);
-      trial.offer(service.secret, key);
-    }
+    if (key !== '') rememberSecret(key);
     const listing = await listingFor(offer, signal, key);
     const isUntried = listing.kind === 'unknown';
     if (isUntried && !untried.has(key)) {
@@ -63,7 +58,6 @@ export async function setupModel(host: Host): Promise<boolean> {
       return l10n.t('It could not be tried now: {0} Press Enter again to use it untried.', listing.error.message);
     }
     if (listing.kind === 'key') return listing.error.message;
-    if (service !== undefined) typed = key === '' ? {} : { [service.secret]: key };
     return undefined;
   }
 
@@ -122,10 +116,16 @@ export async function setupModel(host: Host): Promise<boolean> {
     },
   };
   const isSaved = await askInQuickInputs(host, 'model', flow, async (answers) => {
-    await saveSetup(host, changesFor(workOf(offerOf(answers), answers['model'] ?? null), settings), typed);
+    const offer = offerOf(answers);
+    await saveSetup(host, changesFor(workOf(offer, answers['model'] ?? null), settings), secretsOf(offer, answers['key'] ?? ''));
     return true;
   });
   return isSaved ?? false;
+}
+
+/** A key that was typed for it, by the name that it is stored by. */
+function secretsOf({ service }: ModelOffer, key: string): Readonly<Record<string, string>> {
+  return service === undefined || key === '' ? {} : { [service.secret]: key };
 }
 
 /** Looked for while the first question is read; none when that fails. */
