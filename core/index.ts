@@ -4,12 +4,12 @@ export type { AssistantMessage, Backend, ChatAnswer, ChatMessage, ChatPiece, Cha
 export type { ObjectAnswer, ObjectRequest, Prompt, RulesBackend, ToolCall, ToolDefinition, Usage, WireRequest } from './contracts/backend.ts';
 export type { Tool, ToolRisk, ToolRun } from './contracts/tool.ts';
 export type { PromptVariables } from './contracts/prompt.ts';
-export type { Mailbox, ReceivedMessage } from './contracts/mailbox.ts';
+export type { Mailbox, ReadRun, ReceivedMessage, SentCopy, SentFolder } from './contracts/mailbox.ts';
 export type { Clock, Log, LogLevel, LogLine, LogSink, Paths, Ports, Secrets } from './contracts/ports.ts';
 export type * from './contracts/roles.ts';
 export type * from './contracts/tasks.ts';
 export type { Contact, SkillMention, TextTools } from './contracts/text-tools.ts';
-export type { OutgoingMessage, SendOutcome, SendPhase, SendRun, Transport } from './contracts/transport.ts';
+export type { OutgoingMessage, SendOutcome, SendPhase, SendRun, ServerReply, Transport } from './contracts/transport.ts';
 export type { CandidateField, Expectation, SourceRow, SourceShape, Venue, VenueRun, VenueSource } from './contracts/venue.ts';
 export type { Web, WebPage } from './contracts/web.ts';
 export type { Brief, Finding, FindingKind, ResearchPhase, Signal } from './domain/brief.ts';

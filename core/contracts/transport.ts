@@ -4,7 +4,11 @@ export interface Transport {
   readonly label: string;
   /** True when sending the same message again changes nothing: then an attempt that was cut off is simply repeated. Never true of a mail server. */
   readonly idempotent: boolean;
+  /** True when the server itself puts a copy into the folder for sent mail: then its absence says that a message was not accepted. */
+  readonly filesSent?: boolean;
   send(message: OutgoingMessage, run: SendRun): Promise<SendOutcome>;
+  /** Connects and logs in, and sends nothing. Rejects with what the user must mend. */
+  check?(signal: AbortSignal): Promise<void>;
 }
 
 /** A message as it was approved. */
@@ -29,4 +33,15 @@ export interface SendRun {
 
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly reference: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly permanent: boolean };
+  | { readonly kind: 'refused'; readonly reason: string; readonly permanent: boolean; readonly reply?: ServerReply };
+
+/** What a mail server said, RFC 5321 section 4.2. */
+export interface ServerReply {
+  readonly code: number;
+  /** The enhanced status code of RFC 3463, such as `5.1.1`; null when the reply has none. */
+  readonly status: string | null;
+  /** Without the codes; several lines are joined by a space. */
+  readonly text: string;
+  /** What it was the answer to. */
+  readonly to: 'connect' | 'hello' | 'login' | 'mail' | 'recipient' | 'data' | 'message';
+}

@@ -1,4 +1,4 @@
-import type { Mailbox, ReceivedMessage } from '../contracts/mailbox.ts';
+import type { Mailbox, ReadRun, ReceivedMessage } from '../contracts/mailbox.ts';
 import { expectInside } from './plugin-promises.ts';
 import { type ContractPromise, expect, expectEqual, expectTyped, outcomeOf, within } from './promise.ts';
 import type { MailboxSample } from './sample.ts';
@@ -24,7 +24,7 @@ export function mailboxPromises(plugin: unknown, sample: MailboxSample): readonl
       expectEqual(messages.length, sample.messages, 'it gave another number of messages');
       for (const { cursor, bytes } of messages) {
         expect(typeof cursor === 'string' && cursor !== '', 'a message has no cursor');
-        expect(bytes instanceof Uint8Array && bytes.length > 0, 'a message has no bytes');
+        expect(bytes instanceof Uint8Array && bytes.length > 0, 'a message that was wanted has no bytes');
       }
       expectEqual(new Set(messages.map(({ cursor }) => cursor)).size, messages.length, 'two messages share a cursor');
     }),
@@ -33,6 +33,15 @@ export function mailboxPromises(plugin: unknown, sample: MailboxSample): readonl
       for (const [index, { cursor }] of messages.entries()) {
         expectEqual((await readAll(mailbox, cursor)).map(text), messages.slice(index + 1).map(text), `after message ${index + 1} it did not go on where it was`);
       }
+    }),
+    promise('asks about the head of each message, and gives no bytes of what is not wanted', async (mailbox) => {
+      const heads: string[] = [];
+      const wants = (head: Uint8Array) => heads.push(Buffer.from(head).toString('latin1')) < 0;
+      const messages = await Array.fromAsync(mailbox.read(null, { ...everything(new AbortController().signal), wants }));
+      expectEqual(messages.length, sample.messages, 'it gave another number of messages');
+      expectEqual(heads.length, sample.messages, 'it did not ask about each message');
+      expect(heads.every((head) => /^[!-9;-~]+:/.test(head)), 'it asked with something else than a head');
+      expect(messages.every(({ bytes }) => bytes === null), 'it gave bytes that were not wanted');
     }),
     promise('marks nothing as read: a second reading gives the same', async (mailbox) => {
       const first = await readAll(mailbox, null);
@@ -44,7 +53,7 @@ export function mailboxPromises(plugin: unknown, sample: MailboxSample): readonl
       else expectEqual(outcome.value.length, sample.messages, 'it neither refused the cursor nor began again');
     }),
     promise('can be left after the first message', async (mailbox) => {
-      for await (const message of mailbox.read(null, new AbortController().signal)) {
+      for await (const message of mailbox.read(null, everything(new AbortController().signal))) {
         expect(message.cursor !== '', 'it has no cursor');
         break;
       }
@@ -53,7 +62,7 @@ export function mailboxPromises(plugin: unknown, sample: MailboxSample): readonl
     promise('ends when it is cancelled', async (mailbox) => {
       const stopping = new AbortController();
       const reading = outcomeOf(async () => {
-        for await (const _ of mailbox.read(null, stopping.signal)) stopping.abort(new Error('cancelled by the test'));
+        for await (const _ of mailbox.read(null, everything(stopping.signal))) stopping.abort(new Error('cancelled by the test'));
       });
       await within(soon, 'ending', reading);
     }),
@@ -65,9 +74,13 @@ export function mailboxPromises(plugin: unknown, sample: MailboxSample): readonl
 }
 
 function readAll(mailbox: Mailbox, cursor: string | null): Promise<readonly ReceivedMessage[]> {
-  return Array.fromAsync(mailbox.read(cursor, new AbortController().signal));
+  return Array.fromAsync(mailbox.read(cursor, everything(new AbortController().signal)));
+}
+
+function everything(signal: AbortSignal): ReadRun {
+  return { signal, since: new Date(0).toISOString(), wants: () => true };
 }
 
 function text({ bytes }: ReceivedMessage): string {
-  return Buffer.from(bytes).toString('latin1');
+  return Buffer.from(bytes ?? []).toString('latin1');
 }

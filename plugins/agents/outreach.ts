@@ -17,7 +17,7 @@ const output: JsonSchema = {
   required: ['kind'],
   oneOf: [
     { additionalProperties: false, required: ['kind', 'reference'], properties: { kind: { const: 'accepted' }, reference: { type: 'string' } } },
-    { additionalProperties: false, required: ['kind', 'reason', 'permanent'], properties: { kind: { const: 'refused' }, reason: { type: 'string' }, permanent: { type: 'boolean' } } },
+    { additionalProperties: false, required: ['kind', 'reason', 'permanent'], properties: { kind: { const: 'refused' }, reason: { type: 'string' }, permanent: { type: 'boolean' }, reply: { type: 'object' } } },
   ],
 };
 

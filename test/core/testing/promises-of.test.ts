@@ -239,23 +239,30 @@ const transports: readonly Case[] = [
   transportCase('sends what was cancelled', (delivered) => ({ send: async (message, { reach }) => { for (const phase of sendPhases) await reach(phase); delivered.set(message.messageId, message.bytes); return accepted(message); } }), /sends nothing when it is cancelled/),
 ];
 
-const held: readonly ReceivedMessage[] = [1, 2, 3].map((number) => ({ cursor: `c${number}`, bytes: Buffer.from(`Subject: ${number}\r\n\r\n`) }));
+const held: readonly ReceivedMessage[] = [1, 2, 3].map((number) => ({ cursor: `c${number}`, bytes: Buffer.from(`Subject: ${number}\r\n\r\n`), receivedAt: null }));
+
+/** Asks about each message, as a mailbox has to. */
+const asking = (read: Mailbox['read']): Mailbox['read'] =>
+  async function* (cursor, run) {
+    for await (const message of read(cursor, run)) yield run.wants(message.bytes ?? new Uint8Array()) ? message : { ...message, bytes: null };
+  };
 
 function mailboxCase(harm: string, read: Mailbox['read'], breaks: RegExp | null, wish: Partial<Mailbox> = {}): Case {
-  return { harm, subject: plugin('boxes', (scope) => scope.addMailbox({ id: 'box', label: 'Box', read, ...wish })), sample: { kind: 'mailbox', id: 'box', messages: held.length }, breaks };
+  return { harm, subject: plugin('boxes', (scope) => scope.addMailbox({ id: 'box', label: 'Box', read: asking(read), ...wish })), sample: { kind: 'mailbox', id: 'box', messages: held.length }, breaks };
 }
 
 const from = (cursor: string | null): number => (cursor === null ? 0 : held.findIndex((message) => message.cursor === cursor) + 1);
 let reads = 0;
 
 const mailboxes: readonly Case[] = [
-  mailboxCase('does nothing wrong', async function* (cursor, signal) { for (const message of held.slice(from(cursor))) { signal.throwIfAborted(); yield message; } }, null),
+  mailboxCase('does nothing wrong', async function* (cursor, { signal }) { for (const message of held.slice(from(cursor))) { signal.throwIfAborted(); yield message; } }, null),
   mailboxCase('has no label', async function* (cursor) { yield* held.slice(from(cursor)); }, /says what it is/, { label: '' }),
   mailboxCase('leaves a message out', async function* (cursor) { yield* held.slice(from(cursor), 2); }, /gives every message.*another number/),
   mailboxCase('gives two messages one cursor', async function* () { yield* held.map((message) => ({ ...message, cursor: 'x' })); }, /share a cursor/),
   mailboxCase('begins again after every cursor', async function* () { yield* held; }, /goes on after any cursor/),
   mailboxCase('marks as read', async function* (cursor) { reads += 1; yield* reads % 2 === 1 ? held.slice(from(cursor)) : []; }, /marks nothing as read|goes on after any cursor/),
   mailboxCase('takes a cursor it does not know for the end', async function* (cursor) { if (cursor === null || from(cursor) > 0) yield* held.slice(from(cursor)); }, /says in plain words when it does not know a cursor/),
+  mailboxCase('gives what was not wanted', async function* () {}, /asks about the head of each message/, { read: async function* (cursor) { yield* held.slice(from(cursor)); } }),
   mailboxCase('writes a file', async function* (cursor) { litter(); yield* held.slice(from(cursor)); }, /touches nothing outside/),
 ];
 
