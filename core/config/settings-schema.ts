@@ -18,6 +18,19 @@ const backendChoice: JsonSchema = {
   properties: { backend: { type: 'string', pattern: kebabCase }, model: { type: ['string', 'null'], minLength: 1, maxLength: 200, default: null } },
 };
 
+const mailAccount: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email', 'transport'],
+  properties: {
+    email: { type: 'string', format: 'email', maxLength: 254, description: 'The address that this account writes from' },
+    name: nullable('Your name as its readers see it; null for the usual one', { minLength: 1, maxLength: 200, pattern: oneLine }),
+    replyTo: nullable('Where its answers go, when not to that address', { format: 'email', maxLength: 254 }),
+    transport: { type: 'string', minLength: 1, maxLength: 200, description: 'The transport that sends for it, such as smtp:work' },
+    mailbox: nullable('The mailbox that its answers are read from, such as imap:work; null for none', { minLength: 1, maxLength: 200 }),
+  },
+};
+
 const dollars = { type: 'number', minimum: 0, maximum: 10_000 } as const;
 const modelPrice: JsonSchema = { type: 'object', additionalProperties: false, required: ['input', 'output'], properties: { input: dollars, cachedInput: dollars, cacheWrite: dollars, output: dollars } };
 
@@ -60,6 +73,8 @@ export const settingsSchema: JsonSchema = {
     }),
     agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
     transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },
+    mailbox: nullable('The mailbox that answers are read from; null for none', { minLength: 1, maxLength: 200 }),
+    accounts: { type: 'object', default: {}, propertyNames: { pattern: kebabCase, not: { const: 'main' } }, additionalProperties: mailAccount, description: 'Further addresses that messages go out from, by name' },
     sender: section({
       name: nullable('Your name, as your readers see it', { minLength: 1, maxLength: 200, pattern: oneLine }),
       email: nullable('The address that you write from', { format: 'email', maxLength: 254 }),

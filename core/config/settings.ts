@@ -17,6 +17,10 @@ export interface Settings {
   readonly agents: Readonly<Partial<Record<AgentRole, AgentSettings>>>;
   /** Id of the transport that sends. */
   readonly transport: string;
+  /** Id of the mailbox where answers are read; null for none. */
+  readonly mailbox: string | null;
+  /** Further addresses of the user that messages go out from, by name. */
+  readonly accounts: Readonly<Record<string, MailAccountSettings>>;
   readonly sender: SenderSettings;
   /** Options by plugin name; each plugin checks its own by its own schema. */
   readonly plugins: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -88,6 +92,16 @@ export interface SenderSettings {
   readonly mailingAddress: string | null;
   /** Where answers go; null for `email`. */
   readonly replyTo: string | null;
+}
+
+/** An address beside the main one. Who was written to from it, is always written to from it. */
+export interface MailAccountSettings {
+  readonly email: string;
+  /** As readers see it; null for the sender's. */
+  readonly name: string | null;
+  readonly replyTo: string | null;
+  readonly transport: string;
+  readonly mailbox: string | null;
 }
 
 export interface PluginLoadingSettings {

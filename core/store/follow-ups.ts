@@ -3,7 +3,7 @@ import type { Connection, Statements } from './connection.ts';
 import { change, single, type Transaction } from './write.ts';
 
 export interface ApprovedFollowUp {
-  readonly day: 3 | 7;
+  readonly day: number;
   /** With angle brackets. */
   readonly messageId: string;
   readonly approvedHash: string;

@@ -167,11 +167,16 @@ export function outboxIn(connection: Connection) {
         run.run("UPDATE outbox SET looks = looks + 1, look_at = ?, reason = ?, updated_at = ? WHERE id = ? AND state = 'unknown'", nextAt, reason, run.now(), id);
       }),
 
-    /** Something proves that a message arrived whose fate nobody knew: its copy, an answer, a report. False when its fate is known already. */
+    /**
+     * Something proves that a message arrived whose fate nobody knew: its copy, an answer, a report. Also of one that is still queued: then the store is older
+     * than what was sent. False when its fate is known already.
+     */
     proveSent: (tx: Transaction, id: number, reference: string): Promise<boolean> =>
       change(connection, tx, (run) => {
+        // Only what is held can become sent without having been sending.
+        run.run("UPDATE outbox SET state = 'held', due_at = NULL, reason = ? WHERE id = ? AND state = 'queued'", reference, id);
         const { changes } = run.run(
-          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, due_at = NULL, reference = ?, reason = NULL, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND (state = 'unknown' OR (state = 'held' AND phase IN ('dot_written', 'accepted')))",
+          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held')",
           reference,
           run.now(),
           run.now(),
@@ -197,6 +202,14 @@ export function outboxIn(connection: Connection) {
     /** What is queued and due, whatever may hold it; oldest first. */
     due: (now: number, limit = 1_000, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
       single(connection, tx, (run) => run.all<OutboxRow>("SELECT * FROM outbox WHERE due_at <= ? AND state = 'queued' ORDER BY due_at, id LIMIT ? + 0", now, limit).map(messageFrom)),
+
+    /** The account that this lead was last written to from, or is about to be. */
+    accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>
+      single(connection, tx, (run) => run.get<{ account: string }>("SELECT account FROM outbox WHERE lead_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", leadId)?.account),
+
+    /** How many messages each account has sent or has to send. */
+    countByAccount: (tx?: Transaction): Promise<ReadonlyMap<string, number>> =>
+      single(connection, tx, (run) => new Map(run.all<{ account: string; count: number }>("SELECT account, count(*) AS count FROM outbox WHERE state <> 'cancelled' GROUP BY account").map(({ account, count }) => [account, count]))),
 
     /** When the next message falls due or is looked for (milliseconds since 1970, UTC); null when nothing waits for a time. */
     nextAt: (tx?: Transaction): Promise<number | null> =>

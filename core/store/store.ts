@@ -26,6 +26,7 @@ import { type Profiles, profilesIn } from './profiles.ts';
 import { type Progress, progressIn } from './progress.ts';
 import { type ReviewQueue, reviewQueueIn } from './review-queue.ts';
 import { type Roles, rolesIn } from './roles.ts';
+import { type SendRecords, sendRecordsIn } from './send-record.ts';
 import { type SendingState, sendingIn } from './sending.ts';
 import { type Spending, spendingIn } from './spending.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
@@ -59,6 +60,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly followUps: FollowUps;
   readonly sending: SendingState;
+  readonly sendRecords: SendRecords;
   readonly inbox: Inbox;
   readonly suppression: Suppression;
   readonly jobs: Jobs;
@@ -103,6 +105,7 @@ export function assembleStore(opened: OpenedStore): Store {
     outbox: outboxIn(connection),
     followUps: followUpsIn(connection),
     sending: sendingIn(connection),
+    sendRecords: sendRecordsIn(connection),
     inbox: inboxIn(connection),
     suppression: suppressionIn(connection),
     jobs: jobsIn(connection),
