@@ -58,7 +58,9 @@ CREATE TABLE domain_backoffs (
 CREATE TABLE lead_bases (
   lead_id INTEGER PRIMARY KEY REFERENCES leads (id) ON DELETE CASCADE,
   basis TEXT NOT NULL,
-  note TEXT NOT NULL DEFAULT '',
+  source TEXT,
+  subscriber TEXT,
+  note TEXT,
   at INTEGER NOT NULL
 ) STRICT;
 `;

@@ -46,8 +46,9 @@ export function sendingIn(connection: Connection) {
     /** Sends nothing from this account until `until`, or until it is resumed. A pause of an earlier time stays unless this one lasts longer. */
     pause: (pause: AccountPause, tx?: Transaction): Promise<void> => change(connection, tx, (run) => pauseAccount(run, pause)),
 
-    /** False when it was not paused. */
-    resume: (account: string, tx?: Transaction): Promise<boolean> => change(connection, tx, (run) => run.run('DELETE FROM account_pauses WHERE account = ?', account).changes > 0),
+    /** It sends again, and what came back before does not count against it any more. False when it was not paused. */
+    resume: (account: string, now: number, tx?: Transaction): Promise<boolean> =>
+      change(connection, tx, (run) => run.run('UPDATE account_pauses SET until = ? WHERE account = ? AND (until IS NULL OR until > ?)', now, account, now).changes > 0),
 
     /** Those that hold at this time (milliseconds since 1970). */
     pauses: (now: number, tx?: Transaction): Promise<readonly AccountPause[]> =>
@@ -62,7 +63,21 @@ export function sendingIn(connection: Connection) {
     /** The domain has taken a message again. */
     forgetBackoff: (account: string, domain: string, tx?: Transaction): Promise<void> => change(connection, tx, (run) => void run.run('DELETE FROM domain_backoffs WHERE account = ? AND domain = ?', account, domain)),
 
+    /** How often in a row a domain asked for less; 0 for one that did not. */
+    stepOf: (account: string, domain: string, tx?: Transaction): Promise<number> =>
+      single(connection, tx, (run) => run.get<{ step: number }>('SELECT step FROM domain_backoffs WHERE account = ? AND domain = ?', account, domain)?.step ?? 0),
+
     backoffs: (tx?: Transaction): Promise<readonly DomainBackoff[]> => single(connection, tx, (run) => run.all<DomainBackoff>('SELECT account, domain, step, until FROM domain_backoffs')),
+
+    /** Somebody looks after the queue at this time (milliseconds since 1970). A longer gap before it is kept as an absence. */
+    watch: (now: number, tx?: Transaction): Promise<void> => change(connection, tx, (run) => watchQueue(run, now)),
+
+    /** The last time that nobody looked after the queue; null when there never was one. */
+    lastAbsence: (tx?: Transaction): Promise<{ readonly from: number; readonly to: number } | null> =>
+      single(connection, tx, (run) => {
+        const row = run.get<{ value: string }>("SELECT value FROM store_meta WHERE key = 'queue_absence'");
+        return row === undefined ? null : (JSON.parse(row.value) as { from: number; to: number });
+      }),
 
     /** What went out, or may have, since then (milliseconds since 1970), newest first. */
     since: (from: number, tx?: Transaction): Promise<readonly Sending[]> =>
@@ -76,18 +91,31 @@ export function sendingIn(connection: Connection) {
         ),
       ),
 
-    /** Of each account that has sent something: since when, how much, and how much of it came back. */
-    records: (tx?: Transaction): Promise<readonly AccountRecord[]> =>
-      single(connection, tx, (run) =>
-        run.all<AccountRecord>(
-          `SELECT account, min(sent_at) AS firstSentAt, count(*) AS sent,
-             (SELECT count(DISTINCT email_id) FROM messages_received AS m WHERE m.account = outbox.account AND kind = 'bounce' AND email_id IS NOT NULL
-                AND EXISTS (SELECT 1 FROM json_each(recipients) WHERE value ->> '$.action' IN ('suppress', 'pause-account'))) AS bounced,
-             (SELECT count(*) FROM messages_received AS m WHERE m.account = outbox.account AND kind = 'complaint' AND email_id IS NOT NULL) AS complaints
-           FROM outbox WHERE sent_at IS NOT NULL GROUP BY account`,
-        ),
-      ),
+    /** Of each account that has sent something: when it began, and what came of its messages since `from` (milliseconds since 1970) and since it was last resumed. */
+    records: (from: number, tx?: Transaction): Promise<readonly AccountRecord[]> =>
+      single(connection, tx, (run) => run.all<AccountRecord>(records, from)),
   };
+}
+
+const records = `
+  SELECT account, firstSentAt,
+    (SELECT count(*) FROM outbox AS o WHERE o.account = each.account AND o.sent_at > counted) AS sent,
+    (SELECT count(DISTINCT email_id) FROM messages_received AS m WHERE m.account = each.account AND kind = 'bounce' AND email_id IS NOT NULL AND received_at > counted
+       AND EXISTS (SELECT 1 FROM json_each(recipients) WHERE value ->> '$.action' IN ('suppress', 'pause-account'))) AS bounced,
+    (SELECT count(*) FROM messages_received AS m WHERE m.account = each.account AND kind = 'complaint' AND email_id IS NOT NULL AND received_at > counted) AS complaints
+  FROM (SELECT account, min(sent_at) AS firstSentAt, max(?, ifnull((SELECT until FROM account_pauses AS p WHERE p.account = outbox.account), 0)) AS counted
+        FROM outbox WHERE sent_at IS NOT NULL GROUP BY account) AS each ORDER BY account`;
+
+/** A gap of more than so many milliseconds is no pause between two rounds. */
+const longestGap = 15 * 60_000;
+
+function watchQueue(run: Statements, now: number): void {
+  const keep = (key: string, value: string) => run.run('INSERT INTO store_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+  const before = run.get<{ value: string }>("SELECT value FROM store_meta WHERE key = 'queue_watched_at'");
+  const last = before === undefined ? now : Number(before.value);
+  if (now - last > longestGap) keep('queue_absence', JSON.stringify({ from: last, to: now }));
+  // A clock that was set back does not take back what was seen.
+  if (before === undefined || now > last) keep('queue_watched_at', String(now));
 }
 
 export function pauseAccount(run: Statements, { account, rule, reason, since, until }: AccountPause): void {

@@ -24,6 +24,7 @@ import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
 import { type Progress, progressIn } from './progress.ts';
+import { type Queue, queueIn } from './queue.ts';
 import { type ReviewQueue, reviewQueueIn } from './review-queue.ts';
 import { type Roles, rolesIn } from './roles.ts';
 import { type SendRecords, sendRecordsIn } from './send-record.ts';
@@ -58,6 +59,7 @@ export interface Store {
   readonly emails: Emails;
   readonly reviewQueue: ReviewQueue;
   readonly outbox: Outbox;
+  readonly queue: Queue;
   readonly followUps: FollowUps;
   readonly sending: SendingState;
   readonly sendRecords: SendRecords;
@@ -103,6 +105,7 @@ export function assembleStore(opened: OpenedStore): Store {
     emails: emailsIn(connection),
     reviewQueue: reviewQueueIn(connection),
     outbox: outboxIn(connection),
+    queue: queueIn(connection),
     followUps: followUpsIn(connection),
     sending: sendingIn(connection),
     sendRecords: sendRecordsIn(connection),
