@@ -289,16 +289,16 @@ export async function startSmtpStandIn(settings: SmtpStandInSettings = {}): Prom
   async function takeMessage(session: Session): Promise<boolean> {
     let told = false;
     for (;;) {
+      if (!told && session.buffer.length > 0) {
+        told = true;
+        if (!(await pass(session, 'body', session.buffer.toString('latin1'), '')).goesOn) return false;
+        continue;
+      }
       const end = session.buffer.subarray(0, 3).toString('latin1') === '.\r\n' ? 0 : session.buffer.indexOf('\r\n.\r\n');
       if (end >= 0) {
         const raw = end === 0 ? Buffer.alloc(0) : session.buffer.subarray(0, end + 2);
         session.buffer = session.buffer.subarray(end === 0 ? 3 : end + 5);
         return takeDot(session, raw);
-      }
-      if (!told && session.buffer.length > 0) {
-        told = true;
-        if (!(await pass(session, 'body', session.buffer.toString('latin1'), '')).goesOn) return false;
-        continue;
       }
       if (session.mode === 'dead' || !(await more(session))) return false;
     }

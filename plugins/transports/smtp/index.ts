@@ -41,7 +41,7 @@ function transportFor(account: Account, scope: Scope): Transport {
       } catch (thrown) {
         signal.throwIfAborted();
         if (isTold(thrown)) throw thrown;
-        failAs(readFailure(thrown, false), { account, phase: 'started', fail: scope.fail, cause: thrown });
+        failAs(readFailure(thrown, 'connecting'), { account, phase: 'started', fail: scope.fail, cause: thrown });
       }
     },
   };

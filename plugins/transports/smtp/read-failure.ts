@@ -19,11 +19,13 @@ interface NodemailerFailure {
   readonly message: string;
 }
 
-/** `connected` is true once a connection was logged in: from then on what breaks is the dialogue. */
-export function readFailure(thrown: unknown, connected: boolean): MailFailure {
+/** What was under way: until a connection is logged in nothing has been said of a message. */
+export type Stage = 'connecting' | 'envelope' | 'message';
+
+export function readFailure(thrown: unknown, stage: Stage): MailFailure {
   const failure = fieldsOf(thrown);
   const { code, originalCode, response, command, message } = failure;
-  const reply = readReply(response, answered(failure));
+  const reply = readReply(response, answered(failure, stage));
   if (command === 'STARTTLS' && reply !== undefined) {
     return reply.code >= 500 ? { kind: 'tls', reason: `it does not encrypt (${sayReply(reply)})` } : { kind: 'unreachable', reason: `it cannot encrypt at the moment (${sayReply(reply)})` };
   }
@@ -34,7 +36,7 @@ export function readFailure(thrown: unknown, connected: boolean): MailFailure {
   if (code === 'EMESSAGE' && response === '') return { kind: 'unsendable', reason: 'the message is larger than the server takes' };
   if (code === 'EENVELOPE' && response === '') return { kind: 'unsendable', reason: plainWords(message) };
   const reason = response === '' ? said(failure) : strange(response);
-  return connected ? { kind: 'interrupted', reason } : { kind: 'unreachable', reason };
+  return stage === 'connecting' ? { kind: 'unreachable', reason } : { kind: 'interrupted', reason };
 }
 
 function fieldsOf(thrown: unknown): NodemailerFailure {
@@ -43,13 +45,14 @@ function fieldsOf(thrown: unknown): NodemailerFailure {
   return { code: text('code'), originalCode: text('originalCode'), response: text('response'), command: text('command'), message: text('message') || String(thrown) };
 }
 
-function answered({ code, command }: NodemailerFailure): ServerReply['to'] {
+function answered({ code, command }: NodemailerFailure, stage: Stage): ServerReply['to'] {
   if (command.startsWith('AUTH')) return 'login';
   if (command === 'EHLO' || command === 'HELO' || command === 'STARTTLS') return 'hello';
   if (command === 'MAIL FROM') return 'mail';
   if (command === 'RCPT TO') return 'recipient';
   if (command === 'DATA') return code === 'EMESSAGE' ? 'message' : 'data';
-  return 'connect';
+  // A reply that ended everything, to whatever of the envelope or the message was being answered.
+  return ({ connecting: 'connect', envelope: 'recipient', message: 'message' } as const)[stage];
 }
 
 /** Codes of OpenSSL's certificate checks, and of TLS itself. A connection that was merely cut has none of them. */

@@ -49,7 +49,7 @@ async function attempt(message: OutgoingMessage, run: SendRun, sending: Sending)
     run.signal.throwIfAborted();
     const dialogue = await converse(connection.smtp, message, run, sending);
     isFit = dialogue.isFit;
-    if (dialogue.kind === 'failed' && connection.reused && !dialogue.body.hasBegun() && dialogue.body.failure() === undefined && readFailure(dialogue.error, true).kind === 'interrupted') return 'stale';
+    if (dialogue.kind === 'failed' && connection.reused && !dialogue.body.hasBegun() && dialogue.body.failure() === undefined && readFailure(dialogue.error, 'envelope').kind === 'interrupted') return 'stale';
     return await concluded(dialogue, run, sending);
   } finally {
     if (isFit) connection.release();
@@ -101,7 +101,7 @@ async function converse(smtp: SMTPConnection, { envelope, bytes }: OutgoingMessa
 
 /** A server that refused one recipient is in order; RSET ends that transaction. Whatever had begun to get a body is closed. */
 async function isFitAgain(smtp: SMTPConnection, { body, error }: Dialogue & { readonly kind: 'failed' }): Promise<boolean> {
-  const failure = readFailure(error, true);
+  const failure = readFailure(error, 'envelope');
   if (body.hasBegun() || failure.kind !== 'reply' || failure.reply.code === 421 || smtp.destroyed) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const lost = () => resolve(false);
@@ -123,7 +123,7 @@ async function concluded(dialogue: Dialogue, { reach }: SendRun, sending: Sendin
 }
 
 function outcomeOf(thrown: unknown, phase: SendPhase, { account, fail }: Sending): SendOutcome {
-  const failure = readFailure(thrown, phase !== 'started');
+  const failure = readFailure(thrown, phase === 'started' ? 'connecting' : phase === 'mail' ? 'envelope' : 'message');
   if (failure.kind === 'reply') return { kind: 'refused', permanent: failure.reply.code >= 500, reason: `${account.host} said: ${sayReply(failure.reply)}`, reply: failure.reply };
   if (failure.kind === 'unsendable') return { kind: 'refused', permanent: true, reason: `${account.host}: ${failure.reason}` };
   return failAs(failure, { account, phase, fail, cause: thrown });
