@@ -10,8 +10,11 @@ export interface PluginOrigin {
   readonly where: string;
 }
 
-/** Names of plugins and ids of what they bring: they stand in log lines, settings and file names. */
+/** Names of plugins: they stand in log lines, settings and file names. */
 export const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** Ids of what plugins bring: a name, and behind a colon that of one account among several (`smtp:work`). */
+export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$/;
 
 /** Throws `plugin_malformed` or `plugin_api_version`, saying which promise is not kept. */
 export function checkPlugin(value: unknown, origin: PluginOrigin): Plugin {

@@ -28,7 +28,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   knex: /^core\/store\//,
   mammoth: /^core\/profile\//,
   morphdom: /^extension\/pages\/window\/page\.ts$/,
-  nodemailer: /^core\/outbox\/compose-message\.ts$/,
+  nodemailer: /^(?:core\/outbox\/compose-message\.ts$|plugins\/transports\/smtp\/)/,
   ollama: /^plugins\/backends\/ollama\//,
   openai: /^plugins\/backends\/openai\//,
   'p-queue': /^core\/(?:web\/|model\/fair-queue\.ts$)/,
