@@ -34,6 +34,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   'p-queue': /^core\/(?:web\/|model\/fair-queue\.ts$)/,
   papaparse: /^core\/(?:discovery\/csv\.ts|store\/export\.ts)$/,
   'pdfjs-dist': /^core\/profile\//,
+  'postal-mime': /^core\/inbox\/parse-mail\.ts$/,
   'robots-parser': /^core\/web\//,
   tapable: /^core\/kernel\//,
   undici: /^core\/web\//,
