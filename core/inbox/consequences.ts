@@ -1,12 +1,13 @@
 // What follows from a message that was received: plain data, so that the rule can be read and tried without a store.
 import type { MailReading } from '../domain/mail-reading.ts';
+import type { PauseCause } from '../policy/snapshot.ts';
 import type { SentCounterpart } from '../store/inbox.ts';
 
 export type Consequence =
   /** Never write to this address again. */
   | { readonly kind: 'suppress'; readonly address: string; readonly reason: 'unsubscribed' | 'gone' | 'complaint' }
   /** Send nothing from the account. */
-  | { readonly kind: 'pause'; readonly rule: string; readonly reason: string; readonly until: number | null }
+  | { readonly kind: 'pause'; readonly rule: PauseCause; readonly reason: string; readonly until: number | null }
   /** Nothing more to this person about this. */
   | { readonly kind: 'skip'; readonly reason: string }
   /** What waits, waits until then (milliseconds since 1970, UTC). */

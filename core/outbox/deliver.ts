@@ -5,6 +5,7 @@ import { announce } from '../orchestrator/announce.ts';
 import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { nextBackoff } from '../policy/back-off.ts';
+import type { PauseCause } from '../policy/snapshot.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
 import type { Transaction } from '../store/write.ts';
 import type { Account } from './accounts.ts';
@@ -45,10 +46,11 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
     });
     if (output.kind === 'accepted') return await keepSent(parts, message, { reference: output.reference, copyDue: account.mailbox !== null && transport.filesSent !== true && !transport.idempotent, keepLog });
     const { reason, permanent, reply } = output;
-    const action: WireAction = reply === undefined ? { message: permanent ? 'refuse' : 'retry', afterMs: usualRetry } : wireActionFor({ reply, phase, attempts: message.attempts });
+    const known = { phase, attempts: message.attempts };
     await store.write(async (tx) => {
       await keepLog(tx);
-      await follow(parts, tx, message, action, reply === undefined ? reason : `${reply.code}${reply.status === null ? '' : ` ${reply.status}`} ${reason}`);
+      if (reply === undefined) await follow(parts, tx, message, known, reason, permanent ? { message: 'refuse' } : { message: 'retry', afterMs: usualRetry });
+      else await follow(parts, tx, message, { ...known, reply }, reason);
     });
     return undefined;
   } catch (thrown) {
@@ -58,7 +60,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
       await store.outbox.release(message, reasonOf(thrown), clock.now());
       throw thrown;
     }
-    await store.write((tx) => follow(parts, tx, message, wireActionFor(failureOf(thrown, phase, message)), reasonOf(thrown)));
+    await store.write((tx) => follow(parts, tx, message, failureOf(thrown, phase, message), reasonOf(thrown)));
     if (signal.aborted) throw thrown;
     return undefined;
   }
@@ -91,7 +93,7 @@ async function keepSent(parts: EngineParts, message: OutboxMessage, { reference,
 }
 
 /** Carries out what the table of the wire says, all of it or nothing. */
-async function follow({ store, clock }: EngineParts, tx: Transaction, message: OutboxMessage, action: WireAction, reason: string): Promise<void> {
+async function follow({ store, clock }: EngineParts, tx: Transaction, message: OutboxMessage, failure: WireFailure, reason: string, action = wireActionFor(failure)): Promise<void> {
   const now = clock.now();
   if (action.message === 'retry') await store.outbox.markRefused(tx, message, { reason, retryAt: now + (action.afterMs ?? usualRetry) });
   else if (action.message === 'refuse') await store.outbox.markRefused(tx, message, { reason });
@@ -101,15 +103,20 @@ async function follow({ store, clock }: EngineParts, tx: Transaction, message: O
     await store.suppression.add(message.recipient, 'gone', tx);
     await store.followUps.skip(message.emailId, action.suppress, tx);
   }
-  if (action.pause !== undefined) {
-    const { by, reason: why, forMs } = action.pause;
-    await store.sending.pause({ account: message.account, rule: by, reason: `${why}: ${reason}`, since: now, until: forMs === null ? null : now + forMs }, tx);
+  if (action.pauseAccount !== undefined) {
+    await store.sending.pause({ account: message.account, rule: causeOf(action, failure), reason: `${action.pauseAccount}: ${reason}`, since: now, until: action.pauseMs === undefined ? null : now + action.pauseMs }, tx);
   }
   if (action.slowDomain === true) {
     const domain = domainOf(message);
     const { step, milliseconds } = nextBackoff(await store.sending.stepOf(message.account, domain, tx));
     await store.sending.backOff({ account: message.account, domain, step, until: now + milliseconds }, tx);
   }
+}
+
+function causeOf({ pauseMs }: WireAction, { code, reply }: WireFailure): PauseCause {
+  if (pauseMs !== undefined) return 'quota';
+  const isLogin = code !== undefined || reply?.to === 'connect' || reply?.to === 'hello' || reply?.to === 'login' || [530, 535, 538].includes(reply?.code ?? 0);
+  return isLogin ? 'authentication' : 'refused';
 }
 
 function domainOf({ recipient }: OutboxMessage): string {

@@ -43,7 +43,7 @@ export interface AccountState {
   readonly paused: AccountPause | null;
 }
 
-export const pauseCauses = ['bounces', 'authentication', 'complaint', 'quota', 'user'] as const;
+export const pauseCauses = ['bounces', 'refused', 'authentication', 'complaint', 'quota', 'user'] as const;
 export type PauseCause = (typeof pauseCauses)[number];
 
 export interface AccountPause {

@@ -4,7 +4,7 @@ import { change, single, type Transaction } from './write.ts';
 
 export interface AccountPause {
   readonly account: string;
-  /** Which rule paused it, such as `bounces`, `login`, `complaint`, `quota`, `user`. */
+  /** What paused it, in the words of `PauseCause`. */
   readonly rule: string;
   readonly reason: string;
   /** Milliseconds since 1970, UTC. */

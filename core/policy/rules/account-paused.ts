@@ -4,6 +4,7 @@ import { shownTime } from '../wall-clock.ts';
 
 const because: Readonly<Record<PauseCause, string>> = {
   bounces: 'too many of its messages came back',
+  refused: 'a mail server refused the sender, or what the message says',
   authentication: 'the mail server refused its login',
   complaint: 'a message was reported as spam',
   quota: 'the mail server says that it has sent enough for now',
