@@ -1,6 +1,8 @@
 // What of the queue may go at this moment. Only what really leaves this machine has rules of time: a file can be written at any hour.
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
+import { suppressedAddress } from '../policy/rules/suppressed-address.ts';
+import { threadOver } from '../policy/rules/thread-over.ts';
 import { whyNot } from '../policy/why-not.ts';
 import type { WaitingMessage } from '../store/queue.ts';
 import { accountNamed } from './accounts.ts';
@@ -58,6 +60,12 @@ export async function dueNow(parts: EngineParts, request: { readonly emailIds?: 
     if (answer.go.includes(message.id)) continue;
     const reasons = whyNot(snapshot, message, goesFirst);
     const binding = reasons.find((reason) => reason.binding) ?? reasons[0];
+    const over = reasons.find(({ rule }) => rule === suppressedAddress.rule || rule === threadOver.rule);
+    if (over !== undefined) {
+      // No time and no setting lets it go again.
+      await store.outbox.setAside(message.id, over.rule === threadOver.rule ? 'cancelled' : 'held', over.message);
+      continue;
+    }
     held.push({ emailId: byId.get(message.id)?.emailId ?? 0, reason: binding?.message ?? 'it goes after those before it', clearsAt: binding?.clearsAt ?? null });
   }
   return { go, held, nextAt: earliest([...times, ...(answer.nextLookAt === null ? [] : [answer.nextLookAt])]) };

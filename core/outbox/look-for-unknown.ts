@@ -22,7 +22,12 @@ export async function lookForUnknown(parts: EngineParts, signal: AbortSignal): P
 }
 
 async function lookFor(parts: EngineParts, message: OutboxMessage, signal: AbortSignal): Promise<boolean> {
-  const { store, clock, log } = parts;
+  const { store, clock, log, kernel } = parts;
+  // Done over without doing it twice, as soon as that transport is the one that sends.
+  if (message.transport !== null && kernel.transports.has(message.transport) && kernel.transports.get(message.transport).idempotent) {
+    await store.outbox.looked(message.id, null, message.reason ?? '');
+    return false;
+  }
   const folder = sentFolderOf(parts, message);
   if (folder === undefined) {
     await store.outbox.holdUnknown(message.id, 'nobody knows whether it arrived, and no mailbox is set up whose folder for sent mail could tell');

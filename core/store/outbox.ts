@@ -1,4 +1,5 @@
 import type { SendPhase } from '../contracts/transport.ts';
+import type { Intent, MailKind } from '../domain/mail-reading.ts';
 import { createError } from '../errors.ts';
 import type { Connection, Statements, Value } from './connection.ts';
 import { queueFollowUps } from './follow-ups.ts';
@@ -37,6 +38,25 @@ export interface OutboxMessage {
   /** What the transport called it. */
   readonly reference: string | null;
   readonly reason: string | null;
+}
+
+/** A message on its way, for people. */
+export interface TrackedMessage {
+  readonly emailId: number;
+  readonly leadId: number;
+  readonly company: string;
+  readonly person: string | null;
+  readonly recipient: string | null;
+  readonly step: OutboxStep;
+  readonly account: string;
+  readonly state: OutboxState;
+  /** Milliseconds since 1970, UTC. */
+  readonly sentAt: number | null;
+  readonly reason: string | null;
+  readonly reference: string | null;
+  /** Kind of the newest message that came about it. */
+  readonly answer: MailKind | null;
+  readonly intent: Intent | null;
 }
 
 export interface SendAttempt {
@@ -203,6 +223,18 @@ export function outboxIn(connection: Connection) {
     due: (now: number, limit = 1_000, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
       single(connection, tx, (run) => run.all<OutboxRow>("SELECT * FROM outbox WHERE due_at <= ? AND state = 'queued' ORDER BY due_at, id LIMIT ? + 0", now, limit).map(messageFrom)),
 
+    /** What has left, or may have, the newest first: with what came back of it. */
+    tracked: (limit = 100, tx?: Transaction): Promise<readonly TrackedMessage[]> =>
+      single(connection, tx, (run) =>
+        run.all<TrackedMessage>(
+          `SELECT email_id AS emailId, outbox.lead_id AS leadId, company, person, recipient, step, account, state, sent_at AS sentAt, outbox.reason, reference,
+             (SELECT kind FROM messages_received AS m WHERE m.email_id = outbox.email_id ORDER BY received_at DESC, id DESC LIMIT 1) AS answer,
+             (SELECT intent FROM messages_received AS m WHERE m.email_id = outbox.email_id AND intent IS NOT NULL ORDER BY received_at DESC, id DESC LIMIT 1) AS intent
+           FROM outbox JOIN leads ON leads.id = outbox.lead_id WHERE attempts > 0 OR state = 'sent' ORDER BY coalesce(sent_at, outbox.updated_at) DESC, outbox.id DESC LIMIT ? + 0`,
+          limit,
+        ),
+      ),
+
     /** The account that this lead was last written to from, or is about to be. */
     accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>
       single(connection, tx, (run) => run.get<{ account: string }>("SELECT account FROM outbox WHERE lead_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", leadId)?.account),
@@ -225,6 +257,18 @@ export function outboxIn(connection: Connection) {
           id,
         );
         if (changes === 0) throw createError('not_found', { what: 'held message', id });
+      }),
+
+    /** It is not sent (again), whatever became of it. */
+    giveUp: (id: number, reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE outbox SET state = 'cancelled', due_at = NULL, look_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state IN ('unknown', 'held', 'refused')", reason, run.now(), id);
+      }),
+
+    /** A message that waits, and that nothing lets go any more: the user decides, or it is not sent. */
+    setAside: (id: number, state: 'held' | 'cancelled', reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE outbox SET state = ?, due_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state = 'queued'", state, reason, run.now(), id);
       }),
 
     /** Sends whose process died after the dot was written, or whose lease ended there: from now on unknown. Gives how many. */
