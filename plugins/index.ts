@@ -5,6 +5,7 @@ export { default as ashby } from './venues/ashby.ts';
 export { default as csv } from './venues/csv.ts';
 export { default as fileTransport } from './transports/file.ts';
 export { default as greenhouse } from './venues/greenhouse.ts';
+export { default as imap } from './mailboxes/imap/index.ts';
 export { default as judge } from './agents/judge/index.ts';
 export { default as lever } from './venues/lever.ts';
 export { default as markdown } from './venues/markdown/index.ts';

@@ -13,6 +13,9 @@ export interface PluginOrigin {
 /** Names of plugins and ids of what they bring: they stand in log lines, settings and file names. */
 export const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
+/** The id of something that there is one of for each mail account: `imap`, and `imap:work` for a further one. */
+export const accountPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
+
 /** Throws `plugin_malformed` or `plugin_api_version`, saying which promise is not kept. */
 export function checkPlugin(value: unknown, origin: PluginOrigin): Plugin {
   const plugin = value as Partial<Plugin> | null | undefined;
