@@ -8,6 +8,7 @@ export { default as greenhouse } from './venues/greenhouse.ts';
 export { default as imap } from './mailboxes/imap/index.ts';
 export { default as judge } from './agents/judge/index.ts';
 export { default as lever } from './venues/lever.ts';
+export { default as maildir } from './mailboxes/maildir.ts';
 export { default as markdown } from './venues/markdown/index.ts';
 export { default as matcher } from './agents/matcher/index.ts';
 export { default as offline } from './backends/offline/index.ts';
