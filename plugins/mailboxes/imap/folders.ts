@@ -13,7 +13,7 @@ export interface Folders {
 
 /** Asks the server for its folders: those with a special use of RFC 6154 before those that only have the name of one. */
 export async function foldersOf(client: ImapFlow, account: Account): Promise<Folders> {
-  const all = (await client.list({ listOnly: true })).filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'));
+  const all = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'));
   const [spam] = inUseFor(all, '\\Junk');
   return {
     toRead: account.folders.length > 0 ? account.folders : ['INBOX', ...(spam === undefined ? [] : [spam])],

@@ -169,7 +169,7 @@ async function* messagesOf(source: Source, folder: string, state: FolderState, u
 
   for (let start = 0; start < uids.length; start += batchSize) {
     const heads = await fetch(uids.slice(start, start + batchSize), { uid: true, size: true, internalDate: true, bodyParts: [{ key: 'HEADER', start: 0, maxLength: longestHead }] });
-    const wanted = heads.filter(({ bodyParts }) => wants(bodyParts?.get('header') ?? Buffer.alloc(0)));
+    const wanted = heads.filter(({ headers }) => wants(headers ?? Buffer.alloc(0)));
     const chunks = inChunks(wanted);
     const ready = new Map<number, Uint8Array>();
     for (const { uid, internalDate } of heads) {

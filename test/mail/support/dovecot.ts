@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { chown, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { ExecutionContext } from 'ava';
 import { makeCertificate } from './certificate.ts';
 import { freePorts, untilListening } from './free-ports.ts';
 import { removeServerFolder, serverFolder } from './server-folder.ts';
@@ -84,6 +85,13 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     await removeServerFolder(root);
     throw thrown;
   }
+}
+
+/** One that ends with the test. */
+export async function dovecotFor(t: ExecutionContext, options: DovecotOptions = {}): Promise<Dovecot> {
+  const dovecot = await startDovecot(options);
+  t.teardown(() => dovecot.stop());
+  return dovecot;
 }
 
 async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> {
