@@ -22,6 +22,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   feedsmith: /^plugins\/venues\/rss\.ts$/,
   'franc-min': /^core\/writing\/written-language\.ts$/,
   htmlparser2: /^core\/text\/html-parser\.ts$/,
+  imapflow: /^plugins\/mailboxes\/imap\//,
   'jsonc-parser': /^core\/parse\//,
   jsonrepair: /^core\/model\/ladder\/repair-json\.ts$/,
   liquidjs: /^core\/prompts\/template\.ts$/,
