@@ -99,19 +99,6 @@ export const errorTable = {
     message: `${d.who} returned ${d.what} that does not fit its schema: ${d.problems}`,
     help: 'Nothing was stored. Report this to the author of the plugin, or choose another one in config.json.',
   })),
-  // Mail
-  mail_unreachable: delivery(true, (d: { server: string; reason: string }) => ({
-    message: `${d.server} could not be asked: ${d.reason}.`,
-    help: 'It is tried again by itself. If that does not help, check the network, and the host and port of the account.',
-  })),
-  mail_tls_refused: setup((d: { server: string; reason: string }) => ({
-    message: `The connection to ${d.server} is not safe, and was not used: ${d.reason}.`,
-    help: 'Check the host, the port and the kind of security (TLS or STARTTLS) of the account. Nothing was sent over this connection, and no password.',
-  })),
-  mail_login_refused: setup((d: { server: string; reason: string }) => ({
-    message: `The login at ${d.server} was refused: ${d.reason}.`,
-    help: 'Check user and password of the account with "outreach setup"; Gmail, Yahoo and iCloud want an app password here, Microsoft wants OAuth 2.0.',
-  })),
   // Models
   model_key_missing: setup((d: { backend: string; where: string }) => ({
     message: `${d.backend} cannot be asked: there is no API key.`,
