@@ -7,6 +7,9 @@ import { presets } from './settings.ts';
 /** No control characters: nothing that could end a header line. */
 const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
 const plainWords = '^[\\x20-\\x7e]+$';
+const domainName = '^(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}$';
+/** One or more labels before "._domainkey". */
+const selector = '^[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,5}$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
@@ -66,6 +69,13 @@ export const settingsSchema: JsonSchema = {
       mailingAddress: nullable('Your postal address, which stands below every message', { minLength: 5, maxLength: 500, pattern: oneLine }),
       replyTo: nullable('Where answers go, when not to the address that you write from', { format: 'email', maxLength: 254 }),
     }),
+    sending: section({
+      domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
+      dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
+    }),
+    dns: section({
+      servers: { ...words('Name servers that are asked, such as 192.0.2.53 or 192.0.2.53:5353; none for those of this machine'), maxItems: 8 },
+    }),
     plugins: { type: 'object', default: {}, additionalProperties: { type: 'object' }, description: 'Options by plugin name; see "outreach plugins list"' },
     pluginLoading: section({
       packages: words('Plugins of your own: npm packages by name'),
@@ -104,6 +114,8 @@ const inWords: readonly (readonly [theirs: string, ours: string])[] = [
   [`must match pattern "${oneLine}"`, 'must be one line of text that does not begin with a space'],
   [`must match pattern "${plainWords}"`, 'must be plain ASCII text on one line'],
   [`must match pattern "${kebabCase}"`, 'must be an id like "my-backend"'],
+  [`must match pattern "${domainName}"`, 'must be a domain like example.org'],
+  [`must match pattern "${selector}"`, 'must be a DKIM selector like "s1"'],
   ['must match format "email"', 'must be a mail address like name@example.org'],
   ['must be equal to one of the allowed values', 'must be one of'],
   ['must be string,null', 'must be text or null'],

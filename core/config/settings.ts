@@ -18,6 +18,8 @@ export interface Settings {
   /** Id of the transport that sends. */
   readonly transport: string;
   readonly sender: SenderSettings;
+  readonly sending: SendingSettings;
+  readonly dns: DnsSettings;
   /** Options by plugin name; each plugin checks its own by its own schema. */
   readonly plugins: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pluginLoading: PluginLoadingSettings;
@@ -88,6 +90,19 @@ export interface SenderSettings {
   readonly mailingAddress: string | null;
   /** Where answers go; null for `email`. */
   readonly replyTo: string | null;
+}
+
+/** What is asked before anything goes out. */
+export interface SendingSettings {
+  /** A domain that is written from although receivers would not trust it; no other counts. */
+  readonly domainOverride: string | null;
+  /** Selectors of the user's own DKIM keys, tried before the usual ones. */
+  readonly dkimSelectors: readonly string[];
+}
+
+export interface DnsSettings {
+  /** `192.0.2.53` or `192.0.2.53:5353`; empty for those of this machine. */
+  readonly servers: readonly string[];
 }
 
 export interface PluginLoadingSettings {

@@ -36,6 +36,8 @@ test('the type of the settings has a default for every name of the schema, and t
     agents: {},
     transport: 'file',
     sender: { name: null, email: null, mailingAddress: null, replyTo: null },
+    sending: { domainOverride: null, dkimSelectors: [] },
+    dns: { servers: [] },
     plugins: {},
     pluginLoading: { packages: [], disabled: [] },
     web: { allowedPrivateHosts: [], minimumDelayMs: 1000, userAgentContact: null },
