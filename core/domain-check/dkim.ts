@@ -21,6 +21,7 @@ export function isDkim(text: string): boolean {
 
 /** Takes a text that `isDkim`. */
 export function readDkimKey(text: string): DkimKey {
+  if (text.length > 2 * longestKey) return { state: 'broken', problem: `it has ${text.length} letters` };
   const { tags, problems } = readTags(text);
   const [problem] = problems;
   if (problem !== undefined) return { state: 'broken', problem };

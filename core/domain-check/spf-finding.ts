@@ -45,7 +45,7 @@ async function ofSender(dns: Dns, sending: SendingDomain, record: SpfRecord, wal
     if (service.includes.some((name) => walk.included.has(name))) return sound(`lets ${service.label} send for it`);
     if (walk.isOpaque) return sound(`is made for each message; whether it lets ${service.label} send for it cannot be told from here`);
     const [include = ''] = service.includes;
-    const theirs = await walkSpf(dns, include, { terms: [], redirect: include, problems: [] }, signal);
+    const theirs = await walkSpf(dns, domain, { terms: [], redirect: include, problems: [] }, signal);
     return covers(walk.networks, theirs.networks) ? sound(`lets ${service.label} send for it, by the addresses of its servers`) : lacking(service.label);
   }
   if (transportHost !== null) {

@@ -22,6 +22,9 @@ export interface SpfRecord {
   readonly problems: readonly string[];
 }
 
+/** Letters that a record may have; one for a large company has some thousand. */
+const longestRecord = 16_000;
+
 /** True of a text that is meant as an SPF record, section 4.5. */
 export function isSpf(text: string): boolean {
   return /^v=spf1(?: |$)/i.test(text);
@@ -29,6 +32,7 @@ export function isSpf(text: string): boolean {
 
 /** Takes a text that `isSpf`. */
 export function readSpf(text: string): SpfRecord {
+  if (text.length > longestRecord) return { terms: [], redirect: null, problems: [`it has ${text.length} letters`] };
   const terms: SpfTerm[] = [];
   const problems: string[] = [];
   const modifiers = new Map<string, string>();
