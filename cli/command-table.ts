@@ -70,6 +70,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail regenerate', summary: 'write a draft anew from another angle', arguments: draft, options: [preset], load: () => import('./commands/mail-regenerate.ts') },
   { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
   { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
+  { name: 'mail domain', summary: 'is the domain that you write from trusted, and which records would make it so?', arguments: [['[domain]', 'another domain than yours']], load: () => import('./commands/mail-domain.ts') },
 
   { name: 'agents list', summary: 'agents, their roles, backends, models, prompts and work so far', load: () => import('./commands/agents-list.ts') },
   { name: 'agents logs', summary: 'what agents did, newest first', arguments: [['[agent]', 'only of this one']], options: [{ flags: '--limit <number>', meaning: 'how many (50)', parse: positiveInteger('--limit') }], load: () => import('./commands/agents-logs.ts') },

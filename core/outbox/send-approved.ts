@@ -1,11 +1,15 @@
 // Sends what was approved, each message once. The phase of every attempt is on disk before the step it names is taken.
 import type { SendOutcome, SendPhase } from '../contracts/transport.ts';
+import { addressHold } from '../address-check/address-hold.ts';
+import { requireReadyDomain } from '../campaign/domain-gate.ts';
+import { reallySends } from '../campaign/domain-question.ts';
 import { isOutreachError, reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
 import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { isAlive, thisProcess } from '../orchestrator/owner.ts';
 import type { OutboxMessage, OutboxState } from '../store/outbox.ts';
+import { verifyRecipient } from './verify-recipient.ts';
 
 export interface SendReport {
   readonly sent: readonly SentMessage[];
@@ -33,19 +37,21 @@ export interface SendRequest {
   readonly onSent?: (message: SentMessage) => void;
 }
 
-/** Sends everything that is due, one message after the other. */
+/** Sends everything that is due, one message after the other. Rejects with `domain_not_ready` before the first one. */
 export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent }: SendRequest = {}): Promise<SendReport> {
   const { store, settings, clock } = parts;
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const transport = parts.kernel.transports.get(settings.transport);
   const sent: SentMessage[] = [];
+  const trusted = new Set<string>();
 
   await settleInterrupted(parts);
   for (;;) {
     signal.throwIfAborted();
     const [message] = await store.outbox.claim({ owner: thisProcess, now: clock.now(), leaseMs, limit: 1, transport: transport.id, ...(emailIds === undefined ? {} : { emailIds }) });
     if (message === undefined) break;
-    const reason = await objectionTo(parts, message);
+    await requireTrust(message);
+    const reason = await objectionTo(parts, message, signal);
     if (reason !== undefined) {
       await store.outbox.hold(undefined, message, reason);
       continue;
@@ -53,6 +59,18 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
     await deliver(message);
   }
   return { sent, held: await heldMessages(parts) };
+
+  /** The same for every message of a sender: none of them is touched, and the user is told once. */
+  async function requireTrust(message: OutboxMessage): Promise<void> {
+    if (trusted.has(message.sender)) return;
+    try {
+      await requireReadyDomain(parts, message.sender, signal);
+    } catch (thrown) {
+      await store.outbox.release(message, null);
+      throw thrown;
+    }
+    trusted.add(message.sender);
+  }
 
   async function deliver(message: OutboxMessage): Promise<void> {
     let phase = 'started' as SendPhase;
@@ -108,12 +126,14 @@ async function settleInterrupted({ store, kernel, clock, settings }: EngineParts
 }
 
 /** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage): Promise<string | undefined> {
+async function objectionTo(parts: EngineParts, message: OutboxMessage, signal: AbortSignal): Promise<string | undefined> {
   const { store, kernel } = parts;
   if (message.recipient === null) return 'the lead has no address';
   const suppressed = await store.suppression.find(message.recipient);
   if (suppressed !== undefined) return `this address is never written to: ${suppressed.reason}`;
   const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
   if (email.status !== 'approved' || email.approvedHash !== message.approvedHash) return 'it was changed after the approval';
+  const unwise = reallySends(parts) && lead.email === message.recipient ? addressHold((await verifyRecipient(parts, lead, signal)) ?? { verdict: 'unknown', because: [] }) : undefined;
+  if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
   return kernel.veto('emailSend', { lead, email });
 }

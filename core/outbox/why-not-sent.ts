@@ -1,3 +1,4 @@
+import { keptDomainHold } from '../campaign/domain-gate.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 
 export interface WhyNotSent {
@@ -12,7 +13,8 @@ export interface WhyNotSent {
 }
 
 /** One trace for one message: what holds it, and what would let it go. */
-export async function whyNotSent({ store, settings }: Pick<EngineParts, 'store' | 'settings'>, emailId: number): Promise<WhyNotSent> {
+export async function whyNotSent(parts: Pick<EngineParts, 'store' | 'settings' | 'kernel'>, emailId: number): Promise<WhyNotSent> {
+  const { store, settings } = parts;
   const email = await store.emails.get(emailId);
   const answer = (state: string, rule: string, reason: string, clears: string | null): WhyNotSent => ({ emailId, state, rule, reason, clears });
   if (email.status === 'rejected') return answer('rejected', 'rejected', 'You rejected this draft.', `Write another: "outreach mail regenerate ${emailId}"`);
@@ -22,6 +24,8 @@ export async function whyNotSent({ store, settings }: Pick<EngineParts, 'store' 
 
   const [message] = await store.outbox.ofEmail(emailId);
   if (message === undefined) return answer(email.status, 'outbox', 'It is approved, and has no message in the outbox.', 'Run "outreach db check": this should not be.');
+  const untrusted = message.state === 'queued' ? await keptDomainHold(parts, message.sender) : undefined;
+  if (untrusted !== undefined) return answer('queued', 'domain', `Receivers would not trust mail from ${message.sender}: ${untrusted}`, 'Add the records that "outreach mail domain" shows, then "outreach mail send".');
   switch (message.state) {
     case 'sent':
       return answer('sent', 'none', `It was sent: ${message.reference ?? ''}`, null);
