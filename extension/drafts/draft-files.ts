@@ -4,6 +4,7 @@ import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
 import { telling } from '../host/tell-error.ts';
+import { thrownWords } from '../host/thrown-words.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
 import { compareWithStore } from './earlier-text.ts';
 import { wordsOfDraft } from './words-of-draft.ts';
@@ -100,7 +101,7 @@ export function registerDraftFiles(drafts: Drafts): void {
   // What is due is looked at once, however many reasons there are.
   let following: Promise<void> | undefined;
   const look = () => {
-    following ??= new Promise<void>((resolve) => setTimeout(resolve, 50)).then(follow).catch((thrown: unknown) => host.logs.channel('outreach').warn(String(thrown))).finally(() => (following = undefined));
+    following ??= new Promise<void>((resolve) => setTimeout(resolve, 50)).then(follow).catch((thrown: unknown) => host.logs.log.warn(thrownWords(thrown))).finally(() => (following = undefined));
   };
   host.context.subscriptions.push(
     changes,

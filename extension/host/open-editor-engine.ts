@@ -40,7 +40,7 @@ export async function openEditorEngine({
   maskEnvironment(process.env);
   await ensureHome(paths);
   const { files, fileSizeMb, level } = settings.logging;
-  const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.channel('outreach').warn(line) });
+  const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.log.warn(line) });
   const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
   const engine = await openEngine({
     ports: { clock: systemClock, paths, secrets, logSink: oneSink([logs, file]) },

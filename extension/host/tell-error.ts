@@ -5,6 +5,7 @@ import { isOutreachError } from '../../core/errors.ts';
 import { mask } from '../../core/mask.ts';
 import { helpInEditor } from './help-in-editor.ts';
 import type { Host } from './host.ts';
+import { thrownWords } from './thrown-words.ts';
 
 interface Remedy {
   readonly codes: RegExp;
@@ -33,7 +34,7 @@ export interface Telling {
 /** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
 export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
   const known = isOutreachError(thrown);
-  host.logs.channel('outreach').error(mask(known ? `${thrown.message} ${thrown.help}` : thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)));
+  host.logs.log.error(thrownWords(thrown));
   const memory = host.context.globalState;
   if (quietKey !== undefined && memory.get(`quiet:${quietKey}`) === true) return;
   const remedy = known ? remedies().find(({ codes }) => codes.test(thrown.code)) : undefined;

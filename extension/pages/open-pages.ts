@@ -57,7 +57,7 @@ export function createPages(host: Host, kind: PageKind): Pages {
     }
 
     function problem(thrown: unknown, title: string): PageContent {
-      if (!isOutreachError(thrown)) host.logs.channel('outreach').error(`The page "${title}" could not be shown.`, thrown as Error);
+      if (!isOutreachError(thrown)) host.logs.log.error(`The page "${title}" could not be shown.`, { error: thrown });
       return { title, content: renderProblem(thrown, l10n), charts: [] };
     }
 
@@ -84,7 +84,7 @@ export function createPages(host: Host, kind: PageKind): Pages {
     const listening: readonly Disposable[] = [
       panel.webview.onDidReceiveMessage((said: unknown) => {
         const message = readMessage(said);
-        if (message === undefined) host.logs.channel('outreach').warn(`The page "${panel.title}" said something that no page of ours says.`);
+        if (message === undefined) host.logs.log.warn(`The page "${panel.title}" said something that no page of ours says.`);
         else answer(message).catch((thrown: unknown) => tellError(host, thrown));
       }),
       panel.onDidChangeViewState(() => {

@@ -79,7 +79,7 @@ async function readFound({ logs }: Host, file: string | undefined): Promise<Foun
     const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
     cancelled.onCancellationRequested(() => resolve(undefined));
     const profile = await Promise.race([readProfile(file), stopped]);
-    if (profile !== undefined) logs.channel('outreach').info(`Read ${basename(file)}: ${profile.skills.length} skills, ${profile.experience.length} positions.`);
+    if (profile !== undefined) logs.log.info(`Read ${basename(file)}: ${profile.skills.length} skills, ${profile.experience.length} positions.`);
     return profile === undefined ? undefined : { profile, source: file };
   });
 }

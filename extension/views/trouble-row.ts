@@ -1,16 +1,15 @@
 import { l10n, MarkdownString } from 'vscode';
-import { commandId } from '../contributions.ts';
-import { mask } from '../../core/mask.ts';
+import { commandId, type ViewName } from '../contributions.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
 import type { Host } from '../host/host.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import type { Row } from './row.ts';
 
 /** What a view shows when it cannot be read: what happened, and what to do. Its context is `trouble`; a click shows the log. */
-export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> {
+export async function troubleRow({ logs }: Host, view: ViewName, thrown: unknown): Promise<Row> {
   const { isOutreachError, reasonOf } = await import('../../core/errors.ts');
   const known = isOutreachError(thrown) ? thrown : undefined;
-  logs.channel('outreach').error(mask(thrown instanceof Error ? (thrown.stack ?? thrown.message) : reasonOf(thrown)));
+  logs.failures.failed(view, thrown);
   const label = known?.message ?? l10n.t('This cannot be shown. The log says more.');
   return {
     key: 'trouble',

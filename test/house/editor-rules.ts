@@ -15,6 +15,13 @@ export const editorRules: readonly Rule[] = [
       return { guarded: read.length, breaches: read.filter(({ name }) => !(name in settings)).map(({ path, name }) => `${path} reads outreach.${name}`) };
     },
   },
+  {
+    sentence: 'the front end speaks through the one log that masks: only extension/host/log-channels.ts has a channel in hand, and nobody writes to the console',
+    check(tree) {
+      const channels = parts(tree).filter(({ text }) => /\b(?:createOutputChannel|LogOutputChannel|OutputChannel)\b|\bconsole\s*\./.test(text));
+      return { guarded: channels.length, breaches: channels.filter(({ path }) => path !== 'extension/host/log-channels.ts').map(({ path }) => `${path} writes past the mask: speak through host.logs.log`) };
+    },
+  },
 ];
 
 function parts(tree: Tree): readonly Source[] {

@@ -38,6 +38,8 @@ const breaches: readonly Planted[] = [
   { rule: /^the two hosts do not know each other/, path: 'cli/planted.ts', text: `import { activate } from '../extension/extension.ts';\nactivate();`, says: /imports extension\/extension\.ts/ },
   { rule: /^migrations never change/, path: 'migrations/0099-planted.ts', text: `import { leadStatuses } from '../core/domain/lead.ts';\nleadStatuses;`, says: /imports core\/domain\/lead\.ts/ },
   { rule: /^every setting that the extension reads/, path: 'extension/planted.ts', text: `import { workspace } from 'vscode';\nexport const x = workspace.getConfiguration('outreach').get<string>('wings');`, says: /reads outreach\.wings/ },
+  { rule: /^the front end speaks through the one log/, path: 'extension/planted.ts', text: `import { window } from 'vscode';\nexport const x = window.createOutputChannel('Mine');`, says: /writes past the mask/ },
+  { rule: /^the front end speaks through the one log/, path: 'extension/planted.ts', text: `console.log('hello');\nexport {};`, says: /writes past the mask/ },
   { rule: /^what is shipped imports no test/, path: 'cli/planted.ts', text: `import { buildProfile } from '../test/support/profile.ts';\nbuildProfile();`, says: /imports test\/support\/profile\.ts/ },
   { rule: /^every import of ours leads to a file/, path: 'core/planted.ts', text: `import './moved-away.ts';`, says: /imports core\/moved-away\.ts/ },
   { rule: /^no file needs itself in a circle/, path: 'core/mask.ts', text: `import { createError } from './errors.ts';\nexport const mask = createError;`, says: /core\/errors\.ts → core\/mask\.ts → core\/errors\.ts|core\/mask\.ts → core\/errors\.ts → core\/mask\.ts/ },
