@@ -1,9 +1,9 @@
 // Carries out what is due, several leads at a time, until nothing is left that can be done without a person. Any number of processes
 // may do this on one store: a step belongs to who has claimed it, and its result counts only while it still does.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AgentRole } from '../contracts/agent.ts';
 import type { Job } from '../store/jobs.ts';
 import { isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { nextTurn } from '../in-turns.ts';
 import { createDelivery } from './deliver-events.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { carryOut } from './carry-out.ts';
