@@ -1,5 +1,5 @@
 // Sending, in the one window that may: this one, or the one that is asked.
-import { type Event, EventEmitter, l10n, workspace } from 'vscode';
+import { env, type Event, EventEmitter, l10n, workspace } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { SendReport, SendRequest } from '../../core/outbox/send-approved.ts';
 import type { OutboxMessage } from '../../core/store/outbox.ts';
@@ -95,7 +95,8 @@ export function createSending(told: (thrown: unknown) => void): Sending {
       const role = createSenderRole({
         roles: engine.store.roles,
         owner,
-        who: workspace.name ?? l10n.t('a window without a folder'),
+        // Two windows may have one folder open: when it was opened tells them apart.
+        who: l10n.t('{0}, at work since {1}', workspace.name ?? l10n.t('a window without a folder'), timeOfDay(engine.clock.now())),
         isAlive,
         changed: () => changes.fire(),
         asked: async (request) => void (await kept(present, sendHere(engine, request as SendRequest, present.stopping.signal))),
@@ -117,6 +118,10 @@ export function createSending(told: (thrown: unknown) => void): Sending {
     },
     dispose: () => changes.dispose(),
   };
+}
+
+function timeOfDay(at: number): string {
+  return new Intl.DateTimeFormat(env.language, { timeStyle: 'medium' }).format(at);
 }
 
 async function thisProcess(): Promise<string> {

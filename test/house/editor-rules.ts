@@ -22,6 +22,13 @@ export const editorRules: readonly Rule[] = [
       return { guarded: channels.length, breaches: channels.filter(({ path }) => path !== 'extension/host/log-channels.ts').map(({ path }) => `${path} writes past the mask: speak through host.logs.log`) };
     },
   },
+  {
+    sentence: 'no row of a quick pick has an icon in its label, where a screen reader reads it aloud: it is its iconPath',
+    check(tree) {
+      const rows = parts(tree).filter(({ text }) => /\bQuickPickItem\b|\bChoice\b/.test(text));
+      return { guarded: rows.length, breaches: rows.filter(({ text }) => /\blabel: (?:l10n\.t\()?['"`]\$\(/.test(text)).map(({ path }) => `${path} puts an icon into a label`) };
+    },
+  },
 ];
 
 function parts(tree: Tree): readonly Source[] {

@@ -39,6 +39,7 @@ const breaches: readonly Planted[] = [
   { rule: /^migrations never change/, path: 'migrations/0099-planted.ts', text: `import { leadStatuses } from '../core/domain/lead.ts';\nleadStatuses;`, says: /imports core\/domain\/lead\.ts/ },
   { rule: /^every setting that the extension reads/, path: 'extension/planted.ts', text: `import { workspace } from 'vscode';\nexport const x = workspace.getConfiguration('outreach').get<string>('wings');`, says: /reads outreach\.wings/ },
   { rule: /^the front end speaks through the one log/, path: 'extension/planted.ts', text: `import { window } from 'vscode';\nexport const x = window.createOutputChannel('Mine');`, says: /writes past the mask/ },
+  { rule: /^no row of a quick pick has an icon/, path: 'extension/planted.ts', text: `import type { QuickPickItem } from 'vscode';\nexport const x: QuickPickItem = { label: '$(mail) Mail' };`, says: /puts an icon into a label/ },
   { rule: /^the front end speaks through the one log/, path: 'extension/planted.ts', text: `console.log('hello');\nexport {};`, says: /writes past the mask/ },
   { rule: /^what is shipped imports no test/, path: 'cli/planted.ts', text: `import { buildProfile } from '../test/support/profile.ts';\nbuildProfile();`, says: /imports test\/support\/profile\.ts/ },
   { rule: /^every import of ours leads to a file/, path: 'core/planted.ts', text: `import './moved-away.ts';`, says: /imports core\/moved-away\.ts/ },
