@@ -58,6 +58,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   await store.ledger.loseDead(isAlive);
+  await makeReady(parts);
   const held = holdJobs(store, clock, leaseMs);
   try {
     await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
@@ -173,6 +174,13 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
  */
 function concernsAll({ code, family }: OutreachError): boolean {
   return (family === 'setup' && /^(?:model|budget)_/.test(code)) || code === 'file_not_written';
+}
+
+/** The table of skills is made when it is first looked into, which takes long enough for a turn of its own. */
+async function makeReady({ text }: EngineParts): Promise<void> {
+  await nextTurn();
+  text.skills('');
+  await nextTurn();
 }
 
 /** The work goes on with a weak model; whoever chose it knows what to expect of it. */

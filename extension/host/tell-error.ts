@@ -5,6 +5,7 @@ import { isOutreachError } from '../../core/errors.ts';
 import { mask } from '../../core/mask.ts';
 import { helpInEditor } from './help-in-editor.ts';
 import type { Host } from './host.ts';
+import { quietMessages } from './quiet-messages.ts';
 import { thrownWords } from './thrown-words.ts';
 
 interface Remedy {
@@ -35,14 +36,14 @@ export interface Telling {
 export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
   const known = isOutreachError(thrown);
   host.logs.log.error(thrownWords(thrown));
-  const memory = host.context.globalState;
-  if (quietKey !== undefined && memory.get(`quiet:${quietKey}`) === true) return;
+  const quiet = quietMessages(host.context.globalState);
+  if (quietKey !== undefined && quiet.isQuiet(quietKey)) return;
   const remedy = known ? remedies().find(({ codes }) => codes.test(thrown.code)) : undefined;
   const buttons = new Map<string, () => unknown>();
   if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
-  if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => memory.update(`quiet:${quietKey}`, true));
+  if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
   const text = known ? mask(`${thrown.message} ${helpInEditor(thrown.help)}`) : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
   void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
 }
