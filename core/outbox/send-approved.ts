@@ -31,10 +31,12 @@ export interface SendRequest {
   readonly emailIds?: readonly number[];
   /** Called after each message that a transport has accepted. */
   readonly onSent?: (message: SentMessage) => void;
+  /** Once it is aborted no further message is begun; the one that is being sent goes out. */
+  readonly enough?: AbortSignal;
 }
 
 /** Sends everything that is due, one message after the other. */
-export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent }: SendRequest = {}): Promise<SendReport> {
+export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent, enough }: SendRequest = {}): Promise<SendReport> {
   const { store, settings, clock } = parts;
   const leaseMs = settings.orchestration.leaseSeconds * 1000;
   const transport = parts.kernel.transports.get(settings.transport);
@@ -43,6 +45,7 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
   await settleInterrupted(parts);
   for (;;) {
     signal.throwIfAborted();
+    if (enough?.aborted === true) break;
     const [message] = await store.outbox.claim({ owner: thisProcess, now: clock.now(), leaseMs, limit: 1, transport: transport.id, ...(emailIds === undefined ? {} : { emailIds }) });
     if (message === undefined) break;
     const reason = await objectionTo(parts, message);

@@ -61,7 +61,7 @@ export function createHost(context: ExtensionContext): Host {
     return engine;
   }
 
-  const sending = createSending((thrown) => logs.log.warn(thrownWords(thrown)));
+  const sending = createSending({ told: (thrown) => logs.log.warn(thrownWords(thrown)), openEngine: () => host.engine() });
   const underWay = runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess);
   const runs = createRuns({
     async withEngineFor(campaignId, work) {
@@ -99,7 +99,7 @@ export function createHost(context: ExtensionContext): Host {
       opened = undefined;
       closed = closed.then(async () => {
         const engine = await before?.catch(() => undefined); // if it never opened, that was told
-        await sending.end();
+        await sending.end(isClosing);
         await engine?.close(reason);
       }).catch((thrown: unknown) => logs.log.error(thrownWords(thrown)));
       await closed;
