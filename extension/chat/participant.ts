@@ -3,7 +3,7 @@ import { type CancellationToken, type ChatFollowup, type ChatRequest, type ChatR
 import { isOutreachError } from '../../core/errors.ts';
 import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { commandId, participant, type ParticipantCommand } from '../contributions.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { thrownWords } from '../host/thrown-words.ts';
 import { leadStatusLooks } from '../views/lead-words.ts';
@@ -32,7 +32,7 @@ export function registerParticipant(host: Host): void {
     } catch (thrown) {
       if (token.isCancellationRequested) return {};
       host.logs.log.error(thrownWords(thrown));
-      return { errorDetails: { message: isOutreachError(thrown) ? `${thrown.message} ${helpInEditor(thrown.help)}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.') } };
+      return { errorDetails: { message: isOutreachError(thrown) ? Object.values(errorWords(thrown)).join(' ') : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.') } };
     }
   });
   speaker.iconPath = new ThemeIcon('organization');

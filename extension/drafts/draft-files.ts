@@ -3,6 +3,7 @@ import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePer
 import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
+import { errorWords } from '../host/error-words.ts';
 import { telling } from '../host/tell-error.ts';
 import { thrownWords } from '../host/thrown-words.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
@@ -117,7 +118,7 @@ export function registerDraftFiles(drafts: Drafts): void {
 
 async function refused(thrown: unknown): Promise<never> {
   const { isOutreachError } = await import('../../core/errors.ts');
-  if (isOutreachError(thrown)) throw thrown.code === 'not_found' ? FileSystemError.FileNotFound(thrown.message) : new FileSystemError(`${thrown.message} ${thrown.help}`);
+  if (isOutreachError(thrown)) throw thrown.code === 'not_found' ? FileSystemError.FileNotFound(errorWords(thrown).message) : new FileSystemError(Object.values(errorWords(thrown)).join(' '));
   throw thrown;
 }
 

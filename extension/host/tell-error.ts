@@ -2,8 +2,7 @@
 import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import { isOutreachError } from '../../core/errors.ts';
-import { mask } from '../../core/mask.ts';
-import { helpInEditor } from './help-in-editor.ts';
+import { errorWords } from './error-words.ts';
 import type { Host } from './host.ts';
 import { quietMessages } from './quiet-messages.ts';
 import { thrownWords } from './thrown-words.ts';
@@ -44,7 +43,8 @@ export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown,
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
-  const text = known ? mask(`${thrown.message} ${helpInEditor(thrown.help)}`) : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  const said = known ? errorWords(thrown) : undefined;
+  const text = said !== undefined ? `${said.message} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
   void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
 }
 

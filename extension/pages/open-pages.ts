@@ -2,7 +2,7 @@
 import { commands, type Disposable, env, l10n as bundle, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { randomBytes } from 'node:crypto';
 import { isOutreachError } from '../../core/errors.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { tellError } from '../host/tell-error.ts';
 import { button } from './button.ts';
@@ -123,8 +123,8 @@ export function createPages(host: Host, kind: PageKind): Pages {
 }
 
 function renderProblem(thrown: unknown, l10n: Words): Html {
-  const known = isOutreachError(thrown);
-  return html`<h1>${known ? thrown.message : l10n.t('This page cannot be shown')}</h1>
-    <p>${known ? helpInEditor(thrown.help) : l10n.t('Something failed that should not. The log says what.')}</p>
+  const known = isOutreachError(thrown) ? errorWords(thrown) : undefined;
+  return html`<h1>${known?.message ?? l10n.t('This page cannot be shown')}</h1>
+    <p>${known?.help ?? l10n.t('Something failed that should not. The log says what.')}</p>
     <div class="row">${button({ command: 'showLog', label: l10n.t('Show Log'), primary: true })}</div>`;
 }

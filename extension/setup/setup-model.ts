@@ -6,7 +6,7 @@ import { isLoopback } from '../../core/model/loopback.ts';
 import type { SecretEntry } from './stored-secrets.ts';
 import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { bestForEachRole, usualModel, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
 import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
@@ -177,7 +177,7 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
 
 function modelChoices({ id }: ModelOffer, listing: Listing): readonly Choice[] {
   if (listing.kind !== 'listed') return [
-    { label: listing.error.message, icon: 'warning', detail: helpInEditor(listing.error.help) },
+    { label: errorWords(listing.error).message, icon: 'warning', detail: errorWords(listing.error).help },
     { label: l10n.t('Choose the model later'), detail: l10n.t('Until then the one that is usual there, if there is one'), value: usualModel },
   ];
   const best: readonly Choice[] = id === 'anthropic' ? [{ label: l10n.t('The best for each task'), icon: 'star', detail: l10n.t('The best model researches and writes, a small one does the rest'), value: bestForEachRole }] : [];
