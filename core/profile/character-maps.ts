@@ -26,7 +26,7 @@ export function mapsOfPackage(): string | undefined {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps');
   } catch {
-    return undefined;
+    return undefined; // a bundle has its own, or none
   }
 }
 
