@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Wanted } from '../domain/wanted.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type CampaignRequest, chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
@@ -13,7 +13,7 @@ export interface CampaignStart {
   readonly venues: readonly VenueRequest[];
   readonly leadLimit: number;
   readonly mode: StoredCampaign['mode'];
-  /** As the user sees it; its venues, when left out. */
+  /** As the user sees it; its venues and what they read (of a path the last part), when left out. */
   readonly name?: string;
   /** It reads the sample that comes with the program, which has to be served while it runs. */
   readonly isSample?: boolean;
@@ -34,7 +34,7 @@ export async function beginCampaign(parts: EngineParts, start: CampaignStart): P
     const { campaign, isNew } = await store.campaigns.begin(
       {
         requestKey: createHash('sha256').update(JSON.stringify([start.profile.hash, start.mode, venues, ...(start.wanted === undefined ? [] : [start.wanted])])).digest('hex'),
-        name: start.name ?? venues.map(({ venue, from }) => `${venue}: ${from}`).join(', '),
+        name: start.name ?? venues.map(({ venue, from }) => `${venue}: ${isWebAddress(from) ? from : basename(from)}`).join(', '),
         configHash,
         mode: start.mode,
         leadLimit: start.leadLimit,

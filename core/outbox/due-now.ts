@@ -30,7 +30,13 @@ export interface DueNow {
   readonly nextAt: number | null;
 }
 
-export async function dueNow(parts: EngineParts, request: { readonly emailIds?: readonly number[] } = {}): Promise<DueNow> {
+export interface DueRequest {
+  readonly emailIds?: readonly number[];
+  /** Only what really leaves this machine. */
+  readonly onlyMail?: boolean;
+}
+
+export async function dueNow(parts: EngineParts, { onlyMail = false, ...request }: DueRequest = {}): Promise<DueNow> {
   const { store, settings, clock, kernel } = parts;
   const now = clock.now();
   const waiting = await store.queue.waiting(request);
@@ -43,6 +49,7 @@ export async function dueNow(parts: EngineParts, request: { readonly emailIds?: 
     else if (!kernel.transports.has(account.transport)) held.push({ emailId: message.emailId, reason: `there is no transport "${account.transport}"`, clearsAt: null });
     else if (message.step !== 'first' && (await answersUnread(parts, account.mailbox))) held.push({ emailId: message.emailId, reason: 'whether they have answered could not be read for a while: follow-ups wait until it can', clearsAt: null });
     else if (kernel.transports.get(account.transport).isLocal !== true) byRules.push(message);
+    else if (onlyMail) continue;
     else if (message.dueAt <= now) go.push({ id: message.id, account: account.id });
     else held.push({ emailId: message.emailId, reason: 'it is not due yet', clearsAt: message.dueAt });
   }
