@@ -1,5 +1,5 @@
 // Mail through a real SMTP dialogue, by processes that are killed at random moments and at every named point: nobody gets a message twice, and none is silently missing.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { openStore } from '../../core/store/open.ts';
@@ -93,7 +93,7 @@ async function open(t: ExecutionContext, count: number, filing: Filing): Promise
       const stored = server.stored.at(-1)?.bytes.toString('latin1') ?? '';
       const bytes = filing === 'rewritten' ? stored.replace(/^Message-ID: .*$/im, 'Message-ID: <rewritten@server.example>') : stored;
       const path = join(maildir, '.Sent/cur', `${Math.floor(Date.now() / 1000)}.${filed}.server:2,S`);
-      if (filing === 'late') setTimeout(() => writeFileSync(path, bytes), 1_500);
+      if (filing === 'late') setTimeout(() => existsSync(home) && writeFileSync(path, bytes), 1_500);
       else writeFileSync(path, bytes);
     },
   });
