@@ -6,6 +6,7 @@ import { registerParticipant } from './chat/participant.ts';
 import { registerCampaignCommands } from './commands/campaigns.ts';
 import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
+import { registerMailTroubles } from './commands/mail-troubles.ts';
 import { registerManagePluginAccess } from './commands/manage-plugin-access.ts';
 import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
@@ -31,6 +32,7 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerCampaignCommands(host);
   registerLeadCommands(host);
   registerMailCommands(host);
+  registerMailTroubles(host);
   registerPages(host);
   registerSetup(host);
   registerResume(host);

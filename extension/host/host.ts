@@ -61,7 +61,7 @@ export function createHost(context: ExtensionContext): Host {
     return engine;
   }
 
-  const sending = createSending({ told: (thrown) => logs.log.warn(thrownWords(thrown)), openEngine: () => host.engine() });
+  const sending = createSending({ told: (thrown) => logs.log.warn(thrownWords(thrown)), openEngine: () => host.engine(), lookAfterMail: async (watch) => (await import('./look-after-mail.ts')).lookAfterMail(host, watch) });
   const underWay = runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess);
   const runs = createRuns({
     async withEngineFor(campaignId, work) {

@@ -5,6 +5,7 @@ import type { SendReport, SendRequest } from '../../core/outbox/send-approved.ts
 import type { OutboxMessage } from '../../core/store/outbox.ts';
 import type { RoleHolder } from '../../core/store/roles.ts';
 import { sendOn, type SendingHere } from './send-on.ts';
+import type { MailWatchParts } from './look-after-mail.ts';
 import { beatMilliseconds, createSenderRole, type SenderRole } from './sender-role.ts';
 
 export interface Sending {
@@ -36,6 +37,9 @@ const patienceMilliseconds = 5_000;
 /** So long the message that is being sent may take: a server that answers at all has answered by then. The editor waits less for a window that closes. */
 const lastMessageMilliseconds = { forNow: 20_000, forGood: 2_000 };
 
+/** After the store could not be read or written. */
+const watchAgainMilliseconds = 10_000;
+
 interface Open {
   readonly engine: Engine;
   readonly role: SenderRole;
@@ -52,9 +56,11 @@ export interface SendingParts {
   readonly told: (thrown: unknown) => void;
   /** Opens the engine, unless it is open, and with it begins sending anew. */
   readonly openEngine: () => Promise<unknown>;
+  /** What the window that sends does all the time: until it is `enough`, or there is nothing to look after. */
+  readonly lookAfterMail: (watch: MailWatchParts) => Promise<void>;
 }
 
-export function createSending({ told, openEngine }: SendingParts): Sending {
+export function createSending({ told, openEngine, lookAfterMail }: SendingParts): Sending {
   const changes = new EventEmitter<void>();
   let open: Open | undefined;
   let isForGood = false;
@@ -95,6 +101,19 @@ export function createSending({ told, openEngine }: SendingParts): Sending {
     return work;
   }
 
+  /** What goes wrong with it is told, and it begins again. */
+  async function watch({ engine, role, stopping, enough }: Open, owner: string): Promise<void> {
+    while (!enough.signal.aborted) {
+      try {
+        return await lookAfterMail({ engine, signal: stopping.signal, enough: enough.signal, isOurs: async () => (role.holder ?? (await role.beat())).owner === owner });
+      } catch (thrown) {
+        if (stopping.signal.aborted) return;
+        told(thrown);
+        await engine.clock.sleep(watchAgainMilliseconds, enough.signal).catch(() => undefined); // it is enough
+      }
+    }
+  }
+
   function sendingHere(request: SendingRequest, signal: AbortSignal): SendingHere | undefined {
     const present = open;
     if (present === undefined) return undefined;
@@ -125,6 +144,7 @@ export function createSending({ told, openEngine }: SendingParts): Sending {
       const timer = setInterval(() => void role.beat().catch(told), beatMilliseconds);
       const present: Open = { engine, role, timer, underWay: new Set(), stopping: new AbortController(), enough: new AbortController() };
       open = present;
+      void kept(present, watch(present, owner));
       void role.beat().catch(told); // where somebody keeps the store locked, looking does not wait for it
     },
     async end(forGood) {
@@ -159,15 +179,15 @@ async function sendHere(engine: Engine, request: SendRequest, signal: AbortSigna
   return report;
 }
 
-/** What has come of these emails, as the outbox says; `left` counts those that are still to be sent. */
-async function whatBecame({ store, clock }: Engine, emailIds: readonly number[]): Promise<SendReport & { readonly left: number }> {
-  const messages = (await Promise.all(emailIds.map((id) => store.outbox.ofEmail(id)))).flat();
-  const isLeft = ({ state, dueAt }: OutboxMessage) => state === 'sending' || (state === 'queued' && dueAt !== null && dueAt <= clock.now());
+/** What has come of these emails, as the outbox says; `left` counts those that are still to be sent, and that nothing holds. */
+async function whatBecame(engine: Engine, emailIds: readonly number[]): Promise<SendReport & { readonly left: number }> {
+  const { dueNow } = await import('../../core/outbox/due-now.ts');
+  const [messages, due] = await Promise.all([Promise.all(emailIds.map((id) => engine.store.outbox.ofEmail(id))).then((each) => each.flat()), dueNow(engine, { emailIds })]);
   const said = ({ emailId, state, reason }: OutboxMessage) => ({ emailId, state, reason: reason ?? '', clearsAt: null });
   return {
-    left: messages.filter(isLeft).length,
+    left: due.go.length + messages.filter(({ state }) => state === 'sending').length,
     sent: messages.filter(({ state }) => state === 'sent').map(({ emailId, recipient, reference }) => ({ emailId, to: recipient ?? '', reference: reference ?? '' })),
-    held: messages.filter(({ state }) => state === 'held' || state === 'refused' || state === 'unknown').map(said),
-    nextAt: null,
+    held: [...messages.filter(({ state }) => state === 'held' || state === 'refused' || state === 'unknown').map(said), ...due.held.map((each) => ({ ...each, state: 'queued' as const }))],
+    nextAt: due.nextAt,
   };
 }

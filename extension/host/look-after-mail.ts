@@ -1,0 +1,66 @@
+// The window that holds the sender's role looks after mail: what may go goes, what came is read, and a person is told where they must act.
+import { commands, l10n, window } from 'vscode';
+import type { Engine } from '../../core/engine.ts';
+import type { KeptMessage } from '../../core/inbox/keep-received.ts';
+import type { AccountPause } from '../../core/store/sending.ts';
+import { commandId } from '../contributions.ts';
+import { quietMessages } from './quiet-messages.ts';
+import type { Host } from './host.ts';
+
+export interface MailWatchParts {
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  readonly enough: AbortSignal;
+  readonly isOurs: () => Promise<boolean>;
+}
+
+/** Resolves when it is enough, or when there is no mail to look after. */
+export async function lookAfterMail(host: Host, { engine, signal, enough, isOurs }: MailWatchParts): Promise<void> {
+  const [{ watchMail }, { accountsOf }, { createDelivery }] = await Promise.all([import('../../core/outbox/watch-mail.ts'), import('../../core/outbox/accounts.ts'), import('../../core/orchestrator/deliver-events.ts')]);
+  const { kernel, settings, store, clock } = engine;
+  const isMail = accountsOf(settings).some(({ transport, mailbox }) => mailbox !== null || (kernel.transports.has(transport) && kernel.transports.get(transport).isLocal !== true));
+  if (!isMail) return;
+  const delivery = createDelivery(engine, settings.orchestration.leaseSeconds * 1000);
+  const pausesBefore = new Set((await store.sending.pauses(clock.now())).map(({ account }) => account));
+  await watchMail(engine, {
+    signal,
+    enough,
+    isOurs,
+    onlyMail: true,
+    async onRound({ sent, received }) {
+      await delivery.flush();
+      for (const message of received) await tellReceived(host, engine, message);
+      for (const pause of await store.sending.pauses(clock.now())) {
+        if (pause.until === null && !pausesBefore.has(pause.account)) tellPaused(host, pause);
+        pausesBefore.add(pause.account);
+      }
+      if (sent.length + received.length > 0) host.changed();
+    },
+  });
+}
+
+/** Only what a person wants to answer today; everything else stands in Activity. */
+const worthTelling: ReadonlySet<string | null> = new Set(['interested', 'question', 'referral', 'unclear']);
+
+async function tellReceived(host: Host, { store }: Engine, { reading, leadId }: KeptMessage): Promise<void> {
+  const key = 'mail received';
+  if (reading.kind !== 'reply' || leadId === null || !worthTelling.has(reading.intent) || quietMessages(host.context.globalState).isQuiet(key)) return;
+  const { company } = await store.leads.get(leadId);
+  const words = reading.intent === 'interested' ? l10n.t('{0} is interested.', company) : reading.intent === 'question' ? l10n.t('{0} has a question.', company) : reading.intent === 'referral' ? l10n.t('{0} named somebody else to write to.', company) : l10n.t('{0} has answered.', company);
+  const read = l10n.t('Read the Answer');
+  const quiet = l10n.t("Don't Show Again");
+  void window.showInformationMessage(words, read, quiet).then((chosen) => {
+    if (chosen === read) return commands.executeCommand(commandId('openLead'), { id: leadId });
+    return chosen === quiet ? quietMessages(host.context.globalState).silence(key) : undefined;
+  });
+}
+
+function tellPaused(host: Host, { account, reason }: AccountPause): void {
+  host.logs.log.warn(`The account "${account}" is paused: ${reason}`);
+  const resume = l10n.t('Send Again');
+  const show = l10n.t('Show Log');
+  void window.showWarningMessage(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, reason), resume, show).then((chosen) => {
+    if (chosen === resume) return commands.executeCommand(commandId('resumeAccount'), { account });
+    return chosen === show ? commands.executeCommand(commandId('showLog')) : undefined;
+  });
+}
