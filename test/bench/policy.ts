@@ -1,4 +1,5 @@
 // What may go now, of 100,000 messages that wait; beside the plain loop, which asks Intl for each message what time it is there.
+import { weekdays } from '../../core/config/settings.ts';
 import { fillHolidays } from '../../core/policy/holidays.ts';
 import { mayGoNow } from '../../core/policy/may-go-now.ts';
 import type { PolicySnapshot, QueuedMessage } from '../../core/policy/snapshot.ts';
@@ -19,13 +20,13 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
   const countries = [...new Set(zones.map(({ country }) => country))];
   const holidays = await fillHolidays({}, countries.map((country) => ({ country, region: null })), [2026]);
   const accounts = Array.from({ length: 5 }, (_, index) => accountState({ id: `account-${index}@example.org`, firstSentAt: noon - 90 * day, sentAt: [noon - 3 * hour] }));
-  const domains = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`company-${index}.example`, { sentAt: [noon - 5 * hour], backOffUntil: index % 50 === 0 ? noon + hour : null, backOffStep: 0 }]));
+  const domains = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`company-${index}.example`, { sentAt: [noon - 5 * hour], backOffUntil: null, backOffStep: 0 }]));
   const queue = Array.from({ length: count }, (_, index) => {
     const zone = zones[Math.floor(random() * zones.length)];
     return message({
       id: index,
       account: `account-${index % accounts.length}@example.org`,
-      recipientDomain: `company-${Math.floor(random() * 25_000)}.example`,
+      recipientDomain: `company-${Math.floor(random() * 20_000)}.example`,
       place: placeIn(zone?.name ?? 'Etc/UTC', zone?.country ?? null),
       dueAt: noon - 3 * day + index,
       basis: { basis: 'consent', source: null, subscriber: null, note: null, recordedAt: 0 },
@@ -33,12 +34,15 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
   });
 
   const usual = snapshot({ now: noon, accounts, domains, holidays });
+  const allDays = { from: 0, to: 24, days: [...weekdays] };
+  const always = { ...usual, settings: sendingSettings({ perDay: 10_000, perHour: 1_000, betweenSeconds: { least: 0, most: 0 }, window: allDays, respectHolidays: false }) };
   const situations: readonly (readonly [what: string, snapshot: PolicySnapshot, queue: readonly QueuedMessage[]])[] = [
     ['usual caps and spacing', usual, queue],
-    // Nothing is held by its account: every message is looked at through all rules.
-    ['no account is at its cap', { ...usual, settings: sendingSettings({ perDay: 10_000, perHour: 1_000, perDomainPerDay: 1, betweenSeconds: { least: 0, most: 0 }, window: { ...usual.settings.window, from: 3, to: 4 } }) }, queue],
-    ['the machine has just woken', { ...usual, asleep: { from: noon - 4 * day, to: noon } }, queue],
-    ['no time lets any go', usual, queue.map((each) => ({ ...each, campaignStatus: 'paused' }))],
+    // Nothing is held by its account, its domain or the hour: every message is looked at through all rules, and the last of them holds it.
+    ['only a rule of its own holds each', always, queue.map((each) => ({ ...each, step: 'day-3', thread: { ...each.thread, previousSentAt: noon - 2 * day } }))],
+    ['the domain holds each', { ...always, settings: { ...always.settings, perDomainPerDay: 1 } }, queue],
+    ['the machine has just woken', { ...always, asleep: { from: noon - 4 * day, to: noon } }, queue],
+    ['all campaigns are paused', always, queue.map((each) => ({ ...each, campaignStatus: 'paused' }))],
   ];
 
   const measures: Measure[] = [];
@@ -51,7 +55,7 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
       ours.push(performance.now() - begin);
     }
     const spent = median(ours);
-    measures.push({ title: `${count.toLocaleString('en')} messages, ${what}`, value: `${spent.toFixed(1)} ms (${answer.go.length} go, ${answer.held.length} held)`, limit: { text: `under ${limit} ms`, kept: spent < limit } });
+    measures.push({ title: `${count.toLocaleString('en')} messages, ${what}`, value: `${spent.toFixed(1)} ms, at best ${Math.min(...ours).toFixed(1)} (${answer.go.length} go, ${messages.length - answer.go.length} held)`, limit: { text: `under ${limit} ms`, kept: spent < limit } });
   }
 
   const plain: number[] = [];

@@ -31,25 +31,32 @@ interface Missed {
   readonly goes: number;
 }
 
-interface KnownPlaces {
+interface KnownPlace {
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly missed: Missed;
+}
+
+interface Waking {
   readonly holidays: PolicySnapshot['holidays'];
   readonly settings: PolicySnapshot['settings'];
-  readonly places: Map<string, Missed>;
+  /** By zone. */
+  readonly places: Map<string, KnownPlace[]>;
 }
 
 /** Counted once for each place and waking, not for each message. */
-const known = new WeakMap<object, KnownPlaces>();
+const wakings = new WeakMap<object, Waking>();
 
 function missedIn(snapshot: PolicySnapshot, { place }: QueuedMessage, asleep: { readonly to: number }): Missed {
   const { holidays, settings } = snapshot;
-  let waking = known.get(asleep);
-  if (waking === undefined || waking.holidays !== holidays || waking.settings !== settings) known.set(asleep, (waking = { holidays, settings, places: new Map() }));
-  const key = `${place.zone} ${place.country ?? ''} ${place.region ?? ''}`;
-  let missed = waking.places.get(key);
-  if (missed === undefined) {
-    const opens = openFrom(snapshot, place, asleep.to);
-    missed = { before: closedAt(snapshot, place, asleep.to, 2), goes: opens === asleep.to ? nextOpening(snapshot, place, asleep.to) : opens };
-    waking.places.set(key, missed);
-  }
+  let waking = wakings.get(asleep);
+  if (waking === undefined || waking.holidays !== holidays || waking.settings !== settings) wakings.set(asleep, (waking = { holidays, settings, places: new Map() }));
+  const { zone, country, region } = place;
+  let places = waking.places.get(zone);
+  if (places === undefined) waking.places.set(zone, (places = []));
+  for (const known of places) if (known.country === country && known.region === region) return known.missed;
+  const opens = openFrom(snapshot, place, asleep.to);
+  const missed = { before: closedAt(snapshot, place, asleep.to, 2), goes: opens === asleep.to ? nextOpening(snapshot, place, asleep.to) : opens };
+  places.push({ country, region, missed });
   return missed;
 }

@@ -46,6 +46,16 @@ test('a day has 23, 24 or 25 hours, and the next midnight is at its end', (t) =>
   t.is(nextMidnight('Europe/Berlin', at('2026-06-01T21:59:59Z')), at('2026-06-01T22:00:00Z'));
 });
 
+test('the next midnight is the same whether it was asked for before or not', (t) => {
+  for (const zone of ['America/Havana', 'Asia/Beirut', 'Europe/London', 'America/Santiago']) {
+    for (let instant = at('2026-01-01T00:00:00Z'); instant < at('2027-01-01T00:00:00Z'); instant += 5 * 3_600_000 + 17) {
+      const midnight = nextMidnight(zone, instant);
+      t.is(midnight, instantOf(zone, { day: wallTime(zone, instant).day + 1, minute: 0 }), `${zone} ${instant}`);
+      t.true(midnight > instant);
+    }
+  }
+});
+
 test('days have names and numbers, and what is no day or no zone is said to be none', (t) => {
   t.is(weekdayOf(dayOf('2026-03-04')), 3);
   t.is(weekdayOf(-1), 3);
