@@ -54,6 +54,8 @@ export function mayGoNow(snapshot: PolicySnapshot, messages: readonly QueuedMess
   }
 
   function heldByDomain(message: QueuedMessage): Group | null {
+    // Most of a long queue are for domains of which nothing is known.
+    if (state.domains.get(message.recipientDomain) === undefined) return null;
     const known = byDomain.get(message.recipientDomain);
     if (known !== undefined) return known;
     const group = heldBy(aboutDomain, message);

@@ -19,8 +19,9 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
   const random = seededRandom(1);
   const countries = [...new Set(zones.map(({ country }) => country))];
   const holidays = await fillHolidays({}, countries.map((country) => ({ country, region: null })), [2026]);
+  // Each account sent 30 on each of two days: these are the domains that the store tells of.
   const accounts = Array.from({ length: 5 }, (_, index) => accountState({ id: `account-${index}@example.org`, firstSentAt: noon - 90 * day, sentAt: [noon - 3 * hour] }));
-  const domains = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`company-${index}.example`, { sentAt: [noon - 5 * hour], backOffUntil: null, backOffStep: 0 }]));
+  const domains = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`company-${index}.example`, { sentAt: [noon - 5 * hour], backOffUntil: null, backOffStep: 0 }]));
   const queue = Array.from({ length: count }, (_, index) => {
     const zone = zones[Math.floor(random() * zones.length)];
     return message({
@@ -40,7 +41,6 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
     ['usual caps and spacing', usual, queue],
     // Nothing is held by its account, its domain or the hour: every message is looked at through all rules, and the last of them holds it.
     ['only a rule of its own holds each', always, queue.map((each) => ({ ...each, step: 'day-3', thread: { ...each.thread, previousSentAt: noon - 2 * day } }))],
-    ['the domain holds each', { ...always, settings: { ...always.settings, perDomainPerDay: 1 } }, queue],
     ['the machine has just woken', { ...always, asleep: { from: noon - 4 * day, to: noon } }, queue],
     ['all campaigns are paused', always, queue.map((each) => ({ ...each, campaignStatus: 'paused' }))],
   ];
