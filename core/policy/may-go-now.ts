@@ -23,6 +23,13 @@ export interface HeldMessages {
 
 /** Which of these messages may go at `snapshot.now`. They are taken by the time they are due, then by approval, then by id. */
 export function mayGoNow(snapshot: PolicySnapshot, messages: readonly QueuedMessage[]): MayGoNow {
+  // The store gives them in this order; only another one is sorted. Looking first would be to walk twice over all that memory.
+  return goInOrder(snapshot, messages) ?? goInOrder(snapshot, [...messages].sort(before)) ?? { go: [], held: [], nextLookAt: null };
+}
+
+/** Null when the messages are out of order. */
+function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[]): MayGoNow | null {
+  let last: QueuedMessage | undefined;
   let state = snapshot;
   const go: number[] = [];
   const groups = new Map<PolicyRule, Group>();
@@ -30,7 +37,9 @@ export function mayGoNow(snapshot: PolicySnapshot, messages: readonly QueuedMess
   const byDomain = new Map<string, Group | null>();
   const byPlace = new Map<string, PlaceGroup[]>();
 
-  for (const message of inOrder(messages)) {
+  for (const message of messages) {
+    if (last !== undefined && before(last, message) > 0) return null;
+    last = message;
     const group = heldByAccount(message) ?? heldBy(aboutMessage, message) ?? heldByPlace(message) ?? heldByDomain(message);
     if (group !== null) {
       group.ids.push(message.id);
@@ -107,16 +116,6 @@ const aboutMessage = policyRules.filter(({ looksAt }) => looksAt === 'message');
 
 function timeOrNull(until: number): number | null {
   return until === untilChanged ? null : until;
-}
-
-/** The queue comes from the store in this order; only another one is sorted. */
-function inOrder(messages: readonly QueuedMessage[]): readonly QueuedMessage[] {
-  let last = messages[0];
-  for (const message of messages) {
-    if (last !== undefined && before(last, message) > 0) return [...messages].sort(before);
-    last = message;
-  }
-  return messages;
 }
 
 function before(one: QueuedMessage, other: QueuedMessage): number {
