@@ -3,6 +3,7 @@ import { countryByName, countryByPhone, countryByTld, mainZoneOf } from './count
 import { type City, citiesCalled, isOftenAnother } from './cities.ts';
 import { placeKey } from './place-key.ts';
 import { type Subdivision, subdivisionsCalled } from './subdivisions.ts';
+import { isTimeZone } from './wall-clock.ts';
 
 export interface RecipientPlace {
   /** IANA name. */
@@ -29,12 +30,18 @@ export interface PlaceHints {
 }
 
 /** The time zone of a recipient. It always gives one; when nothing is known it is the sender's own. */
-export function recipientPlace({ location, website = null, phone = null, senderZone }: PlaceHints): RecipientPlace {
+export function recipientPlace(hints: PlaceHints): RecipientPlace {
+  const place = inferredPlace(hints);
+  // Lists of zones are newer than some editors: a zone that is new this year may be unknown to the platform.
+  return isTimeZone(place.zone) ? place : { ...place, zone: hints.senderZone, confidence: 'low', because: `the time zone ${place.zone} is not known here yet, so your own is taken.` };
+}
+
+function inferredPlace({ location, website = null, phone = null, senderZone }: PlaceHints): RecipientPlace {
   const said = location?.trim().slice(0, 300) ?? '';
   return (
     (said === '' ? null : placeIn(said)) ??
-    (phone === null ? null : ofCountry(countryByPhone(phone), 'medium', `their phone number begins with the prefix of the country.`)) ??
-    (website === null ? null : ofCountry(countryByTld(website), 'medium', `their website ends with the letters of the country.`)) ?? {
+    (phone === null ? null : ofCountry(countryByPhone(phone), 'medium', 'their phone number begins with the prefix of the country.')) ??
+    (website === null ? null : ofCountry(countryByTld(website), 'medium', 'their website ends with the letters of the country.')) ?? {
       zone: senderZone,
       confidence: 'low',
       because: `nothing says where they are${said === '' ? '' : ` ("${said}")`}, so your own time zone is taken.`,

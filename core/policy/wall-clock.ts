@@ -12,7 +12,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** What clocks in the zone (an IANA name) show at this instant (ms UTC). Throws a RangeError for a zone that is not known. */
+/** What clocks in the zone (an IANA name) show at this instant (ms UTC). In a zone that is not known, see `isTimeZone`, they show UTC: one bad name must not stop a queue. */
 export function wallTime(zone: string, instant: number): WallTime {
   const shown = instant + offsetAt(zone, instant);
   const day = Math.floor(shown / dayMs);
@@ -58,13 +58,8 @@ const lastDay = new Map<string, { readonly begins: number; readonly ends: number
 
 /** True of a name that the platform has a zone for. */
 export function isTimeZone(zone: string): boolean {
-  try {
-    formatOf(zone);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return false;
-    throw thrown;
-  }
+  formatOf(zone);
+  return !unknown.has(zone);
 }
 
 /** For people: `Mon 2026-11-30 09:00 (Europe/Berlin)`. */
@@ -105,11 +100,24 @@ function askedOffset(zone: string, instant: number): number {
 
 const places: readonly string[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
+/** Names that lists of zones have and this platform does not, or not yet. */
+const unknown = new Set<string>();
+
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    try {
+      format = newFormat(zone);
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      unknown.add(zone);
+      format = newFormat('UTC');
+    }
     formats.set(zone, format);
   }
   return format;
+}
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
 }

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { fillHolidays, holidayOn } from '../../../core/policy/holidays.ts';
+import { fillHolidays, holidayOn, holidayYears } from '../../../core/policy/holidays.ts';
 
 const days: readonly (readonly [country: string, region: string | null, day: string, isHoliday: boolean])[] = [
   ['US', null, '2026-11-26', true],
@@ -36,4 +36,10 @@ test('what the calendar has already is kept as it is, and a region that was not 
   t.is(holidayOn(calendar, { country: 'DE', region: 'HH' }, '2026-02-02'), 'A day of mine');
   t.is(holidayOn(calendar, { country: 'DE', region: null }, '2027-02-02'), null);
   t.deepEqual(JSON.parse(JSON.stringify(calendar)), calendar, 'it is plain data');
+});
+
+test('around New Year the holidays of two years are needed', (t) => {
+  t.deepEqual(holidayYears(Date.parse('2026-06-15T00:00:00Z')), [2026]);
+  t.deepEqual(holidayYears(Date.parse('2026-12-15T00:00:00Z')), [2026, 2027]);
+  t.deepEqual(holidayYears(Date.parse('2027-01-01T05:00:00Z')), [2026, 2027]);
 });

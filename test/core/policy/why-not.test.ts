@@ -36,6 +36,7 @@ const held: readonly (readonly [rule: string, what: string, clearsAt: number | n
   ['domain-throttle', 'ten went to the domain today', at('2026-03-05T00:00:00Z'), { domains: { 'company-1.example': { sentAt: times(10, noon - 5 * hour), backOffUntil: null, backOffStep: 0 } } }, {}],
   ['window', 'it is evening for the recipient', at('2026-03-04T22:00:00Z'), {}, { place: placeIn('Australia/Sydney', 'AU', 'NSW') }],
   ['window', 'it is a holiday there', at('2026-03-05T09:00:00Z'), { holidays: { 'IE/2026': { '2026-03-04': 'A Day' } } }, { place: placeIn('Europe/London', 'IE'), basis: { basis: 'consent', source: null, subscriber: null, note: null, recordedAt: 0 } }],
+  ['window', 'nobody knows its time zone', null, {}, { place: placeIn('Mars/Olympus') }],
   ['window', 'the window has no hours', null, { settings: sendingSettings({ window: { from: 17, to: 9, days: ['monday'] } }) }, {}],
 ];
 
