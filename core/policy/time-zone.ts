@@ -51,22 +51,13 @@ function inferredPlace({ location, website = null, phone = null, senderZone }: P
   );
 }
 
-interface Found {
-  readonly zone: string;
-  readonly confidence: RecipientPlace['confidence'];
-  readonly country: string | null;
-  readonly region: string | null;
-  readonly because: string;
-}
-
 /** What a location names. Of several places the first counts: `Berlin / London`. */
 function placeIn(said: string): RecipientPlace | null {
   const choices = said.split(choiceMark).filter((choice) => choice.trim() !== '');
   const found = choices.flatMap((choice) => placeOf(choice) ?? []);
-  const [first] = found;
   // `Remote - Germany`, `Paris, France / Île-de-France`: what is there in parts may make sense only as a whole.
-  const whole = first ?? placeOf(said);
-  if (whole === null || whole === undefined) return zoneNamed(said);
+  const whole = found[0] ?? placeOf(said);
+  if (whole === null) return zoneNamed(said);
   const others = found.some(({ zone }) => zone !== whole.zone);
   return others && whole.confidence === 'high' ? { ...whole, confidence: 'medium', because: `${whole.because} Other places were named as well.` } : whole;
 }
@@ -74,7 +65,7 @@ function placeIn(said: string): RecipientPlace | null {
 const choiceMark = /[;/|•·\n]| or | and | & | oder | ou | und | et /i;
 const partMark = /[,()[\]:–—]| - |- | -/;
 
-function placeOf(text: string): Found | null {
+function placeOf(text: string): RecipientPlace | null {
   const parts = text.split(partMark).flatMap(withoutRemote).flatMap(withLettersApart);
   if (parts.length === 0) return null;
   const keys = parts.map(placeKey);
@@ -100,17 +91,17 @@ function placeOf(text: string): Found | null {
   return text.includes('-') ? placeOf(text.replaceAll('-', ',')) : null;
 }
 
-function ofCity({ name, zone, country, region }: City, subdivision: string | null, confidence: RecipientPlace['confidence']): Found {
+function ofCity({ name, zone, country, region }: City, subdivision: string | null, confidence: RecipientPlace['confidence']): RecipientPlace {
   return { zone, country, region: subdivision ?? region, confidence, because: `${name} is there.` };
 }
 
 /** Not surely when a country is called so as well: Georgia, DE. */
-function ofSubdivision({ name, zone, country, code, isSplit }: Subdivision, isSure: boolean): Found {
+function ofSubdivision({ name, zone, country, code, isSplit }: Subdivision, isSure: boolean): RecipientPlace {
   return { zone, country, region: code, confidence: isSplit || !isSure ? 'medium' : 'high', because: isSplit ? `most of ${name} is there.` : `${name} is there.` };
 }
 
 /** The zone of a country: of one with several, the one that suits the most people, and not surely. */
-function ofCountry(country: string | null, confidence: RecipientPlace['confidence'], because: string): Found | null {
+function ofCountry(country: string | null, confidence: RecipientPlace['confidence'], because: string): RecipientPlace | null {
   if (country === null) return null;
   const main = mainZoneOf(country);
   if (main === null) return null;

@@ -104,6 +104,17 @@ test('what became due while the machine slept for three days is not sent in the 
   t.deepEqual(office.sent.map((each) => each.at), [at('2026-03-05T09:00:00Z')]);
 });
 
+test('what was approved in the evening, after the window, has missed it as well when the machine slept through it', async (t) => {
+  const friday = at('2026-02-27T18:00:00Z');
+  const inTime = message({ id: 1, dueAt: at('2026-02-27T12:00:00Z'), approvedAt: at('2026-02-27T12:00:00Z') });
+  const evening = message({ id: 2, dueAt: friday, approvedAt: friday });
+  const office = openOffice({ start: friday + hour, accounts: [account], messages: [inTime, evening] });
+  await office.sleep(at('2026-03-04T15:00:00Z') - office.now());
+  t.deepEqual(office.look().go, [1], 'this one could have gone on Friday, and was waiting its turn');
+  await office.work(3 * day);
+  t.deepEqual(office.sent.map(({ id, at: when }) => [id, when]), [[1, at('2026-03-04T15:00:00Z')], [2, at('2026-03-05T09:00:00Z')]]);
+});
+
 test('what missed only its own window goes in the next one, and opening the program late every day holds nothing for ever', async (t) => {
   const due = message({ dueAt: at('2026-03-02T10:00:00Z') });
   const late = openOffice({ start: at('2026-03-01T20:00:00Z'), accounts: [account], messages: [due] });
