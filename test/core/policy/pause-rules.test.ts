@@ -68,6 +68,15 @@ test('the sequential test, looked at after each of 2,000 messages, raises a fals
   t.log(`false alarms at 1 %: ${percent(good.stopped)}, at 2 %: ${percent(usual.stopped)}; bad lists found at 8 %: ${percent(bad.stopped)}, half of them within ${bad.median} messages; at 15 % within ${worse.median}`);
 });
 
+test('the fixed limit of 5 % stops about a quarter of the usual lists at some time, early or never', (t) => {
+  const random = seededRandom(7);
+  const runs = Array.from({ length: 4_000 }, () => stoppedAfter(0.02, 1_000, random, byShare));
+  const stopped = runs.filter((run) => run !== null);
+  const early = stopped.filter((run) => run <= 100).length / stopped.length;
+  t.true(stopped.length / runs.length < 0.3 && early > 0.9);
+  t.log(`at 2 % it stops ${percent(stopped.length / runs.length)}, of these ${percent(early)} within the first 100 messages`);
+});
+
 test('before the fixed limit may speak at all, the sequential test has stopped a list that is very bad', (t) => {
   const random = seededRandom(6);
   const both = Array.from({ length: 2_000 }, () => {
