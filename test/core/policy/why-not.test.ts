@@ -99,3 +99,10 @@ test('an account with caps of its own keeps to those', (t) => {
   const own = sendingSettings({ accounts: { [account]: { perHour: 1 } } });
   t.deepEqual(whyNot(snapshot({ settings: own, accounts: [accountState({ sentAt: [noon - 30 * 60_000] })] }), message()).map(({ rule }) => rule), ['hour-cap']);
 });
+
+test('when something was sent at a time that lies ahead, the reasons say that the clock was set back', (t) => {
+  const state = snapshot({ accounts: [accountState({ sentAt: [noon + hour] })], domains: { 'company-1.example': { sentAt: [noon + hour], backOffUntil: null, backOffStep: 0 } } });
+  const reasons = whyNot(state, message());
+  t.deepEqual(reasons.map(({ rule }) => rule), ['spacing', 'domain-throttle']);
+  for (const reason of reasons) t.regex(reason.message, /2026-03-04 13:00 .* lies ahead: the clock of this machine was set back/);
+});
