@@ -12,7 +12,14 @@ export function afterSending(snapshot: PolicySnapshot, { account, recipientDomai
   };
 }
 
-/** In front of the others, which are not copied. */
-function withOne<Value>(all: Lookup<Value>, key: string, value: Value): Lookup<Value> {
-  return { get: (asked) => (asked === key ? value : all.get(asked)) };
+/** What has changed, in front of all that has not: nothing large is copied. */
+interface Changed<Value> extends Lookup<Value> {
+  readonly base: Lookup<Value>;
+  readonly changed: ReadonlyMap<string, Value>;
+}
+
+function withOne<Value>(all: Lookup<Value> | Changed<Value>, key: string, value: Value): Changed<Value> {
+  const base = 'base' in all ? all.base : all;
+  const changed = new Map('changed' in all ? all.changed : []).set(key, value);
+  return { base, changed, get: (asked) => changed.get(asked) ?? base.get(asked) };
 }

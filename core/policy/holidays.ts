@@ -18,7 +18,7 @@ export function holidayOn(calendar: HolidayCalendar, { country, region }: Holida
   return days?.[day] ?? null;
 }
 
-/** The calendar with these places in these years; what it has already is not asked for again. A country that nobody knows gets no holidays. */
+/** The calendar with these places in these years; what it has already is not asked for again: keep it, for a country takes some ten milliseconds. A country that nobody knows gets no holidays. */
 export async function fillHolidays(calendar: HolidayCalendar, places: readonly HolidayPlace[], years: readonly number[]): Promise<HolidayCalendar> {
   const filled: Record<string, Readonly<Record<string, string>>> = { ...calendar };
   for (const place of places) {
@@ -28,6 +28,11 @@ export async function fillHolidays(calendar: HolidayCalendar, places: readonly H
     }
   }
   return filled;
+}
+
+/** The years of which a calendar is needed now: it is another year already, or still, somewhere, and windows open after the holidays at its end. */
+export function holidayYears(now: number): readonly number[] {
+  return [...new Set([new Date(now - 86_400_000).getUTCFullYear(), new Date(now + 60 * 86_400_000).getUTCFullYear()])];
 }
 
 async function holidaysOf({ country, region }: HolidayPlace, year: number): Promise<Readonly<Record<string, string>>> {

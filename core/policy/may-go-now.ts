@@ -7,102 +7,115 @@ import type { PolicySnapshot, QueuedMessage } from './snapshot.ts';
 export interface MayGoNow {
   /** Ids of what may go, in the order in which it should. After each, the rest was looked at anew: all of them may go. */
   readonly go: readonly number[];
-  /** Everything else. */
-  readonly held: readonly HeldMessage[];
+  /** Everything else, by the rule that holds it. */
+  readonly held: readonly HeldMessages[];
   /** No held message can go before this time (ms UTC); null when no time alone lets one go. */
   readonly nextLookAt: number | null;
 }
 
-export interface HeldMessage {
-  readonly id: number;
-  /** One of the rules that hold it; `whyNot` names all. */
+export interface HeldMessages {
+  /** One of the rules that hold these; `whyNot` names all that hold one of them. */
   readonly rule: string;
-  /** Until when that rule holds; null when no time clears it. */
+  readonly ids: readonly number[];
+  /** When the rule lets the first of them go, ms UTC; null when no time does. */
   readonly clearsAt: number | null;
 }
 
 /** Which of these messages may go at `snapshot.now`. They are taken by the time they are due, then by approval, then by id. */
 export function mayGoNow(snapshot: PolicySnapshot, messages: readonly QueuedMessage[]): MayGoNow {
+  // The store gives them in this order; only another one is sorted. Looking first would be to walk twice over all that memory.
+  return goInOrder(snapshot, messages) ?? goInOrder(snapshot, [...messages].sort(before)) ?? { go: [], held: [], nextLookAt: null };
+}
+
+/** Null when the messages are out of order. */
+function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[]): MayGoNow | null {
+  let last: QueuedMessage | undefined;
   let state = snapshot;
   const go: number[] = [];
-  const held: HeldMessage[] = [];
-  let next = untilChanged;
-  const byAccount = new Map<string, Hold>();
-  const byDomain = new Map<string, Hold>();
-  const byPlace = new Map<string, PlaceHold[]>();
+  const groups = new Map<PolicyRule, Group>();
+  const byAccount = new Map<string, Group | null>();
+  const byDomain = new Map<string, Group | null>();
+  const byPlace = new Map<string, PlaceGroup[]>();
 
-  for (const message of inOrder(messages)) {
-    const hold = holdOf(message);
-    if (hold === free) {
-      go.push(message.id);
-      state = afterSending(state, message);
-      byAccount.delete(message.account);
-      byDomain.delete(message.recipientDomain);
-    } else {
-      if (hold.until < next) next = hold.until;
-      held.push({ id: message.id, rule: hold.rule, clearsAt: hold.until === untilChanged ? null : hold.until });
+  for (const message of messages) {
+    if (last !== undefined && before(last, message) > 0) return null;
+    last = message;
+    const group = heldByAccount(message) ?? heldBy(aboutMessage, message) ?? heldByPlace(message) ?? heldByDomain(message);
+    if (group !== null) {
+      group.ids.push(message.id);
+      continue;
     }
+    go.push(message.id);
+    state = afterSending(state, message);
+    byAccount.delete(message.account);
+    byDomain.delete(message.recipientDomain);
   }
-  return { go, held, nextLookAt: next === untilChanged ? null : next };
 
-  function holdOf(message: QueuedMessage): Hold {
-    let hold = byAccount.get(message.account);
-    if (hold === undefined) byAccount.set(message.account, (hold = firstHold(aboutAccount, state, message)));
-    if (hold !== free) return hold;
-    hold = placeHold(message);
-    if (hold !== free) return hold;
-    hold = firstHold(aboutMessage, state, message);
-    if (hold !== free) return hold;
-    hold = byDomain.get(message.recipientDomain);
-    if (hold === undefined) byDomain.set(message.recipientDomain, (hold = firstHold(aboutDomain, state, message)));
-    return hold;
+  const held = [...groups.values()];
+  return { go, held: held.map(({ rule, ids, until }) => ({ rule, ids, clearsAt: timeOrNull(until) })), nextLookAt: timeOrNull(held.reduce((earliest, { until }) => Math.min(earliest, until), untilChanged)) };
+
+  function heldByAccount(message: QueuedMessage): Group | null {
+    const known = byAccount.get(message.account);
+    if (known !== undefined) return known;
+    const group = heldBy(aboutAccount, message);
+    byAccount.set(message.account, group);
+    return group;
+  }
+
+  function heldByDomain(message: QueuedMessage): Group | null {
+    // Most of a long queue are for domains of which nothing is known.
+    if (state.domains.get(message.recipientDomain) === undefined) return null;
+    const known = byDomain.get(message.recipientDomain);
+    if (known !== undefined) return known;
+    const group = heldBy(aboutDomain, message);
+    byDomain.set(message.recipientDomain, group);
+    return group;
   }
 
   /** By zone first, then by what holidays hang on: no key is put together for each message. */
-  function placeHold(message: QueuedMessage): Hold {
+  function heldByPlace(message: QueuedMessage): Group | null {
     const { zone, country, region } = message.place;
     let places = byPlace.get(zone);
     if (places === undefined) byPlace.set(zone, (places = []));
-    for (const place of places) if (place.country === country && place.region === region) return place.hold;
-    const hold = firstHold(aboutPlace, state, message);
-    places.push({ country, region, hold });
-    return hold;
+    for (const place of places) if (place.country === country && place.region === region) return place.group;
+    const group = heldBy(aboutPlace, message);
+    places.push({ country, region, group });
+    return group;
+  }
+
+  function heldBy(rules: readonly PolicyRule[], message: QueuedMessage): Group | null {
+    for (const rule of rules) {
+      const until = rule.until(state, message);
+      if (until === notHeld) continue;
+      let group = groups.get(rule);
+      if (group === undefined) groups.set(rule, (group = { rule: rule.rule, ids: [], until }));
+      if (until < group.until) group.until = until;
+      return group;
+    }
+    return null;
   }
 }
 
-interface Hold {
+/** What one rule holds, and until when it holds the first of them. */
+interface Group {
   readonly rule: string;
-  readonly until: number;
+  readonly ids: number[];
+  until: number;
 }
 
-interface PlaceHold {
+interface PlaceGroup {
   readonly country: string | null;
   readonly region: string | null;
-  readonly hold: Hold;
+  readonly group: Group | null;
 }
-
-const free: Hold = { rule: '', until: notHeld };
 
 const aboutAccount = policyRules.filter(({ looksAt }) => looksAt === 'account');
 const aboutDomain = policyRules.filter(({ looksAt }) => looksAt === 'domain');
 const aboutPlace = policyRules.filter(({ looksAt }) => looksAt === 'place');
 const aboutMessage = policyRules.filter(({ looksAt }) => looksAt === 'message');
 
-function firstHold(rules: readonly PolicyRule[], snapshot: PolicySnapshot, message: QueuedMessage): Hold {
-  for (const rule of rules) {
-    const until = rule.until(snapshot, message);
-    if (until !== notHeld) return { rule: rule.rule, until };
-  }
-  return free;
-}
-
-/** The queue comes from the store in this order; only another one is sorted. */
-function inOrder(messages: readonly QueuedMessage[]): readonly QueuedMessage[] {
-  for (let at = 1; at < messages.length; at += 1) {
-    const [one, other] = [messages[at - 1], messages[at]];
-    if (one !== undefined && other !== undefined && before(one, other) > 0) return [...messages].sort(before);
-  }
-  return messages;
+function timeOrNull(until: number): number | null {
+  return until === untilChanged ? null : until;
 }
 
 function before(one: QueuedMessage, other: QueuedMessage): number {

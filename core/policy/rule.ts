@@ -8,7 +8,7 @@ export const untilChanged = Number.POSITIVE_INFINITY;
 /** One rule of when a message may go. */
 export interface PolicyRule {
   readonly rule: string;
-  /** What its answer hangs on besides the snapshot. It is asked once for each account, domain or place that the queue names, not for each message. */
+  /** What its answer hangs on besides the snapshot. It is asked once for each account, place or domain that the queue names, not for each message; of a domain that the snapshot does not know, not at all. */
   readonly looksAt: 'message' | 'account' | 'domain' | 'place';
   /** Until when it holds this message, ms UTC: `notHeld`, or a time ahead, or `untilChanged`. */
   until(snapshot: PolicySnapshot, message: QueuedMessage): number;

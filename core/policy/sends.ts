@@ -1,5 +1,5 @@
 // Counting what was sent, so that no clock can be turned back to send more.
-import { nextMidnight } from './wall-clock.ts';
+import { nextMidnight, shownTime } from './wall-clock.ts';
 
 const hourMs = 3_600_000;
 
@@ -18,6 +18,12 @@ export function hourCapUntil(sentAt: readonly number[], cap: number): number {
 /** The latest; -Infinity when there is none. */
 export function lastOf(sentAt: readonly number[]): number {
   return sentAt.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+}
+
+/** A sentence for the user when something was sent at a time that lies ahead, with the space before it; empty when nothing was. */
+export function saidAhead(sentAt: readonly number[], now: number, zone: string): string {
+  const last = lastOf(sentAt);
+  return last > now ? ` The last message was recorded at ${shownTime(zone, last)}, which lies ahead: the clock of this machine was set back, and it may be wrong now.` : '';
 }
 
 /** The time since which `count` messages were sent, counted from the latest. */

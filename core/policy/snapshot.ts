@@ -75,13 +75,14 @@ export interface QueuedMessage {
   readonly recipient: string;
   /** In lower case. */
   readonly recipientDomain: string;
+  /** Inferred when the lead was stored or changed, and kept: `recipientPlace` takes some ten microseconds. */
   readonly place: RecipientPlace;
   readonly step: MessageStep;
   readonly dueAt: number;
   readonly approvedAt: number;
   /** Why this address is never written to; null when it may be. */
   readonly suppressed: string | null;
-  /** What `companyPolicy` says of the threads with other people of the company; null when nothing. */
+  /** What `companyPolicy` says of the threads with other people of the company, this lead's own left out; null when nothing, and for follow-ups. */
   readonly companyHold: string | null;
   /** Null when nothing was recorded. */
   readonly basis: DataBasis | null;

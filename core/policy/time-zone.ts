@@ -3,6 +3,7 @@ import { countryByName, countryByPhone, countryByTld, mainZoneOf } from './count
 import { type City, citiesCalled, isOftenAnother } from './cities.ts';
 import { placeKey } from './place-key.ts';
 import { type Subdivision, subdivisionsCalled } from './subdivisions.ts';
+import { isTimeZone } from './wall-clock.ts';
 
 export interface RecipientPlace {
   /** IANA name. */
@@ -29,12 +30,18 @@ export interface PlaceHints {
 }
 
 /** The time zone of a recipient. It always gives one; when nothing is known it is the sender's own. */
-export function recipientPlace({ location, website = null, phone = null, senderZone }: PlaceHints): RecipientPlace {
+export function recipientPlace(hints: PlaceHints): RecipientPlace {
+  const place = inferredPlace(hints);
+  // Lists of zones are newer than some editors: a zone that is new this year may be unknown to the platform.
+  return isTimeZone(place.zone) ? place : { ...place, zone: hints.senderZone, confidence: 'low', because: `the time zone ${place.zone} is not known here yet, so your own is taken.` };
+}
+
+function inferredPlace({ location, website = null, phone = null, senderZone }: PlaceHints): RecipientPlace {
   const said = location?.trim().slice(0, 300) ?? '';
   return (
     (said === '' ? null : placeIn(said)) ??
-    (phone === null ? null : ofCountry(countryByPhone(phone), 'medium', `their phone number begins with the prefix of the country.`)) ??
-    (website === null ? null : ofCountry(countryByTld(website), 'medium', `their website ends with the letters of the country.`)) ?? {
+    (phone === null ? null : ofCountry(countryByPhone(phone), 'medium', 'their phone number begins with the prefix of the country.')) ??
+    (website === null ? null : ofCountry(countryByTld(website), 'medium', 'their website ends with the letters of the country.')) ?? {
       zone: senderZone,
       confidence: 'low',
       because: `nothing says where they are${said === '' ? '' : ` ("${said}")`}, so your own time zone is taken.`,
@@ -44,22 +51,13 @@ export function recipientPlace({ location, website = null, phone = null, senderZ
   );
 }
 
-interface Found {
-  readonly zone: string;
-  readonly confidence: RecipientPlace['confidence'];
-  readonly country: string | null;
-  readonly region: string | null;
-  readonly because: string;
-}
-
 /** What a location names. Of several places the first counts: `Berlin / London`. */
 function placeIn(said: string): RecipientPlace | null {
   const choices = said.split(choiceMark).filter((choice) => choice.trim() !== '');
   const found = choices.flatMap((choice) => placeOf(choice) ?? []);
-  const [first] = found;
   // `Remote - Germany`, `Paris, France / Île-de-France`: what is there in parts may make sense only as a whole.
-  const whole = first ?? placeOf(said);
-  if (whole === null || whole === undefined) return zoneNamed(said);
+  const whole = found[0] ?? placeOf(said);
+  if (whole === null) return zoneNamed(said);
   const others = found.some(({ zone }) => zone !== whole.zone);
   return others && whole.confidence === 'high' ? { ...whole, confidence: 'medium', because: `${whole.because} Other places were named as well.` } : whole;
 }
@@ -67,7 +65,7 @@ function placeIn(said: string): RecipientPlace | null {
 const choiceMark = /[;/|•·\n]| or | and | & | oder | ou | und | et /i;
 const partMark = /[,()[\]:–—]| - |- | -/;
 
-function placeOf(text: string): Found | null {
+function placeOf(text: string): RecipientPlace | null {
   const parts = text.split(partMark).flatMap(withoutRemote).flatMap(withLettersApart);
   if (parts.length === 0) return null;
   const keys = parts.map(placeKey);
@@ -93,17 +91,17 @@ function placeOf(text: string): Found | null {
   return text.includes('-') ? placeOf(text.replaceAll('-', ',')) : null;
 }
 
-function ofCity({ name, zone, country, region }: City, subdivision: string | null, confidence: RecipientPlace['confidence']): Found {
+function ofCity({ name, zone, country, region }: City, subdivision: string | null, confidence: RecipientPlace['confidence']): RecipientPlace {
   return { zone, country, region: subdivision ?? region, confidence, because: `${name} is there.` };
 }
 
 /** Not surely when a country is called so as well: Georgia, DE. */
-function ofSubdivision({ name, zone, country, code, isSplit }: Subdivision, isSure: boolean): Found {
+function ofSubdivision({ name, zone, country, code, isSplit }: Subdivision, isSure: boolean): RecipientPlace {
   return { zone, country, region: code, confidence: isSplit || !isSure ? 'medium' : 'high', because: isSplit ? `most of ${name} is there.` : `${name} is there.` };
 }
 
 /** The zone of a country: of one with several, the one that suits the most people, and not surely. */
-function ofCountry(country: string | null, confidence: RecipientPlace['confidence'], because: string): Found | null {
+function ofCountry(country: string | null, confidence: RecipientPlace['confidence'], because: string): RecipientPlace | null {
   if (country === null) return null;
   const main = mainZoneOf(country);
   if (main === null) return null;

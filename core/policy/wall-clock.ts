@@ -12,7 +12,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** What clocks in the zone (an IANA name) show at this instant (ms UTC). Throws a RangeError for a zone that is not known. */
+/** What clocks in the zone (an IANA name) show at this instant (ms UTC). In a zone that is not known, see `isTimeZone`, they show UTC: one bad name must not stop a queue. */
 export function wallTime(zone: string, instant: number): WallTime {
   const shown = instant + offsetAt(zone, instant);
   const day = Math.floor(shown / dayMs);
@@ -45,18 +45,21 @@ export function dayOf(iso: string): number {
 
 /** The first instant of the day after the one that it is in the zone. */
 export function nextMidnight(zone: string, instant: number): number {
-  return instantOf(zone, { day: wallTime(zone, instant).day + 1, minute: 0 });
+  const last = lastDay.get(zone);
+  if (last !== undefined && instant >= last.begins && instant < last.ends) return last.ends;
+  const { day } = wallTime(zone, instant);
+  const ends = instantOf(zone, { day: day + 1, minute: 0 });
+  lastDay.set(zone, { begins: instantOf(zone, { day, minute: 0 }), ends });
+  return ends;
 }
+
+/** Of each zone the day that was asked for last: thousands of sends lie on the same one. */
+const lastDay = new Map<string, { readonly begins: number; readonly ends: number }>();
 
 /** True of a name that the platform has a zone for. */
 export function isTimeZone(zone: string): boolean {
-  try {
-    formatOf(zone);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return false;
-    throw thrown;
-  }
+  formatOf(zone);
+  return !unknown.has(zone);
 }
 
 /** For people: `Mon 2026-11-30 09:00 (Europe/Berlin)`. */
@@ -66,8 +69,26 @@ export function shownTime(zone: string, instant: number): string {
   return `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekdayOf(day)] ?? ''} ${isoDay(day)} ${two(Math.floor(minute / 60))}:${two(minute % 60)} (${zone})`;
 }
 
+const known = new Map<string, Map<number, number>>();
+/** Clocks are changed at whole quarters of an hour of UTC, wherever they are. */
+const quarterMs = 15 * minuteMs;
+/** Of each zone; a queue asks for the same few again and again. */
+const mostKnown = 100;
+
 /** Milliseconds to add to UTC. */
 function offsetAt(zone: string, instant: number): number {
+  const quarter = Math.floor(instant / quarterMs);
+  let offsets = known.get(zone);
+  if (offsets === undefined) known.set(zone, (offsets = new Map<number, number>()));
+  let offset = offsets.get(quarter);
+  if (offset === undefined) {
+    if (offsets.size >= mostKnown) offsets.clear();
+    offsets.set(quarter, (offset = askedOffset(zone, instant)));
+  }
+  return offset;
+}
+
+function askedOffset(zone: string, instant: number): number {
   const shown = [0, 0, 0, 0, 0, 0];
   for (const { type, value } of formatOf(zone).formatToParts(instant)) {
     const place = places.indexOf(type);
@@ -79,11 +100,24 @@ function offsetAt(zone: string, instant: number): number {
 
 const places: readonly string[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
+/** Names that lists of zones have and this platform does not, or not yet. */
+const unknown = new Set<string>();
+
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    try {
+      format = newFormat(zone);
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      unknown.add(zone);
+      format = newFormat('UTC');
+    }
     formats.set(zone, format);
   }
   return format;
+}
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
 }

@@ -1,6 +1,6 @@
 import { accountCaps } from '../account-caps.ts';
 import { notHeld, type PolicyRule } from '../rule.ts';
-import { dayCapUntil } from '../sends.ts';
+import { dayCapUntil, saidAhead } from '../sends.ts';
 import { shownTime } from '../wall-clock.ts';
 
 /** So many messages from one account on one day of the sender's. */
@@ -14,6 +14,6 @@ export const dayCap: PolicyRule = {
   },
   says({ accounts, settings, senderZone, now }, { account }, until) {
     const cap = accountCaps(accounts.get(account) ?? { id: account, firstSentAt: null }, settings, now).perDay;
-    return { message: `The account ${account} has sent what it may on one day: ${cap} (sending.perDay, with its warm-up).`, clears: `The next day: ${shownTime(senderZone, until)}.` };
+    return { message: `The account ${account} has sent what it may on one day: ${cap} (sending.perDay, with its warm-up).${saidAhead(accounts.get(account)?.sentAt ?? [], now, senderZone)}`, clears: `The next day: ${shownTime(senderZone, until)}.` };
   },
 };

@@ -1,5 +1,5 @@
 import { notHeld, type PolicyRule } from '../rule.ts';
-import { dayCapUntil, lastOf } from '../sends.ts';
+import { dayCapUntil, lastOf, saidAhead } from '../sends.ts';
 import { shownTime } from '../wall-clock.ts';
 
 /** One domain is not written to by all accounts at once, nor by more than so many messages on one day of the sender's. */
@@ -11,9 +11,9 @@ export const domainThrottle: PolicyRule = {
     const until = Math.max(dayCapUntil(sentAt, settings.perDomainPerDay, senderZone), lastOf(sentAt) + settings.betweenSeconds.least * 1000);
     return until > now ? until : notHeld;
   },
-  says({ senderZone, settings }, { recipientDomain }, until) {
+  says({ domains, senderZone, now, settings }, { recipientDomain }, until) {
     return {
-      message: `Others at ${recipientDomain} have just been written to: at most ${settings.perDomainPerDay} a day (sending.perDomainPerDay), and ${settings.betweenSeconds.least} seconds between two.`,
+      message: `Others at ${recipientDomain} have just been written to: at most ${settings.perDomainPerDay} a day (sending.perDomainPerDay), and ${settings.betweenSeconds.least} seconds between two.${saidAhead(domains.get(recipientDomain)?.sentAt ?? [], now, senderZone)}`,
       clears: `${shownTime(senderZone, until)}.`,
     };
   },

@@ -1,6 +1,6 @@
 import { accountCaps } from '../account-caps.ts';
 import { notHeld, type PolicyRule } from '../rule.ts';
-import { hourCapUntil } from '../sends.ts';
+import { hourCapUntil, saidAhead } from '../sends.ts';
 import { shownTime } from '../wall-clock.ts';
 
 /** So many messages from one account in any sixty minutes. */
@@ -14,6 +14,6 @@ export const hourCap: PolicyRule = {
   },
   says({ accounts, settings, senderZone, now }, { account }, until) {
     const cap = accountCaps(accounts.get(account) ?? { id: account, firstSentAt: null }, settings, now).perHour;
-    return { message: `The account ${account} has sent what it may in one hour: ${cap} (sending.perHour).`, clears: `${shownTime(senderZone, until)}.` };
+    return { message: `The account ${account} has sent what it may in one hour: ${cap} (sending.perHour).${saidAhead(accounts.get(account)?.sentAt ?? [], now, senderZone)}`, clears: `${shownTime(senderZone, until)}.` };
   },
 };

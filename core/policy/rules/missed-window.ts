@@ -4,17 +4,18 @@ import type { PolicySnapshot, QueuedMessage } from '../snapshot.ts';
 import { shownTime } from '../wall-clock.ts';
 
 /**
- * What became due while nobody watched (the machine slept, the program was closed), and missed its window and the one after it, does not go in the middle of a day by surprise: it goes when the
- * next window opens. What missed only its own goes in the one after it, which may be open. A message that was waiting its turn before the sleep goes on waiting, and is not put off.
+ * What was to go while nobody watched (the machine slept, the program was closed), and missed its window and the one after it, does not go in the middle of a day by surprise: it goes when the next
+ * window opens. What missed only its own goes in the one after it, which may be open. A message that could have gone before the sleep, and was waiting its turn, goes on waiting and is not put off:
+ * so nothing is put off twice, however seldom the program is open.
  */
 export const missedWindow: PolicyRule = {
   rule: 'missed-window',
   looksAt: 'message',
   until(snapshot, message) {
     const { asleep, now } = snapshot;
-    if (asleep === null || message.dueAt <= asleep.from || message.dueAt > asleep.to) return notHeld;
+    if (asleep === null || message.dueAt >= asleep.to) return notHeld;
     const missed = missedIn(snapshot, message, asleep);
-    return message.dueAt < missed.before && missed.goes > now ? missed.goes : notHeld;
+    return message.dueAt >= missed.from && message.dueAt < missed.before && missed.goes > now ? missed.goes : notHeld;
   },
   says({ senderZone }, { place, dueAt }, until) {
     return {
@@ -25,31 +26,41 @@ export const missedWindow: PolicyRule = {
 };
 
 interface Missed {
+  /** What was due from then on could not go before the sleep: the window was closed. */
+  readonly from: number;
   /** What was due before this missed its window and the next. */
   readonly before: number;
   /** When it goes instead. */
   readonly goes: number;
 }
 
-interface KnownPlaces {
+interface KnownPlace {
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly missed: Missed;
+}
+
+interface Waking {
   readonly holidays: PolicySnapshot['holidays'];
   readonly settings: PolicySnapshot['settings'];
-  readonly places: Map<string, Missed>;
+  /** By zone. */
+  readonly places: Map<string, KnownPlace[]>;
 }
 
 /** Counted once for each place and waking, not for each message. */
-const known = new WeakMap<object, KnownPlaces>();
+const wakings = new WeakMap<object, Waking>();
 
-function missedIn(snapshot: PolicySnapshot, { place }: QueuedMessage, asleep: { readonly to: number }): Missed {
+function missedIn(snapshot: PolicySnapshot, { place }: QueuedMessage, asleep: NonNullable<PolicySnapshot['asleep']>): Missed {
   const { holidays, settings } = snapshot;
-  let waking = known.get(asleep);
-  if (waking === undefined || waking.holidays !== holidays || waking.settings !== settings) known.set(asleep, (waking = { holidays, settings, places: new Map() }));
-  const key = `${place.zone} ${place.country ?? ''} ${place.region ?? ''}`;
-  let missed = waking.places.get(key);
-  if (missed === undefined) {
-    const opens = openFrom(snapshot, place, asleep.to);
-    missed = { before: closedAt(snapshot, place, asleep.to, 2), goes: opens === asleep.to ? nextOpening(snapshot, place, asleep.to) : opens };
-    waking.places.set(key, missed);
-  }
+  let waking = wakings.get(asleep);
+  if (waking === undefined || waking.holidays !== holidays || waking.settings !== settings) wakings.set(asleep, (waking = { holidays, settings, places: new Map() }));
+  const { zone, country, region } = place;
+  let places = waking.places.get(zone);
+  if (places === undefined) waking.places.set(zone, (places = []));
+  for (const known of places) if (known.country === country && known.region === region) return known.missed;
+  const opens = openFrom(snapshot, place, asleep.to);
+  const couldGo = openFrom(snapshot, place, asleep.from) === asleep.from;
+  const missed = { from: couldGo ? asleep.from + 1 : closedAt(snapshot, place, asleep.from, 1), before: closedAt(snapshot, place, asleep.to, 2), goes: opens === asleep.to ? nextOpening(snapshot, place, asleep.to) : opens };
+  places.push({ country, region, missed });
   return missed;
 }

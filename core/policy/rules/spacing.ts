@@ -1,6 +1,6 @@
 import { jitter } from '../jitter.ts';
 import { notHeld, type PolicyRule } from '../rule.ts';
-import { lastOf } from '../sends.ts';
+import { lastOf, saidAhead } from '../sends.ts';
 import { shownTime } from '../wall-clock.ts';
 
 /** Some minutes between two messages of one account, not always as many. */
@@ -14,7 +14,7 @@ export const spacing: PolicyRule = {
     const until = last + Math.round((least + Math.max(0, most - least) * jitter(`${account} ${last}`)) * 1000);
     return until > now ? until : notHeld;
   },
-  says({ senderZone, settings: { betweenSeconds } }, { account }, until) {
-    return { message: `The account ${account} has just sent another message; between two it waits ${betweenSeconds.least} to ${betweenSeconds.most} seconds (sending.betweenSeconds).`, clears: `${shownTime(senderZone, until)}.` };
+  says({ accounts, senderZone, now, settings: { betweenSeconds } }, { account }, until) {
+    return { message: `The account ${account} has just sent another message; between two it waits ${betweenSeconds.least} to ${betweenSeconds.most} seconds (sending.betweenSeconds).${saidAhead(accounts.get(account)?.sentAt ?? [], now, senderZone)}`, clears: `${shownTime(senderZone, until)}.` };
   },
 };

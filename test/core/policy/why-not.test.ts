@@ -36,6 +36,7 @@ const held: readonly (readonly [rule: string, what: string, clearsAt: number | n
   ['domain-throttle', 'ten went to the domain today', at('2026-03-05T00:00:00Z'), { domains: { 'company-1.example': { sentAt: times(10, noon - 5 * hour), backOffUntil: null, backOffStep: 0 } } }, {}],
   ['window', 'it is evening for the recipient', at('2026-03-04T22:00:00Z'), {}, { place: placeIn('Australia/Sydney', 'AU', 'NSW') }],
   ['window', 'it is a holiday there', at('2026-03-05T09:00:00Z'), { holidays: { 'IE/2026': { '2026-03-04': 'A Day' } } }, { place: placeIn('Europe/London', 'IE'), basis: { basis: 'consent', source: null, subscriber: null, note: null, recordedAt: 0 } }],
+  ['window', 'nobody knows its time zone', null, {}, { place: placeIn('Mars/Olympus') }],
   ['window', 'the window has no hours', null, { settings: sendingSettings({ window: { from: 17, to: 9, days: ['monday'] } }) }, {}],
 ];
 
@@ -97,4 +98,11 @@ function holds(state: PolicySnapshot, changed: Partial<QueuedMessage>, rule: str
 test('an account with caps of its own keeps to those', (t) => {
   const own = sendingSettings({ accounts: { [account]: { perHour: 1 } } });
   t.deepEqual(whyNot(snapshot({ settings: own, accounts: [accountState({ sentAt: [noon - 30 * 60_000] })] }), message()).map(({ rule }) => rule), ['hour-cap']);
+});
+
+test('when something was sent at a time that lies ahead, the reasons say that the clock was set back', (t) => {
+  const state = snapshot({ accounts: [accountState({ sentAt: [noon + hour] })], domains: { 'company-1.example': { sentAt: [noon + hour], backOffUntil: null, backOffStep: 0 } } });
+  const reasons = whyNot(state, message());
+  t.deepEqual(reasons.map(({ rule }) => rule), ['spacing', 'domain-throttle']);
+  for (const reason of reasons) t.regex(reason.message, /2026-03-04 13:00 .* lies ahead: the clock of this machine was set back/);
 });

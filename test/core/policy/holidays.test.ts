@@ -1,0 +1,45 @@
+import test from 'ava';
+import { fillHolidays, holidayOn, holidayYears } from '../../../core/policy/holidays.ts';
+
+const days: readonly (readonly [country: string, region: string | null, day: string, isHoliday: boolean])[] = [
+  ['US', null, '2026-11-26', true],
+  ['US', null, '2026-11-25', false],
+  ['GB', 'ENG', '2026-12-28', true],
+  ['GB', 'SCT', '2026-11-30', true],
+  ['GB', 'ENG', '2026-11-30', false],
+  ['DE', null, '2026-10-03', true],
+  ['DE', 'BY', '2026-01-06', true],
+  ['DE', 'BE', '2026-01-06', false],
+  ['FR', null, '2026-07-14', true],
+  ['JP', null, '2026-05-05', true],
+  ['CA', 'QC', '2026-06-24', true],
+  ['US', 'CA', '2026-07-04', true],
+  ['XX', null, '2026-12-25', false],
+];
+
+test('public holidays are those of the recipient’s country, and of their region where it is known', async (t) => {
+  const calendar = await fillHolidays({}, days.map(([country, region]) => ({ country, region })), [2026]);
+  for (const [country, region, day, isHoliday] of days) t.is(holidayOn(calendar, { country, region }, day) !== null, isHoliday, `${country} ${region ?? ''} ${day}`);
+});
+
+test('a holiday that lasts for days takes all of them, and one that begins at sunset takes the day that it is named after', async (t) => {
+  const calendar = await fillHolidays({}, [{ country: 'IL', region: null }, { country: 'CN', region: null }], [2026]);
+  t.not(holidayOn(calendar, { country: 'IL', region: null }, '2026-04-02'), null, 'Passover');
+  t.is(holidayOn(calendar, { country: 'IL', region: null }, '2026-04-01'), null);
+  t.not(holidayOn(calendar, { country: 'CN', region: null }, '2026-10-01'), null, 'National Day');
+});
+
+test('what the calendar has already is kept as it is, and a region that was not asked for takes the country’s', async (t) => {
+  const mine = { 'DE/2026': { '2026-02-02': 'A day of mine' } };
+  const calendar = await fillHolidays(mine, [{ country: 'DE', region: null }], [2026]);
+  t.deepEqual(calendar, mine);
+  t.is(holidayOn(calendar, { country: 'DE', region: 'HH' }, '2026-02-02'), 'A day of mine');
+  t.is(holidayOn(calendar, { country: 'DE', region: null }, '2027-02-02'), null);
+  t.deepEqual(JSON.parse(JSON.stringify(calendar)), calendar, 'it is plain data');
+});
+
+test('around New Year the holidays of two years are needed', (t) => {
+  t.deepEqual(holidayYears(Date.parse('2026-06-15T00:00:00Z')), [2026]);
+  t.deepEqual(holidayYears(Date.parse('2026-12-15T00:00:00Z')), [2026, 2027]);
+  t.deepEqual(holidayYears(Date.parse('2027-01-01T05:00:00Z')), [2026, 2027]);
+});
