@@ -10,6 +10,11 @@ export function answerText(text: string): string {
   return tidy(withoutClosing(withoutMarkedSignatures(ownLines(lines))));
 }
 
+/** What the sender's side wrote, its signature included: without what is quoted. */
+export function unquotedText(text: string): string {
+  return tidy(ownLines(plainLines(text)).map((line) => line ?? ''));
+}
+
 /** Lines that nobody else wrote; null stands where something quoted was taken out. */
 type OwnLine = string | null;
 
