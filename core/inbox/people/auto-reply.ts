@@ -1,3 +1,4 @@
+import { addresses } from '../../text/addresses.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import { unquotedText } from './answer-text.ts';
 import { dayAt, isoDay } from './calendar-day.ts';
@@ -25,7 +26,8 @@ export function readAutoReply(mail: ParsedMail, now: number): AutoReply | undefi
   const sent = dayAt(Number.isNaN(written) ? now : written);
   const about = ownSubject(mail.subject);
   const hasLeft = saysHasLeft(`${about}\n${text}`);
-  const notThese = new Set([mail.from, ...mail.to].flatMap((each) => (each === null ? [] : [each.address.toLowerCase()])));
+  const replyTo = addresses(headerOf(mail, 'reply-to') ?? '').map(({ value }) => value.toLowerCase());
+  const notThese = new Set([...[mail.from, ...mail.to].flatMap((each) => (each === null ? [] : [each.address.toLowerCase()])), ...replyTo]);
   return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, notThese, hasLeft), hasLeft };
 }
 
