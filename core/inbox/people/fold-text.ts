@@ -1,8 +1,8 @@
-/** How words are compared: lower case, without accents, straight apostrophes, one blank at a time; Japanese and Korean as they are. */
+/** How words are compared: lower case, without accents on Latin and Greek letters, straight apostrophes, one blank at a time; Japanese and Korean as they are. */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/(?<=[a-zα-ω])[\u0300-\u036f]+/giu, '')
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[łøæœßđı]/g, (letter) => spelledOut[letter] ?? letter)

@@ -100,7 +100,9 @@ function heardIn(said: readonly Sentence[]): Heard {
   for (const { words: whole, isQuestion } of said) {
     if (isQuestion) heard.asks = true;
     if (whole === '' || offersToLeave(whole)) continue;
-    if (butYes.test(whole)) heard.agrees = true;
+    if (butYes.test(whole) || opensWithYes.test(whole)) heard.agrees = true;
+    // An address in an answer is where to turn to.
+    if (/[\w.+-]@[\w-]+\.\w/.test(whole)) heard.refers = true;
     for (const language of languages) {
       const words = whole.replaceAll(language.turned, turnedMark);
       if (words.includes(turnedMark.trim())) heard.interested = true;
@@ -126,6 +128,8 @@ function heardIn(said: readonly Sentence[]): Heard {
 
 const turnedMark = ' ¤ ';
 const butYes = /(?:but|aber|mais|pero|ma|mas|maar|ale|men) (?:yes|sure|absolutely|definitely|ja|gerne|oui|si|sim|tak|chetnie|garna)(?![\p{L}\p{N}])/u;
+/** "Yes, …", without a but. */
+const opensWithYes = /^(?:yes|yep|sure|absolutely|definitely|ja graag|ja|gerne|sehr gerne|oui|si|sim|tak|volentieri|con piacere|claro|jasne|absolut|avec plaisir|con gusto)(?:[,!]| [-–—]) (?!.{0,60}(?:but|not|n't|no |never|maar|aber|mais|pero|ma |mas |ale |men |nicht|kein|pas |niet|geen|nie |non |nao |inte |right|whatever))/u;
 const keeps = /keep|stay|on file|garde|rester|restons|guard|contat|contact|kontakt/;
 const doubts = /(?:^|\s)(?:if|whether|was|were|wenn|ob|falls)(?: \S+){0,3}\s?$/;
 
