@@ -2,7 +2,7 @@
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import { unquotedText } from './answer-text.ts';
 import { foldText } from './fold-text.ts';
-import { readIntent } from './intent.ts';
+import { isLeavingSubject } from './intent.ts';
 
 /**
  * True of an answer that no person wrote: notices of absence, confirmations, tickets. Reports of servers (RFC 3464, RFC 5965) carry the same headers and have to be told apart before.
@@ -10,7 +10,7 @@ import { readIntent } from './intent.ts';
  */
 export function isAutomatic(mail: ParsedMail): boolean {
   const submitted = (headerOf(mail, 'auto-submitted') ?? '').toLowerCase().split(/[;\s(]/)[0] ?? '';
-  if (readIntent('', mail.subject) === 'opt-out') return false;
+  if (isLeavingSubject(mail.subject)) return false;
   // RFC 3834 section 5.1: a person sent it. Some programs write this into everything that people send.
   if (submitted === 'no') return false;
   if (submitted === 'auto-replied' || hasOwnHeader(mail)) return true;
