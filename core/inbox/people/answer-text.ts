@@ -23,6 +23,7 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
   const own: OwnLine[] = [];
   const code = codeLines(lines);
   let hasWords = false;
+  let looked = 0;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (code.has(at)) {
@@ -36,6 +37,11 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
       continue;
     }
     if (line.trim() === '') {
+      own.push(line);
+      continue;
+    }
+    looked += 1;
+    if (looked > mostLooked) {
       own.push(line);
       continue;
     }
@@ -56,6 +62,9 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
   }
   return own;
 }
+
+/** Nobody writes so many lines of their own: what comes after them is taken as it is. */
+const mostLooked = 5_000;
 
 /** Lines between two fences of Markdown, which say nothing of mail. A fence that is never closed is none. */
 function codeLines(lines: readonly string[]): ReadonlySet<number> {

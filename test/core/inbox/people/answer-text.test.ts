@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { answerText } from '../../../../core/inbox/people/answer-text.ts';
+import { spent } from '../../../support/spent.ts';
 import { onSharedData } from '../../../support/shared-data.ts';
 
 const words = 'Thanks, that works for me.\n\nShall we say Thursday?';
@@ -120,9 +121,9 @@ test('LF, CRLF and CR copies give the same answer', (t) => {
 
 test('five megabytes of anything are read within two seconds', (t) => {
   for (const piece of ['> ', '>', 'On ', 'On 1 a@b.c\n', 'From: a\n', '-', '-- \n', '\n', ' ', 'a', 'wrote:\n', 'Regards,\nJane\n', '```\n', '_', '*From:', '<a@', 'Sent from my ', '\u200b']) {
-    const started = performance.now();
+    const started = spent();
     answerText(piece.repeat(Math.ceil(5_000_000 / piece.length)));
-    t.true(performance.now() - started < 2_000, `${JSON.stringify(piece)}: ${performance.now() - started} ms`);
+    t.true(spent() - started < 2_000, `${JSON.stringify(piece)}: ${spent() - started} ms`);
   }
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { readAutoReply } from '../../../../core/inbox/people/auto-reply.ts';
 import { mailWith, parsedForTest } from '../../../support/parsed-mail.ts';
+import { spent } from '../../../support/spent.ts';
 import { onSharedData } from '../../../support/shared-data.ts';
 
 const now = Date.parse('2026-11-17T10:00:00.000Z');
@@ -101,8 +102,8 @@ test('LF, CRLF and CR copies of a notice are read alike', (t) => {
 
 test('a notice of five megabytes is read within two seconds', (t) => {
   for (const piece of ['1/2/3 ', 'until 1 May to ', 'a@', 'contact Jane ', 'nov ', 'on ', '12.', '> ', '\n', 'Re: ']) {
-    const started = performance.now();
+    const started = spent();
     readAutoReply(mailWith({ headers: { 'Auto-Submitted': 'auto-replied' }, subject: piece.repeat(1_000), text: piece.repeat(Math.ceil(5_000_000 / piece.length)) }), now);
-    t.true(performance.now() - started < 2_000, `${piece}: ${performance.now() - started} ms`);
+    t.true(spent() - started < 2_000, `${piece}: ${spent() - started} ms`);
   }
 });

@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { Intent } from '../../../../core/domain/mail-reading.ts';
 import { readIntent } from '../../../../core/inbox/people/intent.ts';
+import { spent } from '../../../support/spent.ts';
 import { confusionTable, harms, judge } from '../../../support/replies/confusion.ts';
 
 for (const part of ['seen', 'held-out'] as const) {
@@ -53,7 +54,7 @@ test('an opt-out at the very end of a long answer is read', (t) => {
 });
 
 test('what an answer wants is found in time that does not grow with its length', (t) => {
-  const started = performance.now();
+  const started = spent();
   for (const piece of ['please remove ', 'not ', 'do not send me any ', 'a', '"', 'write to me write to me, ', '\n', '> ', 'ください']) readIntent(piece.repeat(1_000_000));
-  t.true(performance.now() - started < 6_000, `${performance.now() - started} ms`);
+  t.true(spent() - started < 4_000, `${spent() - started} ms`);
 });
