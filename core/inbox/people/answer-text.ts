@@ -1,4 +1,5 @@
 // What a person wrote in an answer, as somebody who reads it would copy it out: without the mail that is answered, without the signature.
+import { readIntent } from './intent.ts';
 import { plainLines } from './plain-lines.ts';
 import { quoteStart } from './quote-start.ts';
 import { isQuoted } from './quoted-line.ts';
@@ -10,6 +11,11 @@ export function answerText(text: string): string {
   return tidy(withoutClosing(withoutMarkedSignatures(ownLines(lines))));
 }
 
+/** What the sender's side wrote, its signature included: without what is quoted. */
+export function unquotedText(text: string): string {
+  return tidy(ownLines(plainLines(text)).map((line) => line ?? ''));
+}
+
 /** Lines that nobody else wrote; null stands where something quoted was taken out. */
 type OwnLine = string | null;
 
@@ -17,6 +23,7 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
   const own: OwnLine[] = [];
   const code = codeLines(lines);
   let hasWords = false;
+  let looked = 0;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (code.has(at)) {
@@ -30,6 +37,11 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
       continue;
     }
     if (line.trim() === '') {
+      own.push(line);
+      continue;
+    }
+    looked += 1;
+    if (looked > mostLooked) {
       own.push(line);
       continue;
     }
@@ -50,6 +62,9 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
   }
   return own;
 }
+
+/** Nobody writes so many lines of their own: what comes after them is taken as it is. */
+const mostLooked = 5_000;
 
 /** Lines between two fences of Markdown, which say nothing of mail. A fence that is never closed is none. */
 function codeLines(lines: readonly string[]): ReadonlySet<number> {
@@ -80,9 +95,10 @@ function quoteFollows(lines: readonly string[], from: number): boolean {
 /** Takes out what stands below a signature mark, up to the next quote. */
 function withoutMarkedSignatures(lines: readonly OwnLine[]): readonly OwnLine[] {
   const kept: OwnLine[] = [];
+  const code = codeLines(lines.map((line) => line ?? ''));
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? null;
-    const mark = line === null ? undefined : isSignatureMark(line);
+    const mark = line === null || code.has(at) ? undefined : isSignatureMark(line);
     if (mark === undefined) {
       kept.push(line);
       continue;
@@ -138,11 +154,12 @@ function withoutName(lines: readonly string[]): readonly string[] {
   const isListed = /^\s{0,8}[-*•–—]\s/.test(lines[last] ?? '') && /^\s{0,8}[-*•–—]\s/.test(before);
   const standsAlone = (lines[last - 1] ?? '').trim() === '' || /^\s{0,3}[-–—~]/.test(lines[last] ?? '') || /[,!.]$/.test(lines[last - 1] ?? '');
   // One word such as "Stop" or "Yes" is an answer and no name.
-  if (isListed || !standsAlone || answers.test(lines[last]?.trim() ?? '')) return lines;
+  const said = lines[last]?.trim() ?? '';
+  if (isListed || !standsAlone || /[.!?]$/.test(said) || days.test(said) || readIntent(said) !== 'unclear') return lines;
   return lines.slice(0, last);
 }
 
-const answers = /^(?:yes|no|stop|unsubscribe|remove|maybe|sure|ok(?:ay)?|thanks|pass|never|perhaps|absolutely|definitely|monday|tuesday|wednesday|thursday|friday|ja|nein|oui|non|s[ií]|nee|tak|nie|nej|gerne|danke|abmelden|merci|gracias|grazie|obrigad[oa]|tack|bedankt|please|remove me|please stop|stop it|not interested|no thanks|no thank you|thank you|baja|opt[ -]out|leave me alone|go away|enough|spam|unsubscribe me|delete|dziękuję)$/i;
+const days = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|maybe|perhaps|thanks|thank you|ok(?:ay)?|danke|merci|gracias|grazie|obrigad[oa]|tack|bedankt|dziękuję|p\.?s\.?)$/i;
 
 function paragraphsOf(lines: readonly string[]): readonly (readonly string[])[] {
   const paragraphs: string[][] = [];

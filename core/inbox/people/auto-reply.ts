@@ -1,8 +1,50 @@
+import { addresses } from '../../text/addresses.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
+import { unquotedText } from './answer-text.ts';
+import { dayAt, isoDay } from './calendar-day.ts';
+import { foldText } from './fold-text.ts';
+import { saysHasLeft } from './has-left.ts';
+import { isAutomatic } from './is-automatic.ts';
+import { returnDay } from './return-day.ts';
+import { substituteIn } from './substitute.ts';
 
-/** What an automatic answer says (RFC 3834); undefined when a person wrote. */
-export function readAutoReply(mail: ParsedMail, _now: number): { returnsOn: string | null; substitute: string | null } | undefined {
-  const submitted = headerOf(mail, 'auto-submitted')?.trim().toLowerCase() ?? 'no';
-  const automatic = !submitted.startsWith('no') || headerOf(mail, 'x-autoreply') !== null || headerOf(mail, 'x-autorespond') !== null || /^(?:auto|automatic reply|out of office|abwesen)\b/i.test(mail.subject);
-  return automatic ? { returnsOn: null, substitute: null } : undefined;
+/** What a machine answered in a person's name. */
+export interface AutoReply {
+  /** First day back, `2026-12-01`; null when none is named. See return-day.ts for what "until" and "from … to" mean. */
+  readonly returnsOn: string | null;
+  /** Whom the notice names instead: an address, or else a name; never us, and never the absent person. */
+  readonly substitute: string | null;
+  /** True when the person has left the company, or gave the address up. */
+  readonly hasLeft: boolean;
+}
+
+/** Reads an automatic answer (RFC 3834); undefined when a person wrote, or when the mail answers nothing. `now` in milliseconds stands in for a date that cannot be read. */
+export function readAutoReply(mail: ParsedMail, now: number): AutoReply | undefined {
+  if (!isAutomatic(mail)) return undefined;
+  const text = unquotedText(mail.text);
+  const written = mail.date === null ? Number.NaN : Date.parse(mail.date);
+  const sent = dayAt(Number.isNaN(written) ? now : written);
+  const about = ownSubject(mail.subject);
+  const hasLeft = saysHasLeft(`${about}\n${text}`);
+  const replyTo = addresses(headerOf(mail, 'reply-to') ?? '').map(({ value }) => value.toLowerCase());
+  const notThese = new Set([...[mail.from, ...mail.to].flatMap((each) => (each === null ? [] : [each.address.toLowerCase()])), ...replyTo]);
+  return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, notThese, hasLeft), hasLeft };
+}
+
+/** The subject when it is the notice's own, "Away until May 5"; empty when it repeats ours behind a colon. */
+function ownSubject(subject: string): string {
+  const colon = subject.search(/[:：]/);
+  if (colon < 0 || /^auto\s?:/i.test(subject)) return subject;
+  return /(?:until|till|return\w*|back|bis|zuruck|jusqu|hasta|fino|ate|tot|do)\s/.test(foldText(subject)) && !/(?:reply|response|antwort|reponse|respuesta|risposta|resposta|antwoord|odpowiedz|svar)\s?[:：]/.test(foldText(subject)) ? subject : '';
+}
+
+/** Apple writes the days of absence into a header: `{kind=VACATION,startDate=…,endDate=…}`, midnights of the sender's zone in UTC. */
+function vacationEnd(mail: ParsedMail): string | null {
+  const criteria = headerOf(mail, 'x-apple-criteria') ?? '';
+  const end = Date.parse(/endDate=([\dTZ:-]{20})/.exec(criteria)?.[1] ?? '');
+  if (Number.isNaN(end)) return null;
+  const start = Date.parse(/startDate=([\dTZ:-]{20})/.exec(criteria)?.[1] ?? '');
+  const hour = Number.isNaN(start) ? 0 : new Date(start).getUTCHours();
+  const ahead = hour >= 12 ? 24 - hour : -hour;
+  return isoDay(dayAt(end + 1_000 + ahead * 3_600_000));
 }

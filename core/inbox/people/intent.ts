@@ -2,6 +2,7 @@
 // In doubt an opt-out is one only with a wish not to be written to, a refusal is never interest, and interest has to be said.
 import type { Intent } from '../../domain/mail-reading.ts';
 import { foldText } from './fold-text.ts';
+import { type AnswerLanguage, answerLanguages, likelyLanguages } from './likely-languages.ts';
 import { dutch } from './phrases/dutch.ts';
 import { english } from './phrases/english.ts';
 import { french } from './phrases/french.ts';
@@ -19,9 +20,11 @@ import { swedish } from './phrases/swedish.ts';
  * Insults and threats are an opt-out when they say not to be written to ("never write to me again", "I will report you"), and a refusal when they only insult.
  */
 export function readIntent(text: string, subject = ''): Intent {
+  if (isLeavingSubject(subject)) return 'opt-out';
   const said = saidIn(text);
-  if (asksToBeLeftOut(said, subject)) return 'opt-out';
-  const { rejects, refers, notNow, later, agrees, refuses, insults, interested, asks } = heardIn(said);
+  const languages = likelyLanguages(said.map(({ words }) => words).join(' ')).map((language) => patternsOf(language));
+  if (asksToBeLeftOut(said, languages)) return 'opt-out';
+  const { rejects, refers, notNow, later, agrees, refuses, insults, interested, asks } = heardIn(said, languages);
   if (rejects) return later === 'invites' ? 'not-now' : 'no';
   if (refers && !agrees) return 'referral';
   if ((notNow || later !== 'no') && !agrees) return 'not-now';
@@ -29,6 +32,13 @@ export function readIntent(text: string, subject = ''): Intent {
   if (insults) return interested || agrees ? 'unclear' : 'no';
   if (agrees || interested) return 'interested';
   return asks ? 'question' : 'unclear';
+}
+
+/** True of a subject that says nothing but "unsubscribe", in any language. */
+export function isLeavingSubject(subject: string): boolean {
+  if (subject.length > 60) return false;
+  const plain = foldText(subject).replace(/^(?:(?:re|aw|sv|antw|odp|ref|rif)\s?:\s?)+/, '').replace(/[\s.!"']+$/, '').trim();
+  return plain !== '' && answerLanguages.some((language) => patternsOf(language).leaveAlone.test(plain));
 }
 
 /** One sentence as it was said. */
@@ -58,9 +68,7 @@ function saidIn(text: string): readonly Sentence[] {
 }
 
 /** Any wish not to be written to again, in a sentence of the person's own; sentences that offer it are our footer, or the person's newsletter. */
-function asksToBeLeftOut(said: readonly Sentence[], subject: string): boolean {
-  const plainSubject = foldText(subject).replace(/^(?:(?:re|aw|sv|antw|odp|ref|rif)\s?:\s?)+/, '').replace(/[\s.!"']+$/, '').trim();
-  if (plainSubject !== '' && languages.some(({ leaveAlone }) => leaveAlone.test(plainSubject))) return true;
+function asksToBeLeftOut(said: readonly Sentence[], languages: readonly Patterns[]): boolean {
   return said.some(({ words }) => !offersToLeave(words) && languages.some((language) => language.leaveAlone.test(words) || language.unwanted.test(words) || unturned(words, language.leave, language)));
 }
 
@@ -95,18 +103,20 @@ interface Heard {
   readonly asks: boolean;
 }
 
-function heardIn(said: readonly Sentence[]): Heard {
+function heardIn(said: readonly Sentence[], languages: readonly Patterns[]): Heard {
   const heard = { rejects: false, refers: false, notNow: false, later: 'no' as Heard['later'], agrees: false, refuses: false, insults: false, interested: false, asks: false };
   for (const { words: whole, isQuestion } of said) {
     if (isQuestion) heard.asks = true;
     if (whole === '' || offersToLeave(whole)) continue;
-    if (butYes.test(whole)) heard.agrees = true;
+    if (butYes.test(whole) || opensWithYes.test(whole)) heard.agrees = true;
+    // An address in an answer is where to turn to.
+    if (/[\w.+-]@[\w-]+\.\w/.test(whole)) heard.refers = true;
     for (const language of languages) {
       const words = whole.replaceAll(language.turned, turnedMark);
       if (words.includes(turnedMark.trim())) heard.interested = true;
       if (language.yesAlone.test(words)) heard.agrees = true;
       if (language.rejection.test(words)) heard.rejects = true;
-      if (language.refersTo.test(words)) heard.refers = true;
+      if (language.referral.test(words)) heard.refers = true;
       if (language.notNow.test(words)) heard.notNow = true;
       const later = language.later.exec(words)?.[0];
       if (later !== undefined) heard.later = keeps.test(later) && heard.later !== 'invites' ? 'keeps' : 'invites';
@@ -126,6 +136,8 @@ function heardIn(said: readonly Sentence[]): Heard {
 
 const turnedMark = ' ¤ ';
 const butYes = /(?:but|aber|mais|pero|ma|mas|maar|ale|men) (?:yes|sure|absolutely|definitely|ja|gerne|oui|si|sim|tak|chetnie|garna)(?![\p{L}\p{N}])/u;
+/** "Yes, …", without a but. */
+const opensWithYes = /^(?:yes|yep|sure|absolutely|definitely|ja graag|ja|gerne|sehr gerne|oui|si|sim|tak|volentieri|con piacere|claro|jasne|absolut|avec plaisir|con gusto)(?:[,!]| [-–—]) (?!.{0,60}(?:but|not|n't|no |never|maar|aber|mais|pero|ma |mas |ale |men |nicht|kein|pas |niet|geen|nie |non |nao |inte |right|whatever))/u;
 const keeps = /keep|stay|on file|garde|rester|restons|guard|contat|contact|kontakt/;
 const doubts = /(?:^|\s)(?:if|whether|was|were|wenn|ob|falls)(?: \S+){0,3}\s?$/;
 
@@ -139,47 +151,35 @@ function isNegated(clause: string, pattern: RegExp, negation: RegExp): boolean |
 }
 
 /** The phrases of a language, ready to be tried. */
-interface Patterns {
-  readonly leaveAlone: RegExp;
-  readonly leave: RegExp;
-  readonly unwanted: RegExp;
-  readonly hostile: RegExp;
-  readonly noAlone: RegExp;
-  readonly rejection: RegExp;
-  readonly refusal: RegExp;
-  readonly notNow: RegExp;
-  readonly later: RegExp;
-  readonly refersTo: RegExp;
-  readonly yesAlone: RegExp;
-  readonly interest: RegExp;
-  readonly interested: RegExp;
-  readonly question: RegExp;
-  readonly negation: RegExp;
-  readonly turned: RegExp;
+type Patterns = Readonly<Record<keyof Phrases, RegExp>>;
+
+const spoken: Readonly<Record<AnswerLanguage, Phrases>> = { english, german, french, spanish, italian, portuguese, dutch, polish, swedish, japanese };
+const whole: ReadonlySet<string> = new Set<keyof Phrases>(['leaveAlone', 'noAlone', 'yesAlone']);
+const everywhere: ReadonlySet<string> = new Set<keyof Phrases>(['leave', 'turned']);
+const built = new Map<AnswerLanguage, Patterns>();
+
+function patternsOf(language: AnswerLanguage): Patterns {
+  const known = built.get(language);
+  if (known !== undefined) return known;
+  const expressions = new Map<keyof Phrases, RegExp>();
+  const target = {} as Record<keyof Phrases, RegExp>;
+  // Each expression is built when it is first asked for: all of them together take half a second.
+  for (const [name, entries] of Object.entries(spoken[language]) as [keyof Phrases, readonly string[]][]) {
+    Object.defineProperty(target, name, {
+      get: () => {
+        const expression = expressions.get(name) ?? expressionOf(name, entries, language !== 'japanese');
+        expressions.set(name, expression);
+        return expression;
+      },
+    });
+  }
+  built.set(language, target);
+  return target;
 }
 
-function patterns(phrases: Phrases, hasBlanks = true): Patterns {
-  const within = (entries: readonly string[], flags = 'u') => new RegExp(hasBlanks ? `(?<![\\p{L}\\p{N}_])(?:${entries.join('|')})(?:(?<![\\p{L}\\p{N}_])|(?![\\p{L}\\p{N}_]))` : `(?:${entries.join('|')})`, flags);
-  const alone = (entries: readonly string[]) => new RegExp(`^(?:${entries.join('|')})$`, 'u');
-  return {
-    leaveAlone: alone(phrases.leaveAlone),
-    leave: within(phrases.leave, 'gu'),
-    unwanted: within(phrases.unwanted),
-    hostile: within(phrases.hostile),
-    noAlone: alone(phrases.noAlone),
-    rejection: within(phrases.rejection),
-    refusal: within(phrases.refusal),
-    notNow: within(phrases.notNow),
-    later: within(phrases.later),
-    refersTo: within(phrases.referral),
-    yesAlone: alone(phrases.yesAlone),
-    interest: within(phrases.interest),
-    interested: within(phrases.interested),
-    question: within(phrases.question),
-    // "isn't" ends with its negation, and a negation is a word of its own elsewhere.
-    negation: within(phrases.negation),
-    turned: within(phrases.turned, 'gu'),
-  };
+/** Folded words of languages with blanks are ASCII, so that plain word borders do. */
+function expressionOf(name: keyof Phrases, entries: readonly string[], hasBlanks: boolean): RegExp {
+  const any = `(?:${entries.join('|')})`;
+  if (whole.has(name)) return new RegExp(`^${any}$`);
+  return new RegExp(hasBlanks ? `(?<!\\w)${any}(?:(?<!\\w)|(?!\\w))` : any, everywhere.has(name) ? 'g' : '');
 }
-
-const languages: readonly Patterns[] = [...[english, german, french, spanish, italian, portuguese, dutch, polish, swedish].map((each) => patterns(each)), patterns(japanese, false)];

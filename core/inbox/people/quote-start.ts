@@ -18,8 +18,9 @@ export function quoteStart(lines: readonly string[], at: number): QuoteStart | u
   for (let count = 1; count <= mostLines; count += 1) {
     const last = lines[at + count - 1];
     if (last === undefined || last.trim() === '' || last.length > longestLine || (count > 1 && isQuoted(last) && !/^\s{0,4}>\s?[:：]/.test(last))) return undefined;
+    if (!endsIntroduction(last)) continue;
     const nextIsQuoted = isQuoted(lines.slice(at + count, at + count + 4).find((line) => line.trim() !== '') ?? '');
-    if (endsIntroduction(last) && isIntroduction(lines.slice(at, at + count), nextIsQuoted)) return { lines: count, toTheEnd: !nextIsQuoted };
+    if (isIntroduction(lines.slice(at, at + count), nextIsQuoted)) return { lines: count, toTheEnd: !nextIsQuoted };
   }
   return undefined;
 }
@@ -30,6 +31,7 @@ const mostLines = 4;
 
 /** "-----Original Message-----" and "---- On … wrote ----", with as many dashes as a program likes. */
 function isDivider(line: string): boolean {
+  if (!/^[\s*>]{0,8}[-_=—–]{2}|[:：*]\s{0,3}$|メッセージ$|邮件$|郵件$|시작$/.test(line)) return false;
   const inner = line.replace(/^[\s*>]{0,8}[-_=—–]{2,60}\s{0,5}/, '').replace(/\s{0,5}[-_=—–:*]{1,60}\s{0,5}$/, '');
   const folded = foldText(inner);
   if (folded === '') return false;
@@ -126,7 +128,7 @@ function opensLikeDate(folded: string): boolean {
   return openers.has(word) || /^\d{1,4}[./:年 -]/.test(folded) || weekdayNames().has(word) || (/^(?:em|no|el|il|le|la|de)$/.test(word) && /\d/.test(second));
 }
 
-const openers: ReadonlySet<string> = new Set("on at am le el il in op em na w dnia den dne den ma la a s els az 于 在 el dia ημ/νια στις την tarihinde vao luc pada kl datum il giorno на у в den data בתאריך في ב em ngay cq".split(' '));
+const openers: ReadonlySet<string> = new Set("on at am le el il in op em na w dnia den dne den ma la a s els az 于 在 el dia ημ/νια στις την tarihinde vao luc pada kl datum il giorno на у в den data missatge בתאריך في ב em ngay cq".split(' '));
 
 const verbs = [
   'wrote', 'writes', 'said', 'schrieb', 'hat geschrieben', 'geschrieben', 'a ecrit', 'ecrivait', 'ecrit', 'escribio', 'escribio', 'ha scritto', 'scrisse', 'scritto', 'escreveu', 'escrito', 'schreef', 'heeft geschreven', 'napisal', 'napisala', 'napisal\\(a\\)', 'pisze', 'skrev', 'kirjoitti',

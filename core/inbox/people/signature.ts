@@ -3,13 +3,16 @@ import { foldText } from './fold-text.ts';
 
 /** "Sent from my iPhone" and its kin: a line that a mail program adds, in many languages. */
 export function isProgramLine(line: string): boolean {
+  if (line.length > 160 || !programStems.test(line)) return false;
   const trimmed = line.trim().replace(/^[*_]{1,2}/, '').replace(/[*_]{1,2}$/, '');
-  if (trimmed.length > 160 || trimmed === '') return false;
   const folded = foldText(trimmed.replace(/[<(]?https?:\/\/\S{1,120}[>)]?/, '')).trim();
   if (programLines.test(folded)) return true;
   // "Sent from my desk, is much easier" is a sentence: what a program adds has no comma and no full stop.
   return sentFrom.test(folded) && !/[,;!?]|\.$/.test(folded) && folded.split(' ').length <= 10;
 }
+
+/** One of these stands in each of them: looked for first, since most lines have none. */
+const programStems = /sent |sendt|gesendet|gesandt|meinem|envoy|envi[aà]|inviat|verzond|verstu|wys[lł]an|skicka|l[aä]het|odesl|odosl|poslan|trimis|отпр|надісл|στ[αά]λ|k[uü]ldve|g[oö]nder|outlook|送信|发自|從我|나의|보냄/i;
 
 const sentFrom = new RegExp(
   `^(?:${[
