@@ -1,5 +1,5 @@
 // A report that a message was not delivered (RFC 3464), and the many forms of such reports that keep to no standard.
-import { consequence, type DeliveryReason, type RefusalReply, reasonOfReply } from '../../delivery/reason-of-reply.ts';
+import { consequence, type DeliveryReason, reasonInWords, type RefusalReply, reasonOfReply, saysWhy } from '../../delivery/reason-of-reply.ts';
 import type { ReportedRecipient } from '../../domain/mail-reading.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import { addressesIn, sameAddress, typedAddress } from './address-in.ts';
@@ -8,7 +8,7 @@ import { jsonNotice } from './json-notice.ts';
 import { namedRecipients } from './named-recipients.ts';
 import { splitAtOriginal } from './notice.ts';
 import { type ReportFields, reportBlocks } from './report-fields.ts';
-import { answeredStep, quotedReplies, replyCodeIn, statusIn, withoutPoliteness } from './server-words.ts';
+import { answeredStep, namesRemote, quotedReplies, replyCodeIn, statedReason, statusIn, withoutPoliteness } from './server-words.ts';
 
 const mostRecipients = 500;
 
@@ -30,6 +30,8 @@ export interface RawRecipient {
   readonly action: string;
   readonly status: string;
   readonly diagnostic: string;
+  /** The server that refused, where the report names it. */
+  readonly remote?: string;
 }
 
 /** From `message/delivery-status`, or from its fields where they ended up in the text. */
@@ -52,6 +54,7 @@ function recipientsOf(block: ReportFields): RawRecipient[] {
       address: typedAddress(originals[index] ?? '') || typedAddress(finals[index] ?? '') || typedAddress(actuals[index] ?? ''),
       action: /^[a-z]+/i.exec(at('action'))?.[0].toLowerCase() ?? '',
       status: statusIn(at('status')),
+      remote: at('remote-mta'),
       diagnostic: at('diagnostic-code') || at('x-smtp-response') || at('x-diagnostic-code'),
     };
   });
@@ -63,7 +66,10 @@ function withMissing(reported: readonly RawRecipient[], mail: ParsedMail, words:
   const complete = known.length > 0 ? known : withAddresses(reported, [...headerRecipients(mail), ...namedRecipients(words, oursIn(mail, enclosed)).map(({ address }) => address), ...(enclosed?.to ?? [])]);
   const unique = complete.filter(({ address }, index) => complete.findIndex((other) => sameAddress(other.address, address)) === index);
   const named = unique.length === 1 ? undefined : namedRecipients(words, oursIn(mail, enclosed));
-  return unique.map((raw) => judge(raw, named === undefined ? words : (named.find(({ address }) => sameAddress(address, raw.address))?.said ?? '')));
+  return unique.map((raw) => {
+    const said = named === undefined ? words : (named.find(({ address }) => sameAddress(address, raw.address))?.said ?? '');
+    return judge(raw, said, said, words);
+  });
 }
 
 function withAddresses(reported: readonly RawRecipient[], addresses: readonly string[]): readonly RawRecipient[] {
@@ -84,7 +90,7 @@ function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | 
     if (named.length === 0) named = (enclosed?.to ?? []).slice(0, 1).map((address) => ({ address, said: words }));
     if (named.length === 0) named = namedRecipients(mail.text, ours);
   }
-  return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, words));
+  return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, named.length === 1 ? words : said, words));
 }
 
 function headerRecipients(mail: ParsedMail): readonly string[] {
@@ -97,28 +103,32 @@ function oursIn(mail: ParsedMail, enclosed: EnclosedMessage | undefined): readon
 }
 
 /** What the report says of one recipient: in its own field, else in the words about this recipient, else in all of its words. */
-function judge(raw: RawRecipient, said: string, all = said): ReportedRecipient {
+function judge(raw: RawRecipient, said: string, all: string, dialogue: string): ReportedRecipient {
   const { address, action } = raw;
   const diagnostic = raw.diagnostic.replace(/^\s*(?:smtp|x-[a-z0-9_-]{1,30}|unknown|dns|x\.400|lmtp)\s*;/i, '').trim();
   const quoted = quotedReplies(said);
   const specific = (status: string) => (/^[245]\.0\.0$/.test(status) ? '' : status);
   const status = specific(statusIn(diagnostic)) || specific(raw.status) || (diagnostic === '' ? specific(statusIn(quoted)) : '') || raw.status || statusIn(quoted);
   const smtpCode = replyCodeIn(diagnostic) || replyCodeIn(quoted);
-  if (/^(?:delivered|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
-  const to = answeredStep(diagnostic) ?? answeredStep(said);
-  const reply: RefusalReply = { status, smtpCode, text: '', ...(to === undefined ? {} : { to }) };
-  const texts = [/^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted, withoutPoliteness(said), withoutPoliteness(all)].filter((text) => text.trim() !== '');
-  let verdict = reasonOfReply({ ...reply, text: texts[0] ?? '' });
-  for (const text of texts.slice(1)) {
-    if (verdict.reason !== 'onhold' && verdict.reason !== 'undefined') break;
-    verdict = reasonOfReply({ ...reply, text });
-  }
+  if (/^(?:deliver(?:ed|able)|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
+  const to = answeredStep(diagnostic) ?? answeredStep(said) ?? answeredStep(dialogue);
+  const reply: RefusalReply = { status, smtpCode, text: '', isAttributed: (raw.remote ?? '') !== '' || namesRemote(said), ...(to === undefined ? {} : { to }) };
+  const verdict = reasonOfReply({ ...reply, text: tellingText([statedReason(said), /^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted], [said, all], status) });
   if (action === 'delayed') {
     const reason = verdict.reason === 'onhold' || verdict.reason === 'undefined' || verdict.reason === 'delivered' ? 'expired' : verdict.reason;
     // The server that says so goes on trying: a second message from us would be one too many.
     return { address, status, smtpCode, reason, fault: 'transient', action: 'none' };
   }
   return { address, status, smtpCode, ...verdict };
+}
+
+/** The first of a server's replies whose words are clear; where neither they nor the status are, the words around them. */
+function tellingText(replies: readonly string[], around: readonly string[], status: string): string {
+  const clear = replies.find((text) => text !== '' && reasonInWords(text) !== undefined);
+  if (clear !== undefined) return clear;
+  const wider = around.map(withoutPoliteness);
+  const described = saysWhy(status) ? undefined : wider.find((text) => reasonInWords(text) !== undefined);
+  return described ?? replies.find((text) => text.trim() !== '') ?? wider.find((text) => text.trim() !== '') ?? '';
 }
 
 function judged(reason: DeliveryReason, temporary: boolean) {
@@ -129,8 +139,8 @@ function judged(reason: DeliveryReason, temporary: boolean) {
 function looksLikeBounce(mail: ParsedMail): boolean {
   if (headerOf(mail, 'x-failed-recipients') !== null) return true;
   const subject = mail.subject.slice(0, 300);
-  if (/^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|res|enc|odp)(?:\[\d+\])?\s*:/i.test(subject)) return false;
   const daemon = isDaemon(mail);
+  if (!daemon && /^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|res|enc|odp)(?:\[\d+\])?\s*:/i.test(subject)) return false;
   const reports = failureSubject.test(subject);
   const words = mail.text.slice(0, 4_000).replace(/\s+/g, ' ');
   const points =
@@ -146,7 +156,7 @@ function looksLikeBounce(mail: ParsedMail): boolean {
 function isDaemon({ from }: ParsedMail): boolean {
   if (from === null) return false;
   return (
-    /^(?:mailer[-_.]?daemon|postmaster|mail[-_.]?daemon|mdaemon|mail[-_.]?admin\w*|bounces?(?:[-+_=].*)?|double-bounce|microsoftexchange\w*|mailsystem|mail-system|mailer|mta|smtpd?|delivery|mail-delivery\w*|nonexist\w*|system)(?:@|$)/i.test(from.address) ||
+    /^(?:mailer[-_.]?daemon|post[-_]?master|mail[-_.]?daemon|mdaemon|mail[-_.]?admin\w*|bounces?(?:[-+_=].*)?|double-bounce|microsoftexchange\w*|mailsystem|mail-system|mailer|mta|smtpd?|delivery|mail-delivery\w*|nonexist\w*|system)(?:@|$)/i.test(from.address) ||
     /mail(?:er)?[- ]?(?:delivery|daemon|system|router|administrator|admin)|delivery (?:sub)?system|postmaster|system administrator|mail delivery|internet mail|post ?office|microsoft outlook|mail server/i.test(from.name)
   );
 }

@@ -1,6 +1,7 @@
 // A report brings back what it is about: the whole message, its headers, or some lines of it in the text.
 import type { ParsedMail } from '../parsed-mail.ts';
 import { addressesIn } from './address-in.ts';
+import { jsonNotice } from './json-notice.ts';
 import { splitAtOriginal } from './notice.ts';
 import { fieldOf, type ReportFields, reportBlocks } from './report-fields.ts';
 
@@ -32,6 +33,8 @@ export function hasEnclosedMessage({ parts }: ParsedMail): boolean {
 export function originalMessageId(mail: ParsedMail): string | null {
   const enclosed = enclosedMessage(mail)?.messageId;
   if (enclosed !== undefined && enclosed !== null) return enclosed;
+  const notified = jsonNotice(mail.text)?.messageId ?? null;
+  if (notified !== null) return bracketed(notified);
   for (const { type, text } of mail.parts) {
     if (!/^message\/(?:delivery-status|global-delivery-status|feedback-report)$/.test(type) || text === null) continue;
     for (const block of reportBlocks(text)) {

@@ -41,6 +41,7 @@ function mentions(line: string, at: number): Mention[] {
 
 function strengthOf(index: number, before: string, after: string): number {
   if (index === 0 && /^[\s>*•·<("'`[|-]*(?:\d{1,3}[.)]\s{1,4})?(?:(?:to|recipients?|failed recipient|address|e-?mail|mailbox|user|an|empf[aä]nger|destinataire|destinatario|para|rcpt|rcpt to|final-recipient|original-recipient|smtp|rfc822|mailto|failed address(?:es)?|undeliverable to|invalid address(?:es)?|宛先|получатель|收件人)\s{0,4}[:;=]\s{0,12})*[\s<("'`[]*$/i.test(before)) return 3;
+  if (index === 0 && /^[\s>]*(?:<<< )?[45]\d\d[ -](?:[45]\.\d{1,2}\.\d{1,3} )?[<("']{0,2}$/.test(before)) return 3;
   if (index === 0 && before.length < 80 && /^[\s>*-]*["'\p{L}][\p{L}\p{N} .,"'()-]{0,70}[<([]{1,2}$/u.test(before) && /^[>)\]]{1,2}["')\s.,:;]*$/.test(after) && !/\b(?:from|sender|by)\b/i.test(before)) return 3;
   if (/(?:\bto|\bfor|recipients?|address(?:es)?|users?|mail ?box|deliver\w*|reach(?:ing)?|account|rcpt to|\ban|\bà|para|per|[45]\d\d(?: [\d.]+)?)[\s:=<"'([;-]{1,8}(?:\S{1,30} ){0,2}[<"'([]{0,2}$/i.test(before)) return 2;
   if (/^[>"')\]\s.:,-]{0,8}(?:is |was |has |does |could |not |user |mailbox |unknown|invalid|no such|rejected|\.\.\.)/i.test(after)) return 2;
@@ -58,6 +59,7 @@ function linesAbout(address: string, lines: readonly string[], chosen: readonly 
   for (const [index, mention] of chosen.entries()) {
     if (!sameAddress(mention.address, address)) continue;
     const next = chosen.slice(index + 1).find(({ address: other }) => !sameAddress(other, address));
+    for (let at = mention.line - 1; at >= 0 && /^(?:>>>|<<<) /.test(lines[at] ?? '') && /^[45]\d\d /.test(lines[mention.line] ?? ''); at -= 1) about.add(at);
     for (let at = mention.line; at < (next?.line ?? lines.length); at += 1) about.add(at);
   }
   for (const mention of seen) {
