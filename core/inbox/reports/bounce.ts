@@ -17,7 +17,7 @@ export function readBounce(mail: ParsedMail): readonly ReportedRecipient[] | und
   if (mail.parts.some(({ type }) => type === 'message/feedback-report' || type === 'message/disposition-notification')) return undefined;
   const reported = jsonNotice(mail.text)?.bounce ?? statusRecipients(mail);
   if (reported.length === 0 && !looksLikeBounce(mail)) return undefined;
-  const { words } = splitAtOriginal(mail.text);
+  const words = reportWords(mail);
   const enclosed = enclosedMessage(mail);
   const recipients = reported.length > 0 ? withMissing(reported, mail, words, enclosed) : fromWords(mail, words, enclosed);
   return recipients.length === 0 ? undefined : recipients.slice(0, mostRecipients);
@@ -88,9 +88,16 @@ function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | 
     const inOriginal = named.filter(({ address }) => enclosed?.to.some((to) => sameAddress(to, address)));
     if (inOriginal.length > 0 && inOriginal.length < named.length && named.some(({ address }) => ours.some((own) => sameAddress(own, address)))) named = inOriginal;
     if (named.length === 0) named = (enclosed?.to ?? []).slice(0, 1).map((address) => ({ address, said: words }));
-    if (named.length === 0) named = namedRecipients(mail.text, ours);
   }
   return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, named.length === 1 ? words : said, words));
+}
+
+/** What the server says. Some describe our message by a few of its headers first, and name nobody before that. */
+function reportWords({ text, to }: ParsedMail): string {
+  const { words, original } = splitAtOriginal(text);
+  if (original === '' || /^received:/im.test(original.slice(0, 8_000))) return words;
+  const names = namedRecipients(words, []).some(({ address }) => !to.some((own) => sameAddress(own.address, address)));
+  return names ? words : text.slice(0, 16_000);
 }
 
 function headerRecipients(mail: ParsedMail): readonly string[] {
