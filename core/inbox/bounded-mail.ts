@@ -6,8 +6,8 @@ export const mostMailBytes = 5 * 1024 * 1024;
 export const mostHeaderBytes = 256 * 1024;
 /** Bytes of one header with its folded lines. */
 export const mostBytesOfOneHeader = 32 * 1024;
-/** Lines; each costs a parser much more than its bytes. */
-export const mostLines = 200_000;
+/** Lines; each costs the parser much more than its bytes. */
+export const mostLines = 20_000;
 /** Lines that could part a message (RFC 2046 section 5.1.1). Real ones have at most a few hundred. */
 export const mostBoundaries = 2_000;
 
@@ -17,7 +17,8 @@ export interface BoundedMail {
   readonly isCut: boolean;
   /** Where the headers end, in `bytes`. */
   readonly headerEnd: number;
-  readonly boundaries: number;
+  /** How much work it is: lines, boundaries, and ends of encoded words. Ordinary mail stays under 3,000. */
+  readonly effort: number;
 }
 
 const lf = 0x0a;
@@ -66,7 +67,15 @@ export function boundMail(bytes: Uint8Array): BoundedMail {
     if (end < source.length) out[length++] = lf;
     at = next;
   }
-  return { bytes: out.subarray(0, length), isCut, headerEnd: headerEnd < 0 ? length : headerEnd, boundaries };
+  const kept = out.subarray(0, length);
+  return { bytes: kept, isCut, headerEnd: headerEnd < 0 ? length : headerEnd, effort: lines + 10 * boundaries + equalsSigns(kept) / 2 };
+}
+
+/** Each can end a piece of base64, or escape a letter. */
+function equalsSigns(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x3d); at >= 0 && count < 50_000; at = bytes.indexOf(0x3d, at + 1)) count += 1;
+  return count;
 }
 
 /** A byte order mark, and the `From ` line of a mailbox file, are not headers. */

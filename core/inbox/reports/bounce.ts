@@ -12,7 +12,7 @@ import { answeredStep, namesRemote, quotedReplies, replyCodeIn, statedReason, st
 
 const mostRecipients = 500;
 
-/** The recipients of a delivery report and what became of each; undefined when the message is none. */
+/** The recipients of a delivery report and what became of each: none when the report names nobody (match it by `originalMessageId`), undefined when the message is no such report. */
 export function readBounce(mail: ParsedMail): readonly ReportedRecipient[] | undefined {
   if (mail.parts.some(({ type }) => type === 'message/feedback-report' || type === 'message/disposition-notification')) return undefined;
   const reported = jsonNotice(mail.text)?.bounce ?? statusRecipients(mail);
@@ -20,7 +20,7 @@ export function readBounce(mail: ParsedMail): readonly ReportedRecipient[] | und
   const words = reportWords(mail);
   const enclosed = enclosedMessage(mail);
   const recipients = reported.length > 0 ? withMissing(reported, mail, words, enclosed) : fromWords(mail, words, enclosed);
-  return recipients.length === 0 ? undefined : recipients.slice(0, mostRecipients);
+  return recipients.slice(0, mostRecipients);
 }
 
 /** One recipient as a report has it, before it is judged. */
@@ -64,11 +64,13 @@ function recipientsOf(block: ReportFields): RawRecipient[] {
 function withMissing(reported: readonly RawRecipient[], mail: ParsedMail, words: string, enclosed: EnclosedMessage | undefined): readonly ReportedRecipient[] {
   const known = reported.filter(({ address }) => address !== '');
   const complete = known.length > 0 ? known : withAddresses(reported, [...headerRecipients(mail), ...namedRecipients(words, oursIn(mail, enclosed)).map(({ address }) => address), ...(enclosed?.to ?? [])]);
-  const unique = complete.filter(({ address }, index) => complete.findIndex((other) => sameAddress(other.address, address)) === index);
+  const seen = new Set<string>();
+  const unique = complete.filter(({ address }) => seen.size < seen.add(address.toLowerCase()).size).slice(0, mostRecipients);
+  const dialogue = answeredStep(words);
   const named = unique.length === 1 ? undefined : namedRecipients(words, oursIn(mail, enclosed));
   return unique.map((raw) => {
     const said = named === undefined ? words : (named.find(({ address }) => sameAddress(address, raw.address))?.said ?? '');
-    return judge(raw, said, said, words);
+    return judge(raw, said, said, dialogue);
   });
 }
 
@@ -89,7 +91,8 @@ function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | 
     if (inOriginal.length > 0 && inOriginal.length < named.length && named.some(({ address }) => ours.some((own) => sameAddress(own, address)))) named = inOriginal;
     if (named.length === 0) named = (enclosed?.to ?? []).slice(0, 1).map((address) => ({ address, said: words }));
   }
-  return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, named.length === 1 ? words : said, words));
+  const dialogue = answeredStep(words);
+  return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, named.length === 1 ? words : said, dialogue));
 }
 
 /** What the server says. Some describe our message by a few of its headers first, and name nobody before that. */
@@ -110,7 +113,7 @@ function oursIn(mail: ParsedMail, enclosed: EnclosedMessage | undefined): readon
 }
 
 /** What the report says of one recipient: in its own field, else in the words about this recipient, else in all of its words. */
-function judge(raw: RawRecipient, said: string, all: string, dialogue: string): ReportedRecipient {
+function judge(raw: RawRecipient, said: string, all: string, dialogue: RefusalReply['to']): ReportedRecipient {
   const { address, action } = raw;
   const diagnostic = raw.diagnostic.replace(/^\s*(?:smtp|x-[a-z0-9_-]{1,30}|unknown|dns|x\.400|lmtp)\s*;/i, '').trim();
   const quoted = quotedReplies(said);
@@ -118,7 +121,7 @@ function judge(raw: RawRecipient, said: string, all: string, dialogue: string): 
   const status = specific(statusIn(diagnostic)) || specific(raw.status) || (diagnostic === '' ? specific(statusIn(quoted)) : '') || raw.status || statusIn(quoted);
   const smtpCode = replyCodeIn(diagnostic) || replyCodeIn(quoted);
   if (/^(?:deliver(?:ed|able)|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
-  const to = answeredStep(diagnostic) ?? answeredStep(said) ?? answeredStep(dialogue);
+  const to = answeredStep(diagnostic) ?? answeredStep(said) ?? dialogue;
   const reply: RefusalReply = { status, smtpCode, text: '', isAttributed: (raw.remote ?? '') !== '' || namesRemote(said), ...(to === undefined ? {} : { to }) };
   const verdict = reasonOfReply({ ...reply, text: tellingText([statedReason(said), /^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted], [said, all], status) });
   if (action === 'delayed') {
