@@ -4,7 +4,7 @@ import type { RefusalReply } from '../../delivery/reason-of-reply.ts';
 /** RFC 3463; not a part of an IP address or a version. */
 const enhancedStatus = /(?<![\d.])([245]\.\d{1,2}\.\d{1,3})(?!\d|\.\d)/g;
 /** RFC 5321 section 4.2, where servers print it: at the beginning, behind a mark, or before a dash and its status. */
-const replyCode = /(?:^|[\s:;<('"#=\][])([245][0-5]\d)(?=[\s:-](?!\d{1,2}:\d\d|(?:kb|mb|bytes|hours?|days?|minutes?|seconds?|messages|characters|recipients)\b)|$)/gim;
+const replyCode = /(?:^|[\s:;<('"#=\][])([245][0-5]\d)(?=[\s:,-](?!\d{1,2}:\d\d|(?:kb|mb|bytes|hours?|days?|minutes?|seconds?|messages|characters|recipients)\b)|$)/gim;
 
 /** The status code that says most: one that is more than x.0.0 goes before. */
 export function statusIn(text: string): string {
