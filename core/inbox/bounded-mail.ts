@@ -25,9 +25,10 @@ const lf = 0x0a;
 const cr = 0x0d;
 const dash = 0x2d;
 
-/** The beginning of a message that is safe to parse, with LF for each CRLF, LF or CR. */
+/** The beginning of a message that is safe to parse, with LF line ends. A lone CR ends lines only where nothing else does: elsewhere it would make headers of what is none. */
 export function boundMail(bytes: Uint8Array): BoundedMail {
   const source = bytes.length > mostMailBytes ? bytes.subarray(0, mostMailBytes) : bytes;
+  const oldLineEnds = !source.includes(lf);
   const out = new Uint8Array(source.length);
   let length = 0;
   let lines = 0;
@@ -36,9 +37,9 @@ export function boundMail(bytes: Uint8Array): BoundedMail {
   let ofThisHeader = 0;
   let isCut = source.length < bytes.length;
 
-  for (let at = skipMark(source); at < source.length; ) {
-    const end = lineEnd(source, at);
-    const next = end + (source[end] === cr && source[end + 1] === lf ? 2 : 1);
+  for (let at = skipMark(source, oldLineEnds); at < source.length; ) {
+    const next = lineEnd(source, at, oldLineEnds) + 1;
+    const end = !oldLineEnds && source[next - 2] === cr && next - 2 >= at ? next - 2 : next - 1;
     if (headerEnd < 0 && end === at) headerEnd = length;
     if (headerEnd < 0) {
       const folded = source[at] === 0x20 || source[at] === 0x09;
@@ -64,7 +65,7 @@ export function boundMail(bytes: Uint8Array): BoundedMail {
     }
     out.set(source.subarray(at, end), length);
     length += end - at;
-    if (end < source.length) out[length++] = lf;
+    if (next <= source.length) out[length++] = lf;
     at = next;
   }
   const kept = out.subarray(0, length);
@@ -79,16 +80,14 @@ function equalsSigns(bytes: Uint8Array): number {
 }
 
 /** A byte order mark, and the `From ` line of a mailbox file, are not headers. */
-function skipMark(bytes: Uint8Array): number {
+function skipMark(bytes: Uint8Array, oldLineEnds: boolean): number {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const fromLine = [0x46, 0x72, 0x6f, 0x6d, 0x20].every((letter, index) => bytes[start + index] === letter);
-  return fromLine ? lineEnd(bytes, start) + 1 : start;
+  return fromLine ? lineEnd(bytes, start, oldLineEnds) + 1 : start;
 }
 
-function lineEnd(bytes: Uint8Array, from: number): number {
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === lf || byte === cr) return at;
-  }
-  return bytes.length;
+/** Where the line ends that begins here. */
+function lineEnd(bytes: Uint8Array, from: number, oldLineEnds: boolean): number {
+  const end = bytes.indexOf(oldLineEnds ? cr : lf, from);
+  return end < 0 ? bytes.length : end;
 }

@@ -55,7 +55,7 @@ function headerBlock(text: string): ReportFields {
 function described(headers: ReportFields): EnclosedMessage {
   return {
     messageId: bracketed(fieldOf(headers, 'message-id')),
-    to: ['to', 'cc', 'x-hmxmroriginalrecipient', 'x-original-to', 'delivered-to', 'x-apparently-to'].flatMap((name) => (headers.get(name) ?? []).flatMap((value) => addressesIn(value).map(({ address }) => address))),
+    to: ['to', 'cc', 'x-original-to', 'delivered-to', 'x-apparently-to'].flatMap((name) => (headers.get(name) ?? []).flatMap((value) => addressesIn(value).map(({ address }) => address))),
     from: ['from', 'sender', 'return-path', 'reply-to'].flatMap((name) => (headers.get(name) ?? []).flatMap((value) => addressesIn(value).map(({ address }) => address))),
   };
 }
