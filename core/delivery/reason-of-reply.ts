@@ -29,9 +29,9 @@ export interface JudgedReply {
   readonly action: DeliveryAction;
 }
 
-/** The reason for a refusal, whose fault it is and what follows. Any text is fine; only its first 4,000 characters are looked at. */
-export function reasonOfReply(reply: RefusalReply): JudgedReply {
-  const reason = reasonFor(reply);
+/** The reason for a refusal, whose fault it is and what follows. Any text is fine; only its first 4,000 characters are looked at. Who knows `reasonInWords` already hands it in. */
+export function reasonOfReply(reply: RefusalReply, inWords = reasonInWords(reply.text)): JudgedReply {
+  const reason = reasonFor(reply, inWords);
   return { reason, ...consequence(reason, isTemporary(reply)) };
 }
 
@@ -61,11 +61,10 @@ function isTemporary({ status, smtpCode }: RefusalReply): boolean {
   return /^[245]/.test(status) ? status.startsWith('4') : smtpCode.startsWith('4');
 }
 
-function reasonFor(reply: RefusalReply): DeliveryReason {
+function reasonFor(reply: RefusalReply, clear: DeliveryReason | undefined): DeliveryReason {
   const { status, smtpCode } = reply;
   if (status.startsWith('2') || (status === '' && smtpCode.startsWith('2'))) return 'delivered';
   const words = plainWords(reply.text);
-  const clear = firstOf(clearWords, words);
   const vague = clear === undefined && ofStatus(status) === undefined;
   const said = clear ?? ofStatus(status) ?? firstOf(vagueWords, words) ?? ofStatusClass(status) ?? ofCode(smtpCode);
   if (said === undefined) return words.trim() === '' && status === '' && smtpCode === '' ? 'undefined' : 'onhold';
@@ -130,7 +129,7 @@ const clearWords: readonly WordRule[] = [
   ['exceedlimit', /exceeds? (?:the )?(?:maximum )?(?:message )?size limit (?:for|of) (?:this|the) (?:recipient|user|mailbox)|exceeded .{0,30}(?:recipient|user)'s? (?:message )?size|(?:message|mail) (?:too large|size).{0,30}for (?:this|the) (?:recipient|user|mailbox)/],
   ['mailboxfull', /(?:mail ?box|in-?box|mail ?drop|mail ?folder|maildir|mail ?store|account|box|user'?s? (?:mail ?box|storage)|storage|disk|delivery) (?:[\w'<>@.-]{1,80} )?(?:is |was |has |are |at |would )?(?:currently |already |too |been )?(?:full|over ?quota|exceeded|out of space|overquota|over (?:its |the |their )?(?:quota|limit))|(?:over|exceed\w*|out of|above|beyond|insufficient|not enough|no more|no) (?:(?:the|his|her|its|their|your|maximum|allowed|allocated|user|users?|mail ?box|disk|disc|storage|account|hard|message|system|of|for|\w{1,12}'s) ){0,5}(?:quota|storage space|storage capacity|mail ?box (?:size|limit)|storage (?:limit|allocation|allotment))|quota (?:has been |is |was |would be )?(?:exceed|over|full|reached|violat|limit)|quotaexceeded|overquota|too much mail data|out of storage|mailfolder is full|mail ?box (?:size|space|storage|usage) (?:limit )?(?:is |has been )?(?:exceed|full|reach|not enough)|(?:mail ?box|account) (?:has )?(?:exceeded|reached) (?:its|the|their|his|storage|quota|maximum)|full mail ?box|mail ?box.{0,10} is full|no space left (?:for|in) (?:mail ?box|this user)|insufficient (?:disk |storage )?(?:space|quota) (?:for|in) (?:user|mail ?box|account)|user (?:is |has )?(?:over|exceed\w*|too many|reached).{0,20}(?:quota|messages|mail|storage|limit|disk)|(?:recipient|user|customer)'?s? (?:mail ?box|account|quota).{0,40}(?:full|exceed|over)|(?:boite|boîte) (?:aux lettres )?.{0,30}pleine|postfach.{0,40}(?:voll|überfüllt)|buz[oó]n .{0,30}lleno|casella .{0,20}piena|容量/],
   ['mesgtoobig', /(?:message|mail|e-?mail|file|body|content|attachment|data) (?:\w{1,12} ){0,4}(?:too (?:big|large|long)|exceeds? (?:\w{1,12} ){0,5}(?:size|limit|maximum|length)|larger than|is over .{0,20}(?:size|limit))|(?:too (?:big|large)|oversized?) (?:a )?(?:message|mail|e-?mail|attachment)|(?:size|length) (?:of (?:the |this )?message )?(?:exceeds|limit exceeded|is greater|limit is|too large)|(?:max(?:imum)?|allowed) (?:message |mail )?size (?:was |is )?exceed|exceeds? (?:\w{1,12} ){0,4}(?:message|mail) size|message length exceeds|size restriction|toolong|msgsize/],
-  ['toomanyconn', /connection (?:rate|count|frequency)? ?limit|too many (?:concurrent |simultaneous |open |smtp |parallel |active )?(?:connections?|sessions?|recipients|hosts?|processes|senders|users|clients)|max(?:imum)? (?:number of )?(?:concurrent |simultaneous )?(?:connections?|sessions?)|aup#in-13\d\d|connections? (?:from|per) .{0,40}(?:exceed|limit)/],
+  ['toomanyconn', /connection (?:rate|count|frequency)? ?limit|too many (?:\w{1,12} ){0,3}(?:connections?|sessions?|recipients|hosts?|processes|senders|users|clients)|max(?:imum)? (?:number of )?(?:concurrent |simultaneous )?(?:connections?|sessions?)|aup#in-13\d\d|connections? (?:from|per) .{0,40}(?:exceed|limit)/],
   ['speeding', /(?:mail|message|sending|recipient|sender|submission|hourly|daily) ?(?:sending )?(?:rate|volume)s? (?:limit|exceed|is too|that)|rate[- ]?(?:limit|control)|(?:receiving|sending) (?:mail|messages?|email).{0,30}(?:too (?:quickly|fast|many|much)|at a rate|rate)|throttl|too (?:fast|quickly|frequent|much mail|many (?:messages|mails|emails|e-mails|bad|invalid|unknown|errors))|(?:hourly|daily|sending) (?:\w{1,12} ){0,3}(?:limit|quota)|slow down|try again slower|quickly/],
   ['badreputation', /reputation|user complaints|\[tss\d\d\]/],
   ['spamdetected', /\bspam\b(?! ?haus| ?cop)|spammy|spam(?:assassin|score|detect)|looks? like spam|\bube\b|\buce\b|unsolicited|junk ?mail|bulk (?:e-?)?mail|considered (?:as )?(?:spam|junk)|classified as|high probability of|content filter(?!ing service)|message (?:contains|matches).{0,30}(?:unacceptable|forbidden|url|blacklist)|suspicious (?:content|message|mail|url|link)|cloudmark/],

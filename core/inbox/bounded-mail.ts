@@ -29,6 +29,7 @@ const dash = 0x2d;
 export function boundMail(bytes: Uint8Array): BoundedMail {
   const source = bytes.length > mostMailBytes ? bytes.subarray(0, mostMailBytes) : bytes;
   const oldLineEnds = !source.includes(lf);
+  const lineEnd = oldLineEnds ? cr : lf;
   const out = new Uint8Array(source.length);
   let length = 0;
   let lines = 0;
@@ -38,35 +39,39 @@ export function boundMail(bytes: Uint8Array): BoundedMail {
   let isCut = source.length < bytes.length;
 
   for (let at = skipMark(source, oldLineEnds); at < source.length; ) {
-    const next = lineEnd(source, at, oldLineEnds) + 1;
-    const end = !oldLineEnds && source[next - 2] === cr && next - 2 >= at ? next - 2 : next - 1;
-    if (headerEnd < 0 && end === at) headerEnd = length;
+    const start = length;
+    const first = source[at];
+    const second = source[at + 1];
+    // Byte by byte: most lines are so short that any call costs more.
+    for (; at < source.length; at += 1) {
+      const byte = source[at] as number;
+      if (byte === lineEnd) break;
+      out[length++] = byte;
+    }
+    if (!oldLineEnds && at < source.length && length > start && out[length - 1] === cr) length -= 1;
+    const size = length - start;
+    if (headerEnd < 0 && size === 0) headerEnd = start;
     if (headerEnd < 0) {
-      const folded = source[at] === 0x20 || source[at] === 0x09;
-      ofThisHeader = (folded ? ofThisHeader : 0) + end - at;
-      if (ofThisHeader > mostBytesOfOneHeader || length + end - at > mostHeaderBytes) {
+      ofThisHeader = (first === 0x20 || first === 0x09 ? ofThisHeader : 0) + size;
+      if (ofThisHeader > mostBytesOfOneHeader || length > mostHeaderBytes) {
         isCut = true;
-        const room = mostBytesOfOneHeader - (ofThisHeader - (end - at));
-        if (room > 0 && length + room <= mostHeaderBytes) {
-          out.set(source.subarray(at, at + room), length);
-          out[length + room] = lf;
-          length += room + 1;
-        }
-        at = next;
+        const room = length > mostHeaderBytes ? 0 : Math.max(0, size - (ofThisHeader - mostBytesOfOneHeader));
+        length = start + room;
+        if (room > 0) out[length++] = lf;
+        at += 1;
         continue;
       }
-    } else if (source[at] === dash && source[at + 1] === dash && end > at + 2) {
+    } else if (first === dash && second === dash && size > 2) {
       boundaries += 1;
     }
     lines += 1;
     if (lines > mostLines || boundaries > mostBoundaries) {
       isCut = true;
+      length = start;
       break;
     }
-    out.set(source.subarray(at, end), length);
-    length += end - at;
-    if (next <= source.length) out[length++] = lf;
-    at = next;
+    if (at < source.length) out[length++] = lf;
+    at += 1;
   }
   const kept = out.subarray(0, length);
   return { bytes: kept, isCut, headerEnd: headerEnd < 0 ? length : headerEnd, effort: lines + 10 * boundaries + equalsSigns(kept) / 2 };
@@ -83,11 +88,7 @@ function equalsSigns(bytes: Uint8Array): number {
 function skipMark(bytes: Uint8Array, oldLineEnds: boolean): number {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const fromLine = [0x46, 0x72, 0x6f, 0x6d, 0x20].every((letter, index) => bytes[start + index] === letter);
-  return fromLine ? lineEnd(bytes, start, oldLineEnds) + 1 : start;
-}
-
-/** Where the line ends that begins here. */
-function lineEnd(bytes: Uint8Array, from: number, oldLineEnds: boolean): number {
-  const end = bytes.indexOf(oldLineEnds ? cr : lf, from);
-  return end < 0 ? bytes.length : end;
+  if (!fromLine) return start;
+  const end = bytes.indexOf(oldLineEnds ? cr : lf, start);
+  return end < 0 ? bytes.length : end + 1;
 }

@@ -6,7 +6,7 @@ import { addressesIn, sameAddress, typedAddress } from './address-in.ts';
 import { enclosedMessage, type EnclosedMessage, hasEnclosedMessage } from './enclosed-message.ts';
 import { jsonNotice } from './json-notice.ts';
 import { namedRecipients } from './named-recipients.ts';
-import { splitAtOriginal } from './notice.ts';
+import { type Notice, splitAtOriginal } from './notice.ts';
 import { type ReportFields, reportBlocks } from './report-fields.ts';
 import { answeredStep, namesRemote, quotedReplies, replyCodeIn, statedReason, statusIn, withoutPoliteness } from './server-words.ts';
 
@@ -16,11 +16,9 @@ const mostRecipients = 500;
 export function readBounce(mail: ParsedMail): readonly ReportedRecipient[] | undefined {
   if (mail.parts.some(({ type }) => type === 'message/feedback-report' || type === 'message/disposition-notification')) return undefined;
   const reported = jsonNotice(mail.text)?.bounce ?? statusRecipients(mail);
-  if (reported.length === 0 && !looksLikeBounce(mail)) return undefined;
-  const words = reportWords(mail);
-  const enclosed = enclosedMessage(mail);
-  const recipients = reported.length > 0 ? withMissing(reported, mail, words, enclosed) : fromWords(mail, words, enclosed);
-  return recipients.slice(0, mostRecipients);
+  const notice = splitAtOriginal(mail.text);
+  if (reported.length === 0) return looksLikeBounce(mail, notice) ? fromWords(mail, reportWords(mail, notice)).slice(0, mostRecipients) : undefined;
+  return fromFields(reported, mail, notice.words);
 }
 
 /** One recipient as a report has it, before it is judged. */
@@ -61,17 +59,22 @@ function recipientsOf(block: ReportFields): RawRecipient[] {
 }
 
 /** An address that a report leaves out stands in its words, or in the message that it encloses. */
-function withMissing(reported: readonly RawRecipient[], mail: ParsedMail, words: string, enclosed: EnclosedMessage | undefined): readonly ReportedRecipient[] {
+function fromFields(reported: readonly RawRecipient[], mail: ParsedMail, words: string): readonly ReportedRecipient[] {
   const known = reported.filter(({ address }) => address !== '');
-  const complete = known.length > 0 ? known : withAddresses(reported, [...headerRecipients(mail), ...namedRecipients(words, oursIn(mail, enclosed)).map(({ address }) => address), ...(enclosed?.to ?? [])]);
+  const complete = known.length > 0 ? known : withAddresses(reported, addressesElsewhere(mail, words));
   const seen = new Set<string>();
   const unique = complete.filter(({ address }) => seen.size < seen.add(address.toLowerCase()).size).slice(0, mostRecipients);
   const dialogue = answeredStep(words);
-  const named = unique.length === 1 ? undefined : namedRecipients(words, oursIn(mail, enclosed));
+  const named = unique.length === 1 ? undefined : namedRecipients(words, oursIn(mail, enclosedMessage(mail)));
   return unique.map((raw) => {
     const said = named === undefined ? words : (named.find(({ address }) => sameAddress(address, raw.address))?.said ?? '');
     return judge(raw, said, said, dialogue);
   });
+}
+
+function addressesElsewhere(mail: ParsedMail, words: string): readonly string[] {
+  const enclosed = enclosedMessage(mail);
+  return [...headerRecipients(mail), ...namedRecipients(words, oursIn(mail, enclosed)).map(({ address }) => address), ...(enclosed?.to ?? [])];
 }
 
 function withAddresses(reported: readonly RawRecipient[], addresses: readonly string[]): readonly RawRecipient[] {
@@ -81,7 +84,8 @@ function withAddresses(reported: readonly RawRecipient[], addresses: readonly st
   });
 }
 
-function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | undefined): readonly ReportedRecipient[] {
+function fromWords(mail: ParsedMail, words: string): readonly ReportedRecipient[] {
+  const enclosed = enclosedMessage(mail);
   const ours = oursIn(mail, enclosed);
   const failed = headerRecipients(mail);
   let named = namedRecipients(words, [...ours, ...(mail.from === null ? [] : [mail.from.address])]);
@@ -96,8 +100,7 @@ function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | 
 }
 
 /** What the server says. Some describe our message by a few of its headers first, and name nobody before that. */
-function reportWords({ text, to }: ParsedMail): string {
-  const { words, original } = splitAtOriginal(text);
+function reportWords({ text, to }: ParsedMail, { words, original }: Notice): string {
   if (original === '' || /^received:/im.test(original.slice(0, 8_000))) return words;
   const names = namedRecipients(words, []).some(({ address }) => !to.some((own) => sameAddress(own.address, address)));
   return names ? words : text.slice(0, 16_000);
@@ -123,7 +126,8 @@ function judge(raw: RawRecipient, said: string, all: string, dialogue: RefusalRe
   if (/^(?:deliver(?:ed|able)|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
   const to = answeredStep(diagnostic) ?? answeredStep(said) ?? dialogue;
   const reply: RefusalReply = { status, smtpCode, text: '', isAttributed: (raw.remote ?? '') !== '' || namesRemote(said), ...(to === undefined ? {} : { to }) };
-  const verdict = reasonOfReply({ ...reply, text: tellingText([statedReason(said), /^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted], [said, all], status) });
+  const telling = tellingText([statedReason(said), /^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted], [said, all], status);
+  const verdict = reasonOfReply({ ...reply, text: telling.text }, telling.reason);
   if (action === 'delayed') {
     const reason = verdict.reason === 'onhold' || verdict.reason === 'undefined' || verdict.reason === 'delivered' ? 'expired' : verdict.reason;
     // The server that says so goes on trying: a second message from us would be one too many.
@@ -133,12 +137,18 @@ function judge(raw: RawRecipient, said: string, all: string, dialogue: RefusalRe
 }
 
 /** The first of a server's replies whose words are clear; where neither they nor the status are, the words around them. */
-function tellingText(replies: readonly string[], around: readonly string[], status: string): string {
-  const clear = replies.find((text) => text !== '' && reasonInWords(text) !== undefined);
-  if (clear !== undefined) return clear;
-  const wider = around.map(withoutPoliteness);
-  const described = saysWhy(status) ? undefined : wider.find((text) => reasonInWords(text) !== undefined);
-  return described ?? replies.find((text) => text.trim() !== '') ?? wider.find((text) => text.trim() !== '') ?? '';
+function tellingText(replies: readonly string[], around: readonly string[], status: string): { readonly text: string; readonly reason: DeliveryReason | undefined } {
+  const said = replies.filter((text) => text.trim() !== '');
+  for (const text of said) {
+    const reason = reasonInWords(text);
+    if (reason !== undefined) return { text, reason };
+  }
+  const wider = said.length > 0 && saysWhy(status) ? [] : [...new Set(around)].map(withoutPoliteness).filter((text) => text.trim() !== '');
+  for (const text of saysWhy(status) ? [] : wider) {
+    const reason = reasonInWords(text);
+    if (reason !== undefined) return { text, reason };
+  }
+  return { text: said[0] ?? wider[0] ?? '', reason: undefined };
 }
 
 function judged(reason: DeliveryReason, temporary: boolean) {
@@ -146,7 +156,7 @@ function judged(reason: DeliveryReason, temporary: boolean) {
 }
 
 /** A report without fields is known by several signs together: its sender, its subject, its words, and that a message stands in it. */
-function looksLikeBounce(mail: ParsedMail): boolean {
+function looksLikeBounce(mail: ParsedMail, { original }: Notice): boolean {
   if (headerOf(mail, 'x-failed-recipients') !== null) return true;
   const subject = mail.subject.slice(0, 300);
   const daemon = isDaemon(mail);
@@ -158,7 +168,7 @@ function looksLikeBounce(mail: ParsedMail): boolean {
     (reports ? 2 : 0) +
     (failureWords.test(words) ? 1 : 0) +
     (/^\s*<?\s*>?\s*$/.test(headerOf(mail, 'return-path') ?? 'unknown') ? 1 : 0) +
-    (hasEnclosedMessage(mail) || splitAtOriginal(mail.text).original !== '' ? 1 : 0) +
+    (hasEnclosedMessage(mail) || original !== '' ? 1 : 0) +
     (/delivery-status/i.test(headerOf(mail, 'content-type') ?? '') ? 1 : 0);
   return points >= 3;
 }

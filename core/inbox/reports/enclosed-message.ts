@@ -48,7 +48,7 @@ export function originalMessageId(mail: ParsedMail): string | null {
 
 /** The first lines that look like headers; some reports put a sentence before them. */
 function headerBlock(text: string): ReportFields {
-  const blocks = reportBlocks(text.slice(0, 64_000).replace(/^(?:>[ \t]?|[ \t]{1,8}(?=[A-Z][A-Za-z-]{1,40}:))/gm, ''));
+  const blocks = reportBlocks(text.slice(0, 16_000).replace(/^(?:>[ \t]?|[ \t]{1,8}(?=[A-Z][A-Za-z-]{1,40}:))/gm, ''));
   return blocks.find((block) => block.has('message-id') || block.has('received') || (block.has('from') && block.has('subject'))) ?? blocks[0] ?? new Map<string, string[]>();
 }
 
