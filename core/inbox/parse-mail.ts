@@ -1,5 +1,5 @@
 // The only file that knows the MIME library. It decodes; what is a message, a report or a person's words is decided elsewhere.
-import PostalMime, { type Address, addressParser, type Attachment, decodeWords, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { decodeText } from '../text/decode-text.ts';
 import { fromHtml } from '../text/from-html.ts';
 import { type BoundedMail, boundMail } from './bounded-mail.ts';
@@ -62,8 +62,8 @@ function parsedMail(email: Email, isCut: boolean): ParsedMail {
   const text = full.slice(0, longestText);
   return {
     headers,
-    from: addressesIn(email.headers, 'from')[0] ?? null,
-    to: addressesIn(email.headers, 'to'),
+    from: (email.from === undefined ? [] : flat(email.from))[0] ?? null,
+    to: (email.to ?? []).flatMap(flat).slice(0, mostAddresses),
     subject: unixLines(email.subject ?? '').replaceAll('\n', ' ').trim(),
     date: dateOf(email.date),
     messageId: messageIdsIn(email.messageId)[0] ?? null,
@@ -89,13 +89,6 @@ function textOf(content: Attachment['content']): string {
   if (typeof content === 'string') return unixLines(content);
   const bytes = new Uint8Array(content as ArrayBuffer).subarray(0, longestPartText);
   return unixLines(decodeText(bytes));
-}
-
-function addressesIn(headers: Email['headers'], name: string): MailAddress[] {
-  return headers
-    .filter(({ key, value }) => key === name && value !== '')
-    .flatMap(({ value }) => addressParser(value.slice(0, 16_384)).flatMap(flat))
-    .slice(0, mostAddresses);
 }
 
 function flat({ name, address, group }: Address): MailAddress[] {

@@ -12,10 +12,10 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
   const ratios: number[] = [];
   const perSecond: number[] = [];
   let parsedOnly = 0;
-  for (let round = 0; round < (smoke ? 1 : 12); round += 1) {
+  for (let round = 0; round < (smoke ? 1 : 20); round += 1) {
     const alone = await timeOf(mails, (bytes) => PostalMime.parse(bytes));
     const read = await timeOf(mails, (bytes) => readMail(bytes, { now: 0 }));
-    if (round < 2 && !smoke) continue; // both are compiled by then
+    if (round < 5 && !smoke) continue; // both are compiled by then
     ratios.push(read / alone);
     perSecond.push((1000 * mails.length) / read);
     parsedOnly = Math.max(parsedOnly, (1000 * mails.length) / alone);
