@@ -29,7 +29,7 @@ export interface JudgedReply {
   readonly action: DeliveryAction;
 }
 
-/** The reason for a refusal, whose fault it is and what follows. Any text is fine; only its first 4,000 characters are looked at. Who knows `reasonInWords` already hands it in. */
+/** The reason for a refusal, whose fault it is and what follows. Any text is fine; only its first 2,500 characters are looked at. Who knows `reasonInWords` already hands it in. */
 export function reasonOfReply(reply: RefusalReply, inWords = reasonInWords(reply.text)): JudgedReply {
   const reason = reasonFor(reply, inWords);
   return { reason, ...consequence(reason, isTemporary(reply)) };
@@ -71,6 +71,8 @@ function reasonFor(reply: RefusalReply, clear: DeliveryReason | undefined): Deli
   if (said === 'userunknown' && mayBeFilter(reply, words)) return 'filtered';
   // A name server that could not answer has not said that there is no such host.
   if (said === 'hostunknown' && isTemporary(reply)) return 'networkerror';
+  // With a status of policies (x.7) a recipient that is "rejected" is one that we may not write to, not one that is gone.
+  if (said === 'userunknown' && /^[45]\.7\./.test(status) && vague) return 'rejected';
   if (said === 'mesgtoobig' && status.endsWith('.2.3')) return 'exceedlimit';
   // Who is turned away before naming anybody is turned away as a host.
   if (vague && (said === 'rejected' || said === 'filtered') && (reply.to === 'connect' || reply.to === 'hello')) return 'blocked';
@@ -99,9 +101,12 @@ function mayBeFilter({ status, smtpCode, to, isAttributed = false }: RefusalRepl
 
 const bareUnknown = /user ?unknown|unknown user|no such user|does not exist|not exist|unknown recipient|recipient unknown/;
 
+/** RFC 5321 section 4.5.3.1.5 allows 512 octets a line; those that explain themselves take some. */
+const longestReply = 2_500;
+
 /** Small letters, straight quotes, single blanks; dots and hyphens that only join words are kept. */
 function plainWords(text: string): string {
-  return text.slice(0, 4_000).toLowerCase().replace(/[\u2018\u2019\u00b4`]/g, "'").replace(/\s+/g, ' ');
+  return text.slice(0, longestReply).toLowerCase().replace(/[\u2018\u2019\u00b4`]/g, "'").replace(/\s+/g, ' ');
 }
 
 type WordRule = readonly [DeliveryReason, RegExp];
@@ -141,6 +146,7 @@ const clearWords: readonly WordRule[] = [
   ['hasmoved', /no longer on (?:this |the )?server|not our (?:user|customer)|has (?:been )?(?:moved|replaced)(?: (?:to|by|away))?|mail ?box (?:has )?moved|(?:address|user|account|recipient) (?:\S{1,80} )?(?:has )?(?:permanently )?(?:moved|changed)|moved (?:to (?:a |an )?(?:new|other|another|different)|permanently)|forward(?:ing)? .{0,20}(?:address )?to (?:the )?new|please (?:use|try) (?:the )?(?:new|other) (?:address|e?-?mail)/],
   ['securityerror', /authentication (?:is )?(?:required|needed|turned on|failed|failure|unsuccessful|credentials|disabled|mechanism)|(?:require|requires|turn on|enable|using|use|need|without) (?:smtp[- ]?|proper |valid )*auth|smtp[- ]auth|log in (?:to your|first|via|with)|not authenticated|unauthenticated senders?|executable files? are not|need to authenticate|must authenticate|bad credentials|username and password|password not accepted|encryption (?:is )?(?:required|needed)|(?:insecure|cleartext) (?:connection|session)|verif\w+ (?:code|required)|account not subscribed to/],
   ['suspend', /(?:account|mail ?box|user|recipient|address|domain|mail address|e-?mail address|service|subscription|inbox|owner)(?: \S{1,80}){0,8}? (?:is |has been |was |are |being |currently |temporarily |been |marked |now |administratively )*(?:suspended|deactivated|disabled(?! or discontinued)|inactive|locked|frozen|expired(?! certificate)|on hold|archived|terminated|barred|dormant|not active(?:d)?|unpaid)|(?:suspended|disabled|inactive|locked|frozen|deactivated|archived|terminated) (?:account|mail ?box|user|recipient|address|e-?mail)|temporar\w+ (?:locked|suspended|inactive|disabled)|boite .{0,20}archiv|invalid\/inactive|(?:recipient|user) suspend/],
+  ['blocked', /\bip(?:v[46])?[ -]address.{0,60}(?:\bnot\b|\bno\b|invalid|\bbad\b|unknown|reject|refus)/],
   ['userunknown', /(?:user|recipient|addressee|mail ?box|account|address|person|local part|alias|destination|mail ?user|username|inbox|customer|subscriber|login)s?(?: '?[<("[]?\S{1,120}| address| name| e?-?mail){0,4}? (?:is |was |were |are |has been |has |have |does |do |did |could |cannot |can |account |be |currently )*(?:unknown|not (?:exists?|found|known|valid|listed|here|recogni[sz]ed|registered|be found|been found|a known|present|defined|a valid|an? active|available (?:anymore|here)|in (?:the )?(?:directory|database|list)|on (?:this|the|our) (?:server|system)|located)|no(?:t| longer)? ?(?:exists?|valid|in use|active|available|here|employed|with)|invalid|undeliverable|doesn't exist|non-?exist\w*|missing|unrecogni[sz]ed|unlisted|closed|discontinued|deleted|removed|cancell?ed|bad)/],
   ['userunknown', /(?:no|not|unknown|invalid|nonexistent|non-existent|bad|unlisted|unrecogni[sz]ed|wrong|incorrect|undefined|undeliverable|illegal) (?:such |a |an |valid |known |local |existing |registered |matching |one by that |virtual |recipient |mail |e-?mail |destination |to |final )*(?:user|recipient|mail ?box|account|address(?!.{0,20}(?:format|syntax|family))|person|addressee|alias|local[- ]?part|customer|subscriber|login|name here|id found|mail ?drop|inbox|user ?name)|(?:user|recipient|mail ?box|account|address) ?(?:doesn't|does not|do not|don't|didn't|not|no longer) (?:\w{1,12} ){0,2}(?:exist|have|match|found|known|list)|no mail ?box (?:here )?(?:by|with|for|called|found)|(?:this|the) (?:user|recipient|address|account|mail ?box) (?:doesn't|does not|isn't|is not|has no|no longer)|doesn't have an? \S{1,80} account|does not have an? .{0,40}(?:account|mail ?box)|(?:not|isn't|no) (?:listed|found) in (?:the |our |public |domino |address |name )*(?:directory|name & address book|address book|database)|recipnotfound|recipientnotfound|unknown[- ]?(?:user|recipient)|user ?unknown|no longer (?:works|employed|with (?:the|our|us)|at (?:this|our))|has left (?:the|our)|left the company|(?:can't|cannot|could not|couldn't) (?:find|locate|verify|be delivered to) (?:a |the |that |this |your )?(?:user|recipient|mail ?box|account|person|address|destination)|verif\w+ (?:of )?(?:recipient|callout).{0,20}fail|not (?:an? )?(?:known|valid|existing) (?:\w{1,12} )?(?:user|recipient|mail|account|address)|adresse? .{0,40}(?:invalide|inconnue|n'existe)|destinataire.{0,30}(?:inconnu|invalide)|utilisateur inconnu|(?:empf[aä]nger|benutzer|adresse|postfach).{0,40}(?:unbekannt|existiert nicht|nicht (?:gefunden|bekannt|existent))|(?:usuario|destinatario|direcci[oó]n|buz[oó]n).{0,40}(?:desconocid|no existe|inexistente|sconosciut|non esiste)|utente .{0,20}(?:sconosciut|non esiste)|(?:usu[aá]rio|destinat[aá]rio|endere[cç]o|conta).{0,40}(?:inexistente|desconhecid|n[aã]o existe)|(?:пользовател|получател|адрес|ящик).{0,40}(?:не (?:найден|существует|зарегистр)|неизвест|отсутств)|存在しない|見つかりません|不存在|用户.{0,10}不|无此|查無/],
   ['hostunknown', /(?:host|domain|host name|hostname|server|name)(?: name)?(?: or domain(?: name)?)?(?: \S{1,120})? (?:is |was |does |could |cannot |can |be |has |not be |address )*(?:unknown|not (?:found|exist|be found|known|be resolved|valid|resolved?)|doesn't exist|invalid|non-?existent|no longer exists?|lookup (?:failed|failure)|unresolvable|not be (?:found|resolved))|(?:no such|unknown|invalid|nonexistent|non-existent|bad|unresolvable|illegal|couldn't find any|unable to (?:find|resolve|look ?up)|can't find|cannot (?:find|resolve)) (?:the )?(?:recipient )?(?:host|domain|server|mail exchanger|hostname|destination (?:host|domain))|nxdomain|\bno mx\b|mx records? (?:point|for)|mx (?:host|record).{0,40}(?:not exist|non-?exist|not found|no)|unroute?able (?:address|mail domain|domain)|host address lookups? failed|name or service not known|nodename nor servname|no a(?:ddress)? record|hostnotfound|hostunknown|domain .{0,60}(?:is not (?:found|registered)|has no (?:mx|mail|a record))|recipient's domain|no route found to (?:the )?domain/],
@@ -169,7 +175,7 @@ const vagueWords: readonly WordRule[] = [
 
 /** RFC 3463 and the registry of enhanced status codes (RFC 5248, 7372, 7504, 7505); those that servers use for anything are left out. */
 const ofWholeStatus: Readonly<Record<string, DeliveryReason>> = {
-  'x.1.0': 'userunknown', 'x.1.1': 'userunknown', 'x.1.2': 'hostunknown', 'x.1.3': 'userunknown', 'x.1.4': 'userunknown', 'x.1.5': 'delivered', 'x.1.6': 'hasmoved', 'x.1.7': 'rejected', 'x.1.8': 'rejected', 'x.1.9': 'systemerror', 'x.1.10': 'notaccept',
+  'x.1.0': 'userunknown', 'x.1.1': 'userunknown', 'x.1.2': 'hostunknown', 'x.1.3': 'userunknown', 'x.1.4': 'filtered', 'x.1.5': 'delivered', 'x.1.6': 'hasmoved', 'x.1.7': 'rejected', 'x.1.8': 'rejected', 'x.1.9': 'systemerror', 'x.1.10': 'notaccept',
   'x.2.1': 'suspend', 'x.2.2': 'mailboxfull', 'x.2.3': 'exceedlimit', 'x.2.4': 'filtered',
   'x.3.1': 'systemfull', 'x.3.2': 'notaccept', 'x.3.3': 'systemerror', 'x.3.4': 'mesgtoobig', 'x.3.5': 'systemerror',
   'x.4.1': 'expired', 'x.4.2': 'networkerror', 'x.4.3': 'systemerror', 'x.4.4': 'hostunknown', 'x.4.5': 'systemerror', 'x.4.6': 'networkerror', 'x.4.7': 'expired', 'x.4.8': 'networkerror', 'x.4.312': 'networkerror', 'x.4.316': 'expired',
@@ -190,5 +196,5 @@ function ofStatusClass(status: string): DeliveryReason | undefined {
 
 /** RFC 5321 section 4.2.3; only the codes that say something by themselves. */
 function ofCode(code: string): DeliveryReason | undefined {
-  return ({ 421: 'systemerror', 450: 'systemerror', 451: 'systemerror', 452: 'systemfull', 500: 'syntaxerror', 501: 'syntaxerror', 502: 'syntaxerror', 503: 'syntaxerror', 504: 'syntaxerror', 521: 'notaccept', 530: 'securityerror', 535: 'securityerror', 551: 'hasmoved', 552: 'mailboxfull', 553: 'userunknown', 556: 'notaccept' } as const)[code];
+  return ({ 421: 'systemerror', 450: 'systemerror', 451: 'systemerror', 452: 'systemfull', 500: 'syntaxerror', 501: 'syntaxerror', 502: 'syntaxerror', 503: 'syntaxerror', 504: 'syntaxerror', 521: 'notaccept', 530: 'securityerror', 535: 'securityerror', 552: 'mailboxfull', 556: 'notaccept' } as const)[code];
 }

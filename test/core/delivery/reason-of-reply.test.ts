@@ -8,6 +8,8 @@ const replies: readonly (readonly [reply: string, meaning: string])[] = [
   ['550 5.4.1 Recipient address rejected: Access denied.', 'userunknown recipient suppress'],
   ['550 5.5.0 Requested action not taken: mailbox unavailable', 'userunknown recipient suppress'],
   ['550-5.1.1 The email account that you tried to reach does not exist.', 'userunknown recipient suppress'],
+  ['554 5.7.1 <ann@x.example>: Recipient address rejected: see our policy page', 'rejected sender pause-account'],
+  ['550 IP address 192.0.2.7 has an invalid reverse entry', 'blocked sender pause-account'],
   ['450 4.1.1 <ann@x.example>: Recipient address rejected: unverified address', 'userunknown transient retry'],
   ['550 5.1.2 Host unknown', 'hostunknown recipient suppress'],
   ['451 4.4.3 Host or domain name not found: temporary DNS failure', 'networkerror transient retry'],
