@@ -14,6 +14,8 @@ export const hostileMail: Readonly<Record<string, () => Uint8Array>> = {
   'a header of 1 MB': () => bytes(`From: kim@kim.example\r\nX-Long: ${'a '.repeat(512 * 1024)}\r\nSubject: hi\r\n\r\ntext\r\n`),
   'a list of 1 MB of recipients': () => bytes(`From: kim@kim.example\r\nTo: ${'"a (b" <x@y.example>, '.repeat(50_000)}\r\n\r\ntext\r\n`),
   '100,000 headers': () => bytes(`${'X-Header: value\r\n'.repeat(100_000)}\r\ntext\r\n`),
+  'a report with 3,000 recipients and a long reason for each': () => bytes(`${head('multipart/report; boundary=b')}--b\r\nContent-Type: message/delivery-status\r\n\r\n${Array.from({ length: 3_000 }, (_, index) => `Final-Recipient: rfc822; p${index}@x.example\r\nAction: failed\r\nDiagnostic-Code: smtp; ${'550 mailbox user a a a sender not be '.repeat(20)}\r\n\r\n`).join('')}--b--`),
+  'a report with a reason of 500 KB': () => bytes(`${head('multipart/report; boundary=b')}--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; ann@x.example\r\nAction: failed\r\nDiagnostic-Code: smtp; ${'550 5.1. account a a a not be sender '.repeat(14_000)}\r\n\r\n--b--`),
   'an unknown charset': () => bytes(`${head('text/plain; charset=klingon-8')}caf\u00e9\r\n`),
   'a wrong charset': () => Buffer.concat([bytes(head('text/plain; charset=utf-8')), Uint8Array.of(0xe9, 0xff, 0xfe, 0xc3, 0x28)]),
   'NUL bytes': () => bytes(`${head('text/plain')}before\u0000after\r\n${'\u0000'.repeat(100_000)}`),
