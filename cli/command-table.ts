@@ -70,6 +70,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail answer', summary: 'answer a question of a draft; it is written anew with your answer', arguments: [...draft, ['<question>', 'id of the question'], ['<answer>', 'your answer']], options: [preset], load: () => import('./commands/mail-answer.ts') },
   { name: 'mail regenerate', summary: 'write a draft anew from another angle', arguments: draft, options: [preset], load: () => import('./commands/mail-regenerate.ts') },
   { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
+  { name: 'mail read', summary: 'what received messages say: bounces, complaints, absences, answers', arguments: [['<file...>', 'messages as they lie in a mailbox (.eml)']], load: () => import('./commands/mail-read.ts') },
   { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
   { name: 'mail track', summary: 'what has left, and what came of it', options: [{ flags: '--limit <number>', meaning: 'how many (100)', parse: positiveInteger('--limit') }], load: () => import('./commands/mail-track.ts') },
   { name: 'mail thread', summary: 'all mail to and from a lead', arguments: lead, load: () => import('./commands/mail-thread.ts') },

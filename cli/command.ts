@@ -51,6 +51,8 @@ export interface CommandContext {
 export interface CommandResult {
   /** The one document that `--json` prints. */
   readonly json: unknown;
+  /** Printed in its place, one document a line, where each stands for itself. */
+  readonly jsonLines?: readonly unknown[];
   /** What a person reads instead. */
   readonly text: string;
   /** 0 unless said otherwise. */

@@ -5,7 +5,7 @@ import { createError } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
 import type { LogLine, LogSink, Paths, Secrets } from '../core/index.ts';
 import { defaultSettings, loadSettings } from '../core/config/load-settings.ts';
-import type { CommandContext, CommandEntry, GivenArguments } from './command.ts';
+import type { CommandContext, CommandEntry, CommandResult, GivenArguments } from './command.ts';
 import { systemClock } from '../core/system-clock.ts';
 import { maskEnvironment } from '../core/home/environment-secrets.ts';
 import { createLogFile } from '../core/log/log-file.ts';
@@ -42,7 +42,7 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
     };
     const { run } = await entry.load();
     const result = await run(context, given);
-    await print(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text === '' ? '' : `${result.text}\n`);
+    await print(json ? documents(result) : result.text === '' ? '' : `${result.text}\n`);
     return result.exitCode ?? 0;
   } catch (thrown) {
     const error = signals.signal.aborted ? createError('run_cancelled', { what: `outreach ${entry.name}`, reason: 'you stopped it' }) : thrown;
@@ -57,6 +57,10 @@ export async function execute(entry: CommandEntry, given: GivenArguments, common
     signals.release();
     logs.close();
   }
+}
+
+function documents({ json, jsonLines }: CommandResult): string {
+  return jsonLines === undefined ? `${JSON.stringify(json, null, 2)}\n` : jsonLines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** Store, kernel and plugins take their time to load: only a command that asks for them waits for that. */

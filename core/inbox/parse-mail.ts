@@ -1,5 +1,5 @@
 // The only file that knows the MIME library. It decodes; what is a message, a report or a person's words is decided elsewhere.
-import PostalMime, { type Address, addressParser, type Attachment, decodeWords, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { decodeText } from '../text/decode-text.ts';
 import { fromHtml } from '../text/from-html.ts';
 import { type BoundedMail, boundMail } from './bounded-mail.ts';
@@ -9,15 +9,28 @@ import type { MailAddress, MailHeader, MailPart, ParsedMail } from './parsed-mai
 const longestPartText = 512 * 1024;
 /** Bytes of the body that are read as plain text when the parts cannot be told apart. */
 const longestBareBody = 256 * 1024;
+const longestHeadBody = 16 * 1024;
+/** Characters of the text. What people write is shorter, and every reader of it may look at all of it. */
+const longestText = 256 * 1024;
 const mostAddresses = 200;
 
-/** Takes a message apart (RFC 5322, RFC 2045). Never throws: what cannot be parsed is read as plain text, and `isCut` says so. */
+/** Takes a message apart (RFC 5322, RFC 2045), cut to `boundMail`'s sizes. Never throws: what cannot be parsed is read as plain text, and `isCut` says so. How long it takes is up to the writer of the message: see `parseMailSafely`. */
 export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
-  const bounded = boundMail(bytes);
+  return parseBounded(boundMail(bytes));
+}
+
+/** The same of a message that was cut before. */
+export async function parseBounded(bounded: BoundedMail): Promise<ParsedMail> {
   const whole = await parse(bounded.bytes);
   if (whole !== undefined && !hasLostItsBody(whole, bounded)) return parsedMail(whole, bounded.isCut);
-  const bare = await parse(bareMail(bounded));
+  const bare = await parse(bareMail(bounded, longestBareBody));
   return bare === undefined ? emptyMail : parsedMail(bare, whole === undefined || bounded.isCut);
+}
+
+/** The headers, and the beginning of the body as it stands, at little cost whatever the message is. */
+export async function parseHead(bounded: BoundedMail): Promise<ParsedMail> {
+  const bare = await parse(bareMail(bounded, longestHeadBody));
+  return bare === undefined ? emptyMail : parsedMail(bare, true);
 }
 
 async function parse(bytes: Uint8Array): Promise<Email | undefined> {
@@ -35,21 +48,22 @@ function hasLostItsBody({ text, html, attachments }: Email, { bytes, headerEnd }
 }
 
 /** The message with its body as plain text, whatever its headers say the body is. */
-function bareMail({ bytes, headerEnd }: BoundedMail): Uint8Array {
+function bareMail({ bytes, headerEnd }: BoundedMail, most: number): Uint8Array {
   const head = decodeText(bytes.subarray(0, headerEnd));
   const kept = head.split(/\n(?![ \t])/).filter((line) => !/^(?:content-|mime-version)/i.test(line));
-  return Buffer.concat([Buffer.from(`${kept.join('\n').trimEnd()}\n\n`), bytes.subarray(headerEnd + 1, headerEnd + 1 + longestBareBody)]);
+  return Buffer.concat([Buffer.from(`${kept.join('\n').trimEnd()}\n\n`), bytes.subarray(headerEnd + 1, headerEnd + 1 + most)]);
 }
 
 const emptyMail: ParsedMail = { headers: [], from: null, to: [], subject: '', date: null, messageId: null, inReplyTo: [], references: [], text: '', parts: [], isCut: true };
 
 function parsedMail(email: Email, isCut: boolean): ParsedMail {
   const headers = email.headers.map(({ key, value }): MailHeader => ({ name: key, value: value.includes('=?') ? decoded(value) : value }));
-  const text = unixLines(email.text ?? fromHtml(email.html ?? ''));
+  const full = unixLines(email.text ?? fromHtml(email.html ?? ''));
+  const text = full.slice(0, longestText);
   return {
     headers,
-    from: addressesIn(email.headers, 'from')[0] ?? null,
-    to: addressesIn(email.headers, 'to'),
+    from: (email.from === undefined ? [] : flat(email.from))[0] ?? null,
+    to: (email.to ?? []).flatMap(flat).slice(0, mostAddresses),
     subject: unixLines(email.subject ?? '').replaceAll('\n', ' ').trim(),
     date: dateOf(email.date),
     messageId: messageIdsIn(email.messageId)[0] ?? null,
@@ -57,7 +71,7 @@ function parsedMail(email: Email, isCut: boolean): ParsedMail {
     references: messageIdsIn(email.references),
     text,
     parts: [...ownText(email, text), ...email.attachments.map(partOf)],
-    isCut,
+    isCut: isCut || full.length > longestText,
   };
 }
 
@@ -75,13 +89,6 @@ function textOf(content: Attachment['content']): string {
   if (typeof content === 'string') return unixLines(content);
   const bytes = new Uint8Array(content as ArrayBuffer).subarray(0, longestPartText);
   return unixLines(decodeText(bytes));
-}
-
-function addressesIn(headers: Email['headers'], name: string): MailAddress[] {
-  return headers
-    .filter(({ key, value }) => key === name && value !== '')
-    .flatMap(({ value }) => addressParser(value.slice(0, 16_384)).flatMap(flat))
-    .slice(0, mostAddresses);
 }
 
 function flat({ name, address, group }: Address): MailAddress[] {

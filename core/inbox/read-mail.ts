@@ -1,15 +1,15 @@
 // One received message, from its bytes to what it says. The order is the meaning: a bounce says "auto-replied" of itself, and must not become an absence.
 import type { MailReading } from '../domain/mail-reading.ts';
-import { parseMail } from './parse-mail.ts';
+import { parseMailSafely } from './mail-thread.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { readAutoReply } from './people/auto-reply.ts';
 import { readReply } from './people/reply.ts';
 import { readBounce } from './reports/bounce.ts';
 import { readComplaint } from './reports/complaint.ts';
 
-/** Takes a message apart and reads it. Bounded by the size of what is looked at, but not in time: hostile bytes belong into `readMailSafely`. */
+/** Takes a message apart and reads it, whatever its bytes are; bounded in time and memory, never throws. `now` is in milliseconds since 1970. */
 export async function readMail(bytes: Uint8Array, { now }: { readonly now: number }): Promise<MailReading> {
-  return readParsedMail(await parseMail(bytes), now);
+  return readParsedMail(await parseMailSafely(bytes), now);
 }
 
 /** What a message says: a bounce, a complaint, an automatic answer, a wish not to be written to, or what a person answers. `now` is in milliseconds since 1970. */

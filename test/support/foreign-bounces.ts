@@ -451,4 +451,256 @@ Diagnostic-Code: smtp; 451 4.7.1 Ratelimit "hourly" exceeded` }),
     says: [['ben@shop.example', 'speeding', 'retry']],
     about,
   },
+  {
+    server: 'Exchange 2003',
+    mail: plain('System Administrator <postmaster@werft.example>', 'Undeliverable: Your routing team', `Your message
+
+  To:      piet@werft.example
+  Subject: Your routing team
+  Sent:    Tue, 3 Mar 2026 10:12:43 +0100
+
+did not reach the following recipient(s):
+
+piet@werft.example on Tue, 3 Mar 2026 10:12:50 +0100
+    The e-mail account does not exist at the organization this message was sent to.
+    Check the e-mail address, or contact the recipient directly to find out the correct address.
+    <mail.werft.example #5.1.1>`),
+    says: [['piet@werft.example', 'userunknown', 'suppress']],
+    about: null,
+  },
+  {
+    server: 'Domino',
+    mail: plain('Mail Router <mailrouter@amt.example>', 'DELIVERY FAILURE: User rosa (rosa@amt.example) not listed in Domino Directory', `Your message
+
+  Subject: Your routing team
+
+was not delivered to:
+
+  rosa@amt.example
+
+because:
+
+  User rosa (rosa@amt.example) not listed in Domino Directory`),
+    says: [['rosa@amt.example', 'userunknown', 'suppress']],
+    about: null,
+  },
+  {
+    server: 'Google Groups',
+    mail: plain('Mail Delivery Subsystem <mailer-daemon@googlemail.example>', 'Delivery Status Notification (Failure)', `Hello kim@kim.example,
+
+We're writing to let you know that the group you tried to contact (crew) may not exist, or you may not have permission to post messages to the group. A few more details on why you weren't able to post:
+
+ * You might have spelled or formatted the group name incorrectly.
+ * The owner of the group may have removed this group.
+
+----- Original message -----
+
+X-Received: by 192.0.2.4 with SMTP id ab12; Tue, 03 Mar 2026 01:12:44 -0800 (PST)
+Return-Path: <kim@kim.example>
+Received: from out.kim.example (out.kim.example. [192.0.2.7]) by mx.groups.example; Tue, 03 Mar 2026 01:12:44 -0800 (PST)
+Date: Tue, 3 Mar 2026 10:12:43 +0100
+From: Kim Park <kim@kim.example>
+To: crew@groups.example
+Message-ID: ${about}
+Subject: Your routing team
+MIME-Version: 1.0`, 'X-Failed-Recipients: crew@groups.example\n'),
+    says: [['crew@groups.example', 'rejected', 'pause-account']],
+    about,
+  },
+  {
+    server: 'DragonFly',
+    mail: plain('MAILER-DAEMON <>', 'Mail delivery failed', `This is the DragonFly Mail Agent v0.13 at df.example.
+
+There was an error delivering your mail to <wei@yard.example>.
+
+mx.yard.example [192.0.2.131] did not like our RCPT TO:
+550 5.1.1 <wei@yard.example>: Recipient address rejected: User unknown in virtual mailbox table
+
+Original message follows.
+
+${ours('wei@yard.example')}`),
+    says: [['wei@yard.example', 'userunknown', 'suppress']],
+    about,
+  },
+  {
+    server: 'Courier',
+    mail: report({ from: '"Courier mail server at mx.vila.example" <@>', subject: 'NOTICE: mail delivery status.', to: 'luis@vila.example', words: `This is a delivery status notification from mx.vila.example,
+running the Courier mail server, version 0.65.2.
+
+The original message was received on Tue, 3 Mar 2026 09:12:44 +0000
+from out.kim.example (out.kim.example [192.0.2.7])
+
+---------------------------------------------------------------------------
+
+                           UNDELIVERABLE MAIL
+
+Your message to the following recipients cannot be delivered:
+
+<luis@vila.example>:
+    mx2.vila.example [192.0.2.140]:
+>>> RCPT TO:<luis@vila.example>
+<<< 550 5.1.1 <luis@vila.example>: Recipient address rejected: User unknown
+
+---------------------------------------------------------------------------`, status: `Reporting-MTA: dns; mx.vila.example
+Arrival-Date: Tue, 3 Mar 2026 09:12:44 +0000
+
+Final-Recipient: rfc822; luis@vila.example
+Action: failed
+Status: 5.0.0
+Remote-MTA: dns; mx2.vila.example [192.0.2.140]
+Diagnostic-Code: smtp; 550 5.1.1 <luis@vila.example>: Recipient address rejected: User unknown` }),
+    says: [['luis@vila.example', 'userunknown', 'suppress']],
+    about,
+  },
+  {
+    server: '1&1',
+    mail: plain('mailer-daemon@kundenserver.example', 'Mail delivery failed: returning message to sender', `This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of
+its recipients. This is a permanent error. The following address(es)
+failed:
+
+bruno@laden.example:
+SMTP error from remote server for RCPT TO command, host: mx.laden.example (192.0.2.150) reason: 550 Requested action not taken: mailbox unavailable
+
+--- The header of the original message is following. ---
+
+${ours('bruno@laden.example')}`),
+    says: [['bruno@laden.example', 'userunknown', 'suppress']],
+    about,
+  },
+  {
+    server: 'a Japanese carrier',
+    mail: plain('Postmaster <postmaster@keitai.example>', 'Mail System Error - Returned Mail', `The user(s) account is disabled.
+
+<hana@keitai.example>
+
+---------------------------------------------------
+
+${ours('hana@keitai.example')}`),
+    says: [['hana@keitai.example', 'suspend', 'none']],
+    about,
+  },
+  {
+    server: 'a Japanese provider, mailbox full',
+    mail: plain('Mail Delivery Subsystem <MAILER-DAEMON@provider.example>', 'Returned Mail: Recipient mailbox full', `The original message was received at Tue, 3 Mar 2026 18:12:44 +0900
+
+   ----- The following addresses had delivery problems -----
+yuki@provider.example
+
+   ----- Non-delivered information -----
+The number of messages in recipient's mailbox exceeded the local limit.
+
+   ----- Transcript of session follows -----
+
+${ours('yuki@provider.example')}`),
+    says: [['yuki@provider.example', 'mailboxfull', 'retry']],
+    about,
+  },
+  {
+    server: 'MailFoundry',
+    mail: plain('MAILER-DAEMON@foundry.example', 'Message delivery has failed', `Unable to deliver message to: <otto@mine.example>
+Delivery failed for the following reason:
+Server mx.mine.example[192.0.2.160] failed with: 550 <otto@mine.example>... No such user here
+
+This has been a permanent failure.  No further delivery attempts will be made.
+
+${ours('otto@mine.example')}`),
+    says: [['otto@mine.example', 'userunknown', 'suppress']],
+    about,
+  },
+  {
+    server: 'Zoho, host down',
+    mail: plain('mailer-daemon@mail.zoho.example', 'Delivery Failure', `This message was created automatically by mail delivery software.
+A message that you sent could not be delivered to one or more of its recipients.
+
+ [Status: Error, Address: <vera@dark.example>, ResponseCode 421, , Host not reachable.]`),
+    says: [['vera@dark.example', 'networkerror', 'retry']],
+    about: null,
+  },
+  {
+    server: 'Sun Messaging Server, in one text',
+    mail: plain('Internet Mail Delivery <postmaster@uni.example>', 'Delivery Notification: Delivery has failed', `This report relates to a message you sent with the following header fields:
+
+  Message-id: ${about}
+  Date: Tue, 3 Mar 2026 10:12:43 +0100
+  From: Kim Park <kim@kim.example>
+  To: ivo@uni.example
+  Subject: Your routing team
+
+Your message cannot be delivered to the following recipients:
+
+  Recipient address: ivo@ims-ms-daemon
+  Original address: ivo@uni.example
+  Reason: Over quota`),
+    says: [['ivo@uni.example', 'mailboxfull', 'retry']],
+    about,
+  },
+  {
+    server: 'GoDaddy',
+    mail: report({ from: 'Mail Delivery System <MAILER-DAEMON@secure.example>', subject: 'Undelivered Mail Returned to Sender', to: 'dee@ranch.example', words: `<dee@ranch.example>: host mx.ranch.example[192.0.2.170] refused to talk to me: 554 p3plibsmtp01 bizsmtp Temporarily rejected. Reverse DNS for 192.0.2.7 failed. IB108`, status: `Reporting-MTA: dns; secure.example
+
+Final-Recipient: rfc822; dee@ranch.example
+Action: failed
+Status: 4.0.0
+Diagnostic-Code: smtp; 554 bizsmtp Temporarily rejected. Reverse DNS for 192.0.2.7 failed. IB108` }),
+    says: [['dee@ranch.example', 'requireptr', 'pause-account']],
+    about,
+  },
+  {
+    server: 'Tencent',
+    mail: report({ from: 'Mail Delivery System <MAILER-DAEMON@out.kim.example>', subject: 'Undelivered Mail Returned to Sender', to: 'lin@qq.example', words: `<lin@qq.example>: host mx3.qq.example[192.0.2.180] said: 550 Mail content denied. https://service.example/cgi-bin/help?subtype=1&id=20022 (in reply to end of DATA command)`, status: `Reporting-MTA: dns; out.kim.example
+
+Final-Recipient: rfc822; lin@qq.example
+Action: failed
+Status: 5.0.0
+Remote-MTA: dns; mx3.qq.example
+Diagnostic-Code: smtp; 550 Mail content denied. https://service.example/cgi-bin/help?subtype=1&id=20022` }),
+    says: [['lin@qq.example', 'contenterror', 'pause-account']],
+    about,
+  },
+  {
+    server: 'Cox',
+    mail: report({ from: 'Mail Delivery System <MAILER-DAEMON@out.kim.example>', subject: 'Undelivered Mail Returned to Sender', to: 'al@cable.example', words: `<al@cable.example>: host cxr.mx.cable.example[192.0.2.190] said: 552 5.2.0 abc1 This message has been rejected due to content judged to be spam by the internet community (in reply to end of DATA command)`, status: `Reporting-MTA: dns; out.kim.example
+
+Final-Recipient: rfc822; al@cable.example
+Action: failed
+Status: 5.2.0
+Remote-MTA: dns; cxr.mx.cable.example
+Diagnostic-Code: smtp; 552 5.2.0 abc1 This message has been rejected due to content judged to be spam` }),
+    says: [['al@cable.example', 'spamdetected', 'pause-account']],
+    about,
+  },
+  {
+    server: 'Yahoo, messages put off',
+    mail: report({ from: 'Mail Delivery System <MAILER-DAEMON@out.kim.example>', subject: 'Undelivered Mail Returned to Sender', to: 'jo@ymail.example', words: `<jo@ymail.example>: host mta5.am0.yahoodns.example[192.0.2.200] said: 421 4.7.0 [TSS04] Messages from 192.0.2.7 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.example/error-codes (in reply to MAIL FROM command)`, status: `Reporting-MTA: dns; out.kim.example
+
+Final-Recipient: rfc822; jo@ymail.example
+Action: failed
+Status: 4.7.0
+Remote-MTA: dns; mta5.am0.yahoodns.example
+Diagnostic-Code: smtp; 421 4.7.0 [TSS04] Messages from 192.0.2.7 temporarily deferred due to unexpected volume or user complaints` }),
+    says: [['jo@ymail.example', 'badreputation', 'pause-account']],
+    about,
+  },
+  {
+    server: 'MDaemon',
+    mail: plain('MAILER-DAEMON <MAILER-DAEMON@hotel.example>', 'Permanent Delivery Failure', `--------------------------------------------------------------------
+The following message was unable to be delivered to its recipients.
+--------------------------------------------------------------------
+
+The following data may contain sections which represent BASE64 encoded
+file attachments.
+
+Failed address: concierge@hotel.example
+
+--- Session Transcript ---
+ Tue 2026-03-03 10:12:50: Parsing message <xxxxxxxxxxxxxxxxxxxxxx>
+ Tue 2026-03-03 10:12:50: --> RCPT To:<concierge@hotel.example>
+ Tue 2026-03-03 10:12:50: <-- 550 <concierge@hotel.example>, Recipient unknown
+ Tue 2026-03-03 10:12:50: --> QUIT
+--- End Transcript ---`),
+    says: [['concierge@hotel.example', 'userunknown', 'suppress']],
+    about: null,
+  },
 ];

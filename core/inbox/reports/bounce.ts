@@ -1,26 +1,24 @@
 // A report that a message was not delivered (RFC 3464), and the many forms of such reports that keep to no standard.
-import { consequence, type DeliveryReason, type RefusalReply, reasonOfReply } from '../../delivery/reason-of-reply.ts';
+import { consequence, type DeliveryReason, reasonInWords, type RefusalReply, reasonOfReply, saysWhy } from '../../delivery/reason-of-reply.ts';
 import type { ReportedRecipient } from '../../domain/mail-reading.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import { addressesIn, sameAddress, typedAddress } from './address-in.ts';
 import { enclosedMessage, type EnclosedMessage, hasEnclosedMessage } from './enclosed-message.ts';
 import { jsonNotice } from './json-notice.ts';
 import { namedRecipients } from './named-recipients.ts';
-import { splitAtOriginal } from './notice.ts';
+import { type Notice, splitAtOriginal } from './notice.ts';
 import { type ReportFields, reportBlocks } from './report-fields.ts';
-import { answeredStep, quotedReplies, replyCodeIn, statusIn, withoutPoliteness } from './server-words.ts';
+import { answeredStep, namesRemote, quotedReplies, replyCodeIn, statedReason, statusIn, withoutPoliteness } from './server-words.ts';
 
 const mostRecipients = 500;
 
-/** The recipients of a delivery report and what became of each; undefined when the message is none. */
+/** The recipients of a delivery report and what became of each: none when the report names nobody (match it by `originalMessageId`), undefined when the message is no such report. */
 export function readBounce(mail: ParsedMail): readonly ReportedRecipient[] | undefined {
   if (mail.parts.some(({ type }) => type === 'message/feedback-report' || type === 'message/disposition-notification')) return undefined;
   const reported = jsonNotice(mail.text)?.bounce ?? statusRecipients(mail);
-  if (reported.length === 0 && !looksLikeBounce(mail)) return undefined;
-  const { words } = splitAtOriginal(mail.text);
-  const enclosed = enclosedMessage(mail);
-  const recipients = reported.length > 0 ? withMissing(reported, mail, words, enclosed) : fromWords(mail, words, enclosed);
-  return recipients.length === 0 ? undefined : recipients.slice(0, mostRecipients);
+  const notice = splitAtOriginal(mail.text);
+  if (reported.length === 0) return looksLikeBounce(mail, notice) ? fromWords(mail, reportWords(mail, notice)).slice(0, mostRecipients) : undefined;
+  return fromFields(reported, mail, notice.words);
 }
 
 /** One recipient as a report has it, before it is judged. */
@@ -30,6 +28,8 @@ export interface RawRecipient {
   readonly action: string;
   readonly status: string;
   readonly diagnostic: string;
+  /** The server that refused, where the report names it. */
+  readonly remote?: string;
 }
 
 /** From `message/delivery-status`, or from its fields where they ended up in the text. */
@@ -52,18 +52,29 @@ function recipientsOf(block: ReportFields): RawRecipient[] {
       address: typedAddress(originals[index] ?? '') || typedAddress(finals[index] ?? '') || typedAddress(actuals[index] ?? ''),
       action: /^[a-z]+/i.exec(at('action'))?.[0].toLowerCase() ?? '',
       status: statusIn(at('status')),
+      remote: at('remote-mta'),
       diagnostic: at('diagnostic-code') || at('x-smtp-response') || at('x-diagnostic-code'),
     };
   });
 }
 
 /** An address that a report leaves out stands in its words, or in the message that it encloses. */
-function withMissing(reported: readonly RawRecipient[], mail: ParsedMail, words: string, enclosed: EnclosedMessage | undefined): readonly ReportedRecipient[] {
+function fromFields(reported: readonly RawRecipient[], mail: ParsedMail, words: string): readonly ReportedRecipient[] {
   const known = reported.filter(({ address }) => address !== '');
-  const complete = known.length > 0 ? known : withAddresses(reported, [...headerRecipients(mail), ...namedRecipients(words, oursIn(mail, enclosed)).map(({ address }) => address), ...(enclosed?.to ?? [])]);
-  const unique = complete.filter(({ address }, index) => complete.findIndex((other) => sameAddress(other.address, address)) === index);
-  const named = unique.length === 1 ? undefined : namedRecipients(words, oursIn(mail, enclosed));
-  return unique.map((raw) => judge(raw, named === undefined ? words : (named.find(({ address }) => sameAddress(address, raw.address))?.said ?? '')));
+  const complete = known.length > 0 ? known : withAddresses(reported, addressesElsewhere(mail, words));
+  const seen = new Set<string>();
+  const unique = complete.filter(({ address }) => seen.size < seen.add(address.toLowerCase()).size).slice(0, mostRecipients);
+  const dialogue = answeredStep(words);
+  const named = unique.length === 1 ? undefined : namedRecipients(words, oursIn(mail, enclosedMessage(mail)));
+  return unique.map((raw) => {
+    const said = named === undefined ? words : (named.find(({ address }) => sameAddress(address, raw.address))?.said ?? '');
+    return judge(raw, said, said, dialogue);
+  });
+}
+
+function addressesElsewhere(mail: ParsedMail, words: string): readonly string[] {
+  const enclosed = enclosedMessage(mail);
+  return [...headerRecipients(mail), ...namedRecipients(words, oursIn(mail, enclosed)).map(({ address }) => address), ...(enclosed?.to ?? [])];
 }
 
 function withAddresses(reported: readonly RawRecipient[], addresses: readonly string[]): readonly RawRecipient[] {
@@ -73,7 +84,8 @@ function withAddresses(reported: readonly RawRecipient[], addresses: readonly st
   });
 }
 
-function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | undefined): readonly ReportedRecipient[] {
+function fromWords(mail: ParsedMail, words: string): readonly ReportedRecipient[] {
+  const enclosed = enclosedMessage(mail);
   const ours = oursIn(mail, enclosed);
   const failed = headerRecipients(mail);
   let named = namedRecipients(words, [...ours, ...(mail.from === null ? [] : [mail.from.address])]);
@@ -82,9 +94,16 @@ function fromWords(mail: ParsedMail, words: string, enclosed: EnclosedMessage | 
     const inOriginal = named.filter(({ address }) => enclosed?.to.some((to) => sameAddress(to, address)));
     if (inOriginal.length > 0 && inOriginal.length < named.length && named.some(({ address }) => ours.some((own) => sameAddress(own, address)))) named = inOriginal;
     if (named.length === 0) named = (enclosed?.to ?? []).slice(0, 1).map((address) => ({ address, said: words }));
-    if (named.length === 0) named = namedRecipients(mail.text, ours);
   }
-  return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, words));
+  const dialogue = answeredStep(words);
+  return named.map(({ address, said }) => judge({ address, action: '', status: '', diagnostic: '' }, said, named.length === 1 ? words : said, dialogue));
+}
+
+/** What the server says. Some describe our message by a few of its headers first, and name nobody before that. */
+function reportWords({ text, to }: ParsedMail, { words, original }: Notice): string {
+  if (original === '' || /^received:/im.test(original.slice(0, 8_000))) return words;
+  const names = namedRecipients(words, []).some(({ address }) => !to.some((own) => sameAddress(own.address, address)));
+  return names ? words : text.slice(0, 16_000);
 }
 
 function headerRecipients(mail: ParsedMail): readonly string[] {
@@ -97,22 +116,18 @@ function oursIn(mail: ParsedMail, enclosed: EnclosedMessage | undefined): readon
 }
 
 /** What the report says of one recipient: in its own field, else in the words about this recipient, else in all of its words. */
-function judge(raw: RawRecipient, said: string, all = said): ReportedRecipient {
+function judge(raw: RawRecipient, said: string, all: string, dialogue: RefusalReply['to']): ReportedRecipient {
   const { address, action } = raw;
   const diagnostic = raw.diagnostic.replace(/^\s*(?:smtp|x-[a-z0-9_-]{1,30}|unknown|dns|x\.400|lmtp)\s*;/i, '').trim();
   const quoted = quotedReplies(said);
   const specific = (status: string) => (/^[245]\.0\.0$/.test(status) ? '' : status);
   const status = specific(statusIn(diagnostic)) || specific(raw.status) || (diagnostic === '' ? specific(statusIn(quoted)) : '') || raw.status || statusIn(quoted);
   const smtpCode = replyCodeIn(diagnostic) || replyCodeIn(quoted);
-  if (/^(?:delivered|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
-  const to = answeredStep(diagnostic) ?? answeredStep(said);
-  const reply: RefusalReply = { status, smtpCode, text: '', ...(to === undefined ? {} : { to }) };
-  const texts = [/^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted, withoutPoliteness(said), withoutPoliteness(all)].filter((text) => text.trim() !== '');
-  let verdict = reasonOfReply({ ...reply, text: texts[0] ?? '' });
-  for (const text of texts.slice(1)) {
-    if (verdict.reason !== 'onhold' && verdict.reason !== 'undefined') break;
-    verdict = reasonOfReply({ ...reply, text });
-  }
+  if (/^(?:deliver(?:ed|able)|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
+  const to = answeredStep(diagnostic) ?? answeredStep(said) ?? dialogue;
+  const reply: RefusalReply = { status, smtpCode, text: '', isAttributed: (raw.remote ?? '') !== '' || namesRemote(said), ...(to === undefined ? {} : { to }) };
+  const telling = tellingText([statedReason(said), /^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted], [said, all], status);
+  const verdict = reasonOfReply({ ...reply, text: telling.text }, telling.reason);
   if (action === 'delayed') {
     const reason = verdict.reason === 'onhold' || verdict.reason === 'undefined' || verdict.reason === 'delivered' ? 'expired' : verdict.reason;
     // The server that says so goes on trying: a second message from us would be one too many.
@@ -121,16 +136,31 @@ function judge(raw: RawRecipient, said: string, all = said): ReportedRecipient {
   return { address, status, smtpCode, ...verdict };
 }
 
+/** The first of a server's replies whose words are clear; where neither they nor the status are, the words around them. */
+function tellingText(replies: readonly string[], around: readonly string[], status: string): { readonly text: string; readonly reason: DeliveryReason | undefined } {
+  const said = replies.filter((text) => text.trim() !== '');
+  for (const text of said) {
+    const reason = reasonInWords(text);
+    if (reason !== undefined) return { text, reason };
+  }
+  const wider = said.length > 0 && saysWhy(status) ? [] : [...new Set(around)].map(withoutPoliteness).filter((text) => text.trim() !== '');
+  for (const text of saysWhy(status) ? [] : wider) {
+    const reason = reasonInWords(text);
+    if (reason !== undefined) return { text, reason };
+  }
+  return { text: said[0] ?? wider[0] ?? '', reason: undefined };
+}
+
 function judged(reason: DeliveryReason, temporary: boolean) {
   return { reason, ...consequence(reason, temporary) };
 }
 
 /** A report without fields is known by several signs together: its sender, its subject, its words, and that a message stands in it. */
-function looksLikeBounce(mail: ParsedMail): boolean {
+function looksLikeBounce(mail: ParsedMail, { original }: Notice): boolean {
   if (headerOf(mail, 'x-failed-recipients') !== null) return true;
   const subject = mail.subject.slice(0, 300);
-  if (/^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|res|enc|odp)(?:\[\d+\])?\s*:/i.test(subject)) return false;
   const daemon = isDaemon(mail);
+  if (!daemon && /^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|res|enc|odp)(?:\[\d+\])?\s*:/i.test(subject)) return false;
   const reports = failureSubject.test(subject);
   const words = mail.text.slice(0, 4_000).replace(/\s+/g, ' ');
   const points =
@@ -138,7 +168,7 @@ function looksLikeBounce(mail: ParsedMail): boolean {
     (reports ? 2 : 0) +
     (failureWords.test(words) ? 1 : 0) +
     (/^\s*<?\s*>?\s*$/.test(headerOf(mail, 'return-path') ?? 'unknown') ? 1 : 0) +
-    (hasEnclosedMessage(mail) || splitAtOriginal(mail.text).original !== '' ? 1 : 0) +
+    (hasEnclosedMessage(mail) || original !== '' ? 1 : 0) +
     (/delivery-status/i.test(headerOf(mail, 'content-type') ?? '') ? 1 : 0);
   return points >= 3;
 }
@@ -146,7 +176,7 @@ function looksLikeBounce(mail: ParsedMail): boolean {
 function isDaemon({ from }: ParsedMail): boolean {
   if (from === null) return false;
   return (
-    /^(?:mailer[-_.]?daemon|postmaster|mail[-_.]?daemon|mdaemon|mail[-_.]?admin\w*|bounces?(?:[-+_=].*)?|double-bounce|microsoftexchange\w*|mailsystem|mail-system|mailer|mta|smtpd?|delivery|mail-delivery\w*|nonexist\w*|system)(?:@|$)/i.test(from.address) ||
+    /^(?:mailer[-_.]?daemon|post[-_]?master|mail[-_.]?daemon|mdaemon|mail[-_.]?admin\w*|bounces?(?:[-+_=].*)?|double-bounce|microsoftexchange\w*|mailsystem|mail-system|mailer|mta|smtpd?|delivery|mail-delivery\w*|nonexist\w*|system)(?:@|$)/i.test(from.address) ||
     /mail(?:er)?[- ]?(?:delivery|daemon|system|router|administrator|admin)|delivery (?:sub)?system|postmaster|system administrator|mail delivery|internet mail|post ?office|microsoft outlook|mail server/i.test(from.name)
   );
 }

@@ -2,7 +2,7 @@
 import { consequence } from '../../delivery/reason-of-reply.ts';
 import type { ReportedRecipient } from '../../domain/mail-reading.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
-import { sameAddress, typedAddress } from './address-in.ts';
+import { addressIn, sameAddress, typedAddress } from './address-in.ts';
 import { enclosedMessage, hasEnclosedMessage } from './enclosed-message.ts';
 import { jsonNotice } from './json-notice.ts';
 import { reportBlocks } from './report-fields.ts';
@@ -32,8 +32,9 @@ function fromFeedbackReport(mail: ParsedMail): readonly string[] | undefined {
 /** Before RFC 5965, and at Microsoft still: the message itself, sent back by an address for complaints. */
 function fromOldForm(mail: ParsedMail): readonly string[] | undefined {
   if (!hasEnclosedMessage(mail)) return undefined;
-  const junkFolder = mail.parts.some(({ text }) => text !== null && /^x-hmxmroriginalrecipient:/im.test(text.slice(0, 16_000)));
+  const junkFolder = mail.parts.map(({ text }) => addressIn(/^x-hmxmroriginalrecipient:(.*)$/im.exec(text?.slice(0, 16_000) ?? '')?.[1] ?? '')).find((address) => address !== '');
+  if (junkFolder !== undefined) return [junkFolder];
   const sender = /^(?:staff@hotmail|abuse@|complaints?@|scomp@|fbl[\w.+-]{0,40}@|feedback-?loop@|arf@|feedback@|jmrp@|spam-?report@|abuse-?report@)/i.test(mail.from?.address ?? '');
   const subject = /complaint|abuse report|feedback report|spam report|feedback loop|reported as (?:spam|junk)/i.test(mail.subject);
-  return junkFolder || (sender && subject) ? (enclosedMessage(mail)?.to ?? []) : undefined;
+  return sender && subject ? (enclosedMessage(mail)?.to ?? []) : undefined;
 }

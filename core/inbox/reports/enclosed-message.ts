@@ -1,6 +1,7 @@
 // A report brings back what it is about: the whole message, its headers, or some lines of it in the text.
 import type { ParsedMail } from '../parsed-mail.ts';
 import { addressesIn } from './address-in.ts';
+import { jsonNotice } from './json-notice.ts';
 import { splitAtOriginal } from './notice.ts';
 import { fieldOf, type ReportFields, reportBlocks } from './report-fields.ts';
 
@@ -32,6 +33,8 @@ export function hasEnclosedMessage({ parts }: ParsedMail): boolean {
 export function originalMessageId(mail: ParsedMail): string | null {
   const enclosed = enclosedMessage(mail)?.messageId;
   if (enclosed !== undefined && enclosed !== null) return enclosed;
+  const notified = jsonNotice(mail.text)?.messageId ?? null;
+  if (notified !== null) return bracketed(notified);
   for (const { type, text } of mail.parts) {
     if (!/^message\/(?:delivery-status|global-delivery-status|feedback-report)$/.test(type) || text === null) continue;
     for (const block of reportBlocks(text)) {
@@ -45,14 +48,14 @@ export function originalMessageId(mail: ParsedMail): string | null {
 
 /** The first lines that look like headers; some reports put a sentence before them. */
 function headerBlock(text: string): ReportFields {
-  const blocks = reportBlocks(text.slice(0, 64_000).replace(/^(?:>[ \t]?|[ \t]{1,8}(?=[A-Z][A-Za-z-]{1,40}:))/gm, ''));
+  const blocks = reportBlocks(text.slice(0, 16_000).replace(/^(?:>[ \t]?|[ \t]{1,8}(?=[A-Z][A-Za-z-]{1,40}:))/gm, ''));
   return blocks.find((block) => block.has('message-id') || block.has('received') || (block.has('from') && block.has('subject'))) ?? blocks[0] ?? new Map<string, string[]>();
 }
 
 function described(headers: ReportFields): EnclosedMessage {
   return {
     messageId: bracketed(fieldOf(headers, 'message-id')),
-    to: ['to', 'cc', 'x-hmxmroriginalrecipient', 'x-original-to', 'delivered-to', 'x-apparently-to'].flatMap((name) => (headers.get(name) ?? []).flatMap((value) => addressesIn(value).map(({ address }) => address))),
+    to: ['to', 'cc', 'x-original-to', 'delivered-to', 'x-apparently-to'].flatMap((name) => (headers.get(name) ?? []).flatMap((value) => addressesIn(value).map(({ address }) => address))),
     from: ['from', 'sender', 'return-path', 'reply-to'].flatMap((name) => (headers.get(name) ?? []).flatMap((value) => addressesIn(value).map(({ address }) => address))),
   };
 }

@@ -15,10 +15,13 @@ export function namedRecipients(words: string, ours: readonly string[]): readonl
   const seen = lines.flatMap((line, at) => mentions(line, at));
   const others = seen.filter(({ address }) => !ours.some((own) => sameAddress(own, address)));
   const usable = others.length > 0 ? others : seen;
-  const best = Math.max(0, ...usable.map(({ strength }) => strength));
+  const best = usable.reduce((strongest, { strength }) => Math.max(strongest, strength), 0);
   const chosen = usable.filter(({ strength }) => strength === best);
-  const addresses = firstOfEach(chosen.map(({ address }) => address)).slice(0, mostRecipients);
-  return addresses.map((address) => ({ address, said: addresses.length === 1 ? words : linesAbout(address, lines, chosen, seen) }));
+  const groups = byAddress(chosen);
+  if (groups.size === 1) return [...groups.values()].map(([first]) => ({ address: first?.address ?? '', said: words }));
+  const ends = endsOf(chosen, lines.length);
+  const everywhere = byAddress(seen);
+  return [...groups].slice(0, mostRecipients).map(([key, [first]]) => ({ address: first?.address ?? '', said: linesAbout(lines, groups.get(key) ?? [], ends, everywhere.get(key) ?? []) }));
 }
 
 interface Mention {
@@ -41,6 +44,7 @@ function mentions(line: string, at: number): Mention[] {
 
 function strengthOf(index: number, before: string, after: string): number {
   if (index === 0 && /^[\s>*•·<("'`[|-]*(?:\d{1,3}[.)]\s{1,4})?(?:(?:to|recipients?|failed recipient|address|e-?mail|mailbox|user|an|empf[aä]nger|destinataire|destinatario|para|rcpt|rcpt to|final-recipient|original-recipient|smtp|rfc822|mailto|failed address(?:es)?|undeliverable to|invalid address(?:es)?|宛先|получатель|收件人)\s{0,4}[:;=]\s{0,12})*[\s<("'`[]*$/i.test(before)) return 3;
+  if (index === 0 && /^[\s>]*(?:<<< )?[45]\d\d[ -](?:[45]\.\d{1,2}\.\d{1,3} )?[<("']{0,2}$/.test(before)) return 3;
   if (index === 0 && before.length < 80 && /^[\s>*-]*["'\p{L}][\p{L}\p{N} .,"'()-]{0,70}[<([]{1,2}$/u.test(before) && /^[>)\]]{1,2}["')\s.,:;]*$/.test(after) && !/\b(?:from|sender|by)\b/i.test(before)) return 3;
   if (/(?:\bto|\bfor|recipients?|address(?:es)?|users?|mail ?box|deliver\w*|reach(?:ing)?|account|rcpt to|\ban|\bà|para|per|[45]\d\d(?: [\d.]+)?)[\s:=<"'([;-]{1,8}(?:\S{1,30} ){0,2}[<"'([]{0,2}$/i.test(before)) return 2;
   if (/^[>"')\]\s.:,-]{0,8}(?:is |was |has |does |could |not |user |mailbox |unknown|invalid|no such|rejected|\.\.\.)/i.test(after)) return 2;
@@ -52,22 +56,43 @@ function isOfServer(address: string): boolean {
   return /^(?:postmaster|mailer-?daemon|abuse|support|help|helpdesk|admin|administrator|hostmaster|webmaster|no-?reply|do-?not-?reply|noc|info-?desk|servicedesk|security|spam|delisting|unblock)@/i.test(address);
 }
 
+/** Longest stretch of lines that is about one recipient. */
+const mostLines = 200;
+
 /** From each line that begins with the address to the next one that begins with another, and the lines elsewhere that mention it. */
-function linesAbout(address: string, lines: readonly string[], chosen: readonly Mention[], seen: readonly Mention[]): string {
+function linesAbout(lines: readonly string[], own: readonly Mention[], ends: ReadonlyMap<Mention, number>, mentioned: readonly Mention[]): string {
   const about = new Set<number>();
-  for (const [index, mention] of chosen.entries()) {
-    if (!sameAddress(mention.address, address)) continue;
-    const next = chosen.slice(index + 1).find(({ address: other }) => !sameAddress(other, address));
-    for (let at = mention.line; at < (next?.line ?? lines.length); at += 1) about.add(at);
+  for (const mention of own.slice(0, mostLines)) {
+    const coded = /^[45]\d\d /.test(lines[mention.line] ?? '');
+    for (let at = mention.line - 1; coded && at >= Math.max(0, mention.line - 8) && /^(?:>>>|<<<) /.test(lines[at] ?? ''); at -= 1) about.add(at);
+    for (let at = mention.line; at < Math.min(ends.get(mention) ?? 0, mention.line + mostLines); at += 1) about.add(at);
   }
-  for (const mention of seen) {
-    if (!sameAddress(mention.address, address)) continue;
-    about.add(mention.line);
-    for (let at = mention.line + 1; at < lines.length && /^[ \t]+\S|^<<< \d{3}/.test(lines[at] ?? '') && addressesIn(lines[at] ?? '').length === 0; at += 1) about.add(at);
+  for (const { line } of mentioned.slice(0, mostLines)) {
+    about.add(line);
+    for (let at = line + 1; at < Math.min(lines.length, line + 8) && /^[ \t]{1,20}\S|^<<< \d{3}/.test(lines[at] ?? '') && !lines[at]?.includes('@'); at += 1) about.add(at);
   }
   return [...about].sort((one, other) => one - other).map((at) => lines[at]).join('\n');
 }
 
-function firstOfEach(addresses: readonly string[]): string[] {
-  return [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()];
+/** For each mention the line at which another recipient begins. */
+function endsOf(chosen: readonly Mention[], lineCount: number): ReadonlyMap<Mention, number> {
+  const ends = new Map<Mention, number>();
+  let end = lineCount;
+  for (const [index, mention] of [...chosen.entries()].reverse()) {
+    const next = chosen[index + 1];
+    if (next !== undefined && !sameAddress(next.address, mention.address)) end = next.line;
+    ends.set(mention, end);
+  }
+  return ends;
+}
+
+function byAddress(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const key = mention.address.toLowerCase();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mention]);
+    else group.push(mention);
+  }
+  return groups;
 }
