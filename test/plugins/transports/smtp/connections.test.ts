@@ -27,6 +27,20 @@ test('one after the other, all go over one connection', async (t) => {
   t.deepEqual(runs[2]?.phases, ['started', 'mail', 'data', 'dot_written', 'accepted']);
 });
 
+test('a hundred messages over one connection leave no listener behind, and the next goes over a new one', async (t) => {
+  const server = await startSmtpStandIn();
+  t.teardown(() => server.close());
+  const warnings: string[] = [];
+  const note = (warning: Error) => void warnings.push(warning.message);
+  process.on('warning', note);
+  t.teardown(() => void process.off('warning', note));
+  const { transport } = await loadSmtp(t, { options: { port: server.port } });
+  for (let number = 1; number <= 101; number++) await transport.send(outgoing(number), recordedRun());
+  t.is(server.stored.length, 101);
+  t.is(server.seen.filter(({ step }) => step === 'connect').length, 2);
+  t.deepEqual(warnings, []);
+});
+
 test('after a recipient was refused, the next message goes over the same connection', async (t) => {
   const server = await startSmtpStandIn({ script: ({ step, transaction }) => (step === 'recipient' && transaction === 1 ? '550 5.1.1 No such user' : undefined) });
   t.teardown(() => server.close());
