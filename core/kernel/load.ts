@@ -13,8 +13,8 @@ export interface PluginOrigin {
 /** Names of plugins: they stand in log lines, settings and file names. */
 export const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** Ids of what plugins bring: a name, and behind a colon that of one account among several (`smtp:work`). */
-export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$/;
+/** The id of something that there is one of for each mail account: `imap`, and `imap:work` for a further one. */
+export const accountPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
 /** Throws `plugin_malformed` or `plugin_api_version`, saying which promise is not kept. */
 export function checkPlugin(value: unknown, origin: PluginOrigin): Plugin {

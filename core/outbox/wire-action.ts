@@ -19,8 +19,10 @@ export interface WireAction {
   readonly message: 'retry' | 'refuse' | 'hold' | 'unknown';
   /** Milliseconds until the next attempt; of every `retry`. */
   readonly afterMs?: number;
-  /** Why nothing more is sent from this account: for `afterMs` when the cause is a limit, otherwise until the user has mended it. */
+  /** Why nothing more is sent from this account: for `pauseMs`, or else until the user has mended it. */
   readonly pauseAccount?: string;
+  /** Milliseconds; only where a limit was reached, which passes by itself. */
+  readonly pauseMs?: number;
   /** Why this person is never written to again. */
   readonly suppress?: string;
   /** Send to the recipient's domain more slowly from now on. */
@@ -70,14 +72,14 @@ function withReply(reply: ServerReply, attempts: number): WireAction {
   // Before MAIL it is the account or its server that is spoken of, whatever the words say.
   if (to === 'connect' || to === 'hello' || to === 'login') return aboutTheAccount(reply, judged, attempts);
   const limited = limitOf(reply, judged);
-  if (limited !== undefined) return { ...retry(limited), pauseAccount: `the mail server lets this account send no more ${limited === day ? 'today' : 'in this hour'}` };
+  if (limited !== undefined) return { ...retry(limited), pauseAccount: `the mail server lets this account send no more ${limited === day ? 'today' : 'in this hour'}`, pauseMs: limited };
   if (code === 530 || code === 535 || code === 538) return { ...retry(hour), pauseAccount: 'the mail server wants a login' };
   return code < 500 ? forNow(reply, judged, attempts) : forGood(reply, judged, attempts);
 }
 
 function aboutTheAccount(reply: ServerReply, judged: JudgedReply, attempts: number): WireAction {
   const limited = limitOf(reply, judged);
-  if (limited !== undefined) return { ...retry(limited), pauseAccount: 'the mail server lets this account do no more for now' };
+  if (limited !== undefined) return { ...retry(limited), pauseAccount: 'the mail server lets this account do no more for now', pauseMs: limited };
   if (reply.code < 500) return retry(patience(attempts));
   return { ...retry(hour), pauseAccount: reply.to === 'login' ? 'the mail server refused the login' : 'the mail server does not serve this account' };
 }
