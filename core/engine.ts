@@ -4,6 +4,7 @@ import type { Ports } from './contracts/ports.ts';
 import { choicesForRole } from './config/backend-for-role.ts';
 import { configHash } from './config/config-hash.ts';
 import type { Settings } from './config/settings.ts';
+import { createDns } from './dns/create-dns.ts';
 import { startKernel, type PluginToLoad } from './kernel/kernel.ts';
 import { thirdPartyPlugins } from './kernel/third-party.ts';
 import { createLog } from './log.ts';
@@ -46,9 +47,10 @@ export interface Engine extends EngineParts {
 
 const pluginDeadlineSeconds = 10;
 
-/** Rejects with a `store_…` error when the database cannot be used; a plugin that cannot be used is named in `kernel.plugins` and the rest go on. */
+/** Rejects with `dns_server_malformed`, and with a `store_…` error when the database cannot be used; a plugin that cannot be used is named in `kernel.plugins` and the rest go on. */
 export async function openEngine({ ports, settings, builtIns, guests = [], migrations, version, driver }: EngineOptions): Promise<Engine> {
   const { clock, paths, secrets, logSink } = ports;
+  const dns = createDns({ servers: settings.dns.servers, clock });
   const root = createLog({ sink: logSink, clock, source: 'outreach' });
   const log = (source: string) => root.child(source);
   const store = await openStore({ file: paths.database, migrations, clock, ...(driver === undefined ? {} : { driver }) });
@@ -106,6 +108,7 @@ export async function openEngine({ ports, settings, builtIns, guests = [], migra
       configHash: configHash(settings),
       run,
       web,
+      dns,
       text: textTools,
       guard: createSendingGuard({ store, file: join(paths.home, 'sent.json') }),
       clock,

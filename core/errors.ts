@@ -476,6 +476,16 @@ export const errorTable = {
     help: 'Put back a copy of it, or run "outreach setup --reset-secrets": it keeps the file under another name and asks for each secret again. Nothing was changed.',
   })),
 
+  // The sender's domain
+  dns_server_malformed: setup((d: { entry: string }) => ({
+    message: `"${d.entry}" in dns.servers is not the address of a name server.`,
+    help: 'Write it as "192.0.2.53", or with a port as "192.0.2.53:5353" or "[2001:db8::53]:53"; leave the list empty for the servers of this machine.',
+  })),
+  domain_not_ready: setup((d: { domain: string; missing: string }) => ({
+    message: `Receivers would not trust mail from ${d.domain}: ${d.missing}`,
+    help: `"outreach mail domain ${d.domain}" shows the exact records to add. To send all the same: "outreach config set sending.domainOverride ${d.domain}".`,
+  })),
+
   // The web
   web_bad_address: delivery(false, (d: { url: string; reason: string }) => ({
     message: `"${d.url}" is not an address that can be read: ${d.reason}.`,

@@ -12,12 +12,14 @@ export type { Contact, SkillMention, TextTools } from './contracts/text-tools.ts
 export type { OutgoingMessage, SendOutcome, SendPhase, SendRun, ServerReply, Transport } from './contracts/transport.ts';
 export type { CandidateField, Expectation, SourceRow, SourceShape, Venue, VenueRun, VenueSource } from './contracts/venue.ts';
 export type { Web, WebPage } from './contracts/web.ts';
+export type { AddressCheck, AddressVerification } from './domain/address-check.ts';
 export type { Brief, Finding, FindingKind, ResearchPhase, Signal } from './domain/brief.ts';
 export type { Campaign } from './domain/campaign.ts';
 export type { Claim, Draft, DraftProblem, FollowUp, Question, Reader } from './domain/draft.ts';
 export type { Email } from './domain/email.ts';
 export type { AddressProvenance, Candidate, Lead, LeadStatus } from './domain/lead.ts';
 export type { Match, MatchPart, MatchPartName } from './domain/match.ts';
+export type { DnsRecord, DomainCheck, DomainCheckName, DomainFinding } from './domain/domain-check.ts';
 export type { Education, Experience, Profile, Project } from './domain/profile.ts';
 export type { Evidence, SourceDocument, SourceKind } from './domain/source-document.ts';
 export type { Sourced, Span } from './domain/span.ts';

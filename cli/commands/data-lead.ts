@@ -1,4 +1,5 @@
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
+import type { AddressVerification } from '../../core/index.ts';
 import { readId } from '../option-values.ts';
 
 /** Everything known about one lead: where from, what was found, how well it fits, what was written, what module agents said. */
@@ -25,6 +26,7 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   const text = [
     `${lead.company}${lead.role === null ? '' : ` – ${lead.role}`} (lead ${lead.id}, ${lead.status})`,
     `Person    ${lead.person ?? 'not known'} <${lead.email ?? 'no address yet'}>${lead.provenance === null ? '' : `  ${lead.provenance.how} at ${lead.provenance.uri}`}`,
+    ...(lead.provenance?.verified === undefined ? [] : [`Checked   ${verifiedText(lead.provenance.verified)}`]),
     `Found at  ${lead.venue}${lead.website === null ? '' : `, ${lead.website}`}${lead.location === null ? '' : `, ${lead.location}`}`,
     ...(lead.score === null ? [] : [`Score     ${Math.round(lead.score)}: ${lead.scoreReasons.join('; ')}`]),
     ...campaigns.flatMap(({ id, decision, reason, briefs, match }) => [
@@ -37,4 +39,10 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
     ...emails.map(({ id, status, subjectA }) => `\nDraft ${id} (${status}): ${subjectA}`),
   ];
   return { json, text: text.join('\n') };
+}
+
+const verdicts = { good: 'its domain takes mail', risky: 'its domain takes mail', bad: 'not to be written to', unknown: 'not known' } as const;
+
+function verifiedText({ at, verdict, because, isFreeMail }: AddressVerification): string {
+  return [`${at.slice(0, 10)}: ${verdicts[verdict]}.`, ...because, ...(isFreeMail ? ['It is at a mail service for everyone.'] : [])].join(' ');
 }

@@ -1,6 +1,8 @@
 import { createAsker } from '../host/asker.ts';
 import { systemClock } from '../../core/system-clock.ts';
 import { createSecretFile } from '../host/secret-file.ts';
+import { domainText } from '../domain-text.ts';
+import { inOwnForm } from '../say-command.ts';
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
 import { runSetup, type SetupParts } from '../setup/run-setup.ts';
 
@@ -13,8 +15,17 @@ export async function run(context: CommandContext, { options }: GivenArguments):
     const engine = await context.openEngine(changed, secrets);
     return { ...engine.survey, close: () => engine.close('setup has seen the models') };
   };
+  const lookAtDomain: SetupParts['lookAtDomain'] = async (stored) => {
+    const { domainReport } = await import('../../core/campaign/domain-report.ts');
+    const engine = await context.openEngine(stored, createSecretFile(paths.home, systemClock));
+    try {
+      return inOwnForm(domainText(await domainReport(engine, { signal })), paths.home).split('\n');
+    } finally {
+      await engine.close('setup has seen the domain');
+    }
+  };
   try {
-    return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, say: (line) => log.info(line), signal, openSurvey });
+    return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, say: (line) => log.info(line), signal, openSurvey, lookAtDomain });
   } finally {
     asker?.close();
   }

@@ -6,7 +6,7 @@ import type { Settings } from '../../core/config/settings.ts';
 import { findSettingsFile } from '../../core/config/settings-file.ts';
 import { agentRoles } from '../../core/contracts/agent.ts';
 import type { Paths, Secrets } from '../../core/contracts/ports.ts';
-import { createError } from '../../core/errors.ts';
+import { createError, reasonOf } from '../../core/errors.ts';
 import type { Asker } from '../host/asker.ts';
 import { ensureHome } from '../../core/home/ensure-home.ts';
 import type { Environment } from '../../core/home/environment-secrets.ts';
@@ -38,6 +38,8 @@ export interface SetupParts {
   readonly signal: AbortSignal;
   /** Asks models with these settings and secrets; opened only when somebody else than the offline rules is wanted. */
   readonly openSurvey: (settings: Settings, secrets: Secrets) => Promise<SetupSurvey>;
+  /** What receivers will think of the domain that is written from, in lines; asked only when messages are to leave this machine. */
+  readonly lookAtDomain: (settings: Settings) => Promise<readonly string[]>;
 }
 
 /**
@@ -65,7 +67,20 @@ export async function runSetup(parts: SetupParts): Promise<{ readonly json: unkn
   if (asker !== undefined) await askSecrets({ asker, secrets, environment, lost });
 
   const states = await secretStates(environment, secrets);
-  return summary({ paths, file: findSettingsFile(paths.config) ?? paths.config, settings: loadSettings({ file: paths.config, environment, flags: [] }), secrets: states, notes: models.notes });
+  const stored = loadSettings({ file: paths.config, environment, flags: [] });
+  return summary({ paths, file: findSettingsFile(paths.config) ?? paths.config, settings: stored, secrets: states, notes: [...models.notes, ...(await domainNotes(parts, stored))] });
+}
+
+/** What is wrong with the domain is for the user to mend at leisure: setup itself is done. */
+async function domainNotes({ lookAtDomain, signal, asker, say }: SetupParts, settings: Settings): Promise<readonly string[]> {
+  if (settings.transport === 'file' || settings.sender.email === null) return [];
+  (asker?.say ?? say)(`Looking at the domain of ${settings.sender.email} …`);
+  try {
+    return ['', ...(await lookAtDomain(settings))];
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return [`The domain that you write from could not be looked at: ${reasonOf(thrown)} Try later: "outreach mail domain"`];
+  }
 }
 
 /** With a person: until what was chosen can work. What flags or an earlier setup say is not asked for again. */

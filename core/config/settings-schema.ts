@@ -9,6 +9,9 @@ import { presets, weekdays } from './settings.ts';
 const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
 const plainWords = '^[\\x20-\\x7e]+$';
 const timeZone = '^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$';
+const domainName = '^(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}$';
+/** One or more labels before "._domainkey". */
+const selector = '^[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,5}$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
@@ -111,6 +114,11 @@ export const settingsSchema: JsonSchema = {
       pauseAtBouncePercent: { type: 'number', exclusiveMinimum: 0, maximum: 100, default: 5, description: 'Pauses an account when so many of a hundred messages came back' },
       basis: section({ eu: basisIn('the EU, the EEA and Switzerland'), uk: basisIn('the United Kingdom'), ca: basisIn('Canada') }),
       retentionDays: count(730, 36_500, 'Days after the last message until what is known of a person is to be forgotten'),
+      domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
+      dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
+    }),
+    dns: section({
+      servers: { ...words('Name servers that are asked, such as 192.0.2.53 or 192.0.2.53:5353; none for those of this machine'), maxItems: 8 },
     }),
     plugins: { type: 'object', default: {}, additionalProperties: { type: 'object' }, description: 'Options by plugin name; see "outreach plugins list"' },
     pluginLoading: section({
@@ -151,6 +159,8 @@ const inWords: readonly (readonly [theirs: string, ours: string])[] = [
   [`must match pattern "${plainWords}"`, 'must be plain ASCII text on one line'],
   [`must match pattern "${timeZone}"`, 'must be the name of a time zone, such as Europe/Berlin'],
   [`must match pattern "${kebabCase}"`, 'must be an id like "my-backend"'],
+  [`must match pattern "${domainName}"`, 'must be a domain like example.org'],
+  [`must match pattern "${selector}"`, 'must be a DKIM selector like "s1"'],
   ['must match format "email"', 'must be a mail address like name@example.org'],
   ['must be equal to one of the allowed values', 'must be one of'],
   ['must be string,null', 'must be text or null'],

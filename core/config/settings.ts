@@ -24,6 +24,7 @@ export interface Settings {
   readonly accounts: Readonly<Record<string, MailAccountSettings>>;
   readonly sender: SenderSettings;
   readonly sending: SendingSettings;
+  readonly dns: DnsSettings;
   /** Options by plugin name; each plugin checks its own by its own schema. */
   readonly plugins: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pluginLoading: PluginLoadingSettings;
@@ -136,6 +137,15 @@ export interface SendingSettings {
   readonly basis: { readonly eu: LawfulBasis | null; readonly uk: LawfulBasis | null; readonly ca: LawfulBasis | null };
   /** Days after the last message to or from a person until what is known of them is to be forgotten. */
   readonly retentionDays: number;
+  /** A domain that is written from although receivers would not trust it; no other counts. */
+  readonly domainOverride: string | null;
+  /** Selectors of the user's own DKIM keys, tried before the usual ones. */
+  readonly dkimSelectors: readonly string[];
+}
+
+export interface DnsSettings {
+  /** `192.0.2.53` or `192.0.2.53:5353`; empty for those of this machine. */
+  readonly servers: readonly string[];
 }
 
 export interface PluginLoadingSettings {

@@ -6,6 +6,10 @@ export interface Transport {
   readonly idempotent: boolean;
   /** True when the server itself puts a copy into the folder for sent mail: then its absence says that a message was not accepted. */
   readonly filesSent?: boolean;
+  /** Name or address of the server that mail goes out by: what the records of the sender's domain have to allow. */
+  readonly host?: string;
+  /** True when messages stay on this machine. Any other is taken for one that really sends, and the sender's domain is looked at first. */
+  readonly isLocal?: boolean;
   send(message: OutgoingMessage, run: SendRun): Promise<SendOutcome>;
   /** Connects and logs in, and sends nothing. Rejects with what the user must mend. */
   check?(signal: AbortSignal): Promise<void>;

@@ -1,3 +1,4 @@
+import type { AddressVerification } from './address-check.ts';
 import type { SourceDocument } from './source-document.ts';
 
 export const leadStatuses = ['discovered', 'researching', 'matched', 'drafted', 'sent', 'replied'] as const;
@@ -8,6 +9,8 @@ export interface AddressProvenance {
   readonly uri: string;
   readonly how: 'stated' | 'guessed' | 'imported';
   readonly quote?: string;
+  /** What was found of the address itself; left out until somebody has looked. */
+  readonly verified?: AddressVerification;
 }
 
 /** What a venue found: not yet a lead, because nobody has checked whether we know it already. */

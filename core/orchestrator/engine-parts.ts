@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../contracts/ports.ts';
 import type { TextTools } from '../contracts/text-tools.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Dns } from '../dns/dns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ModelClient } from '../model/model-client.ts';
 import type { ModelSurvey } from '../model/model-survey.ts';
@@ -22,6 +23,7 @@ export interface EngineParts {
   /** Names what this process does, from its start to its end: its trajectory, its rows in the ledger. */
   readonly run: string;
   readonly web: GuardedWeb;
+  readonly dns: Dns;
   readonly text: TextTools;
   /** Says when nothing may be sent, because this store does not know what was sent. */
   readonly guard: SendingGuard;

@@ -1,4 +1,5 @@
 // One message, one dialogue: what the transport says becomes the message's fate, and what it says of account, address and domain is heeded.
+import { addressHold } from '../address-check/address-hold.ts';
 import type { SendOutcome, SendPhase, Transport } from '../contracts/transport.ts';
 import { isOutreachError, reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
@@ -11,6 +12,7 @@ import type { Transaction } from '../store/write.ts';
 import type { Account } from './accounts.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
 import type { SentMessage } from './send-approved.ts';
+import { verifyRecipient } from './verify-recipient.ts';
 import { type WireAction, type WireFailure, wireActionFor } from './wire-action.ts';
 
 export interface DeliveryParts {
@@ -31,7 +33,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
     phase = next;
   };
   try {
-    const objection = await objectionTo(parts, message);
+    const objection = await objectionTo(parts, message, transport, signal);
     if (objection !== undefined) {
       await store.outbox.hold(undefined, message, objection);
       return undefined;
@@ -124,7 +126,7 @@ function domainOf({ recipient }: OutboxMessage): string {
 }
 
 /** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage): Promise<string | undefined> {
+async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<string | undefined> {
   const { store, kernel } = parts;
   if (message.recipient === null) return 'the lead has no address';
   const suppressed = await store.suppression.find(message.recipient);
@@ -132,6 +134,8 @@ async function objectionTo(parts: EngineParts, message: OutboxMessage): Promise<
   const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
   if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return 'it was changed after the approval';
   if (message.step !== 'first' && lead.status === 'replied') return 'they have answered';
+  const unwise = transport.isLocal !== true && lead.email === message.recipient ? addressHold((await verifyRecipient(parts, lead, signal)) ?? { verdict: 'unknown', because: [] }) : undefined;
+  if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
   return kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
 }
 

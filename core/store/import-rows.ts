@@ -1,4 +1,5 @@
 import { parseEmailAddress } from '../domain/email-address.ts';
+import { isFreeMail } from '../domain/free-mail.ts';
 import { leadIdentity } from '../domain/lead-identity.ts';
 
 /** A row of a table of leads: text as it stands there, undefined where there is nothing. */
@@ -70,14 +71,9 @@ function isTooLong({ company, person, role, website, location }: ImportRow): boo
   return [company, person, role, website, location].some((cell) => cell !== undefined && cell.length > longestCell);
 }
 
-/** Mail providers for everyone: their domain says nothing about a company. */
-const publicMailDomains = new Set(
-  'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net web.de proton.me protonmail.com mail.com qq.com 163.com'.split(' '),
-);
-
 /** Where no company is named, its website or the domain of the address names it. */
 function companyFrom(website: string | undefined, domain: string | undefined): string | undefined {
   const host = website === undefined ? domain : website.replace(/^[a-z]+:\/\//i, '').replace(/[/?#:].*$/, '');
-  if (host === undefined || !host.includes('.') || publicMailDomains.has(host)) return undefined;
+  if (host === undefined || !host.includes('.') || isFreeMail(host)) return undefined;
   return host.replace(/^www\./i, '').toLowerCase();
 }

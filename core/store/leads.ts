@@ -1,4 +1,5 @@
 import { createError } from '../errors.ts';
+import type { AddressVerification } from '../domain/address-check.ts';
 import type { AddressProvenance, Lead, LeadStatus } from '../domain/lead.ts';
 import { companyPrefix, companyRange, leadIdentity } from '../domain/lead-identity.ts';
 import { hasReached, mayBecome } from '../domain/lead-status.ts';
@@ -81,6 +82,12 @@ export function leadsIn(connection: Connection) {
       change(connection, tx, (run) => {
         const lead = getLead(run, id);
         return hasReached(lead.status, status) ? lead : setStatus(run, lead, status);
+      }),
+
+    /** Notes into the provenance of this address how it was verified, if the lead still has it. It is no edit: the version stays. */
+    noteVerified: (id: number, email: string, verified: AddressVerification, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE leads SET provenance = json_set(provenance, '$.verified', json(?)) WHERE id = ? AND email = ? COLLATE NOCASE AND provenance IS NOT NULL", JSON.stringify(verified), id, email);
       }),
 
     /** Rejects with `edit_stale` when the lead is no longer at this version, with `email_address_taken` when another lead has the address. */

@@ -12,6 +12,8 @@ export interface WaitingMessage {
   readonly campaignId: number;
   readonly campaignStatus: CampaignStatus;
   readonly leadId: number;
+  /** The address that it is written from. */
+  readonly sender: string;
   readonly recipient: string;
   readonly step: OutboxStep;
   readonly dueAt: number;
@@ -63,7 +65,7 @@ export function queueIn(connection: Connection) {
 
 function waiting(filter: string): string {
   return `
-    SELECT outbox.id, outbox.email_id AS emailId, account, emails.campaign_id AS campaignId, campaigns.status AS campaignStatus, outbox.lead_id AS leadId, recipient, step, due_at AS dueAt,
+    SELECT outbox.id, outbox.email_id AS emailId, account, emails.campaign_id AS campaignId, campaigns.status AS campaignStatus, outbox.lead_id AS leadId, sender, recipient, step, due_at AS dueAt,
       outbox.created_at AS approvedAt, location, website, leads.status = 'replied' AS replied,
       (SELECT json_object('basis', basis, 'source', source, 'subscriber', subscriber, 'note', note, 'recordedAt', at) FROM lead_bases WHERE lead_bases.lead_id = outbox.lead_id) AS basis,
       EXISTS (SELECT 1 FROM messages_received AS m WHERE m.email_id = outbox.email_id AND m.kind = 'bounce' AND EXISTS (SELECT 1 FROM json_each(m.recipients) WHERE value ->> '$.action' IN ('suppress', 'pause-account'))) AS bounced,

@@ -21,7 +21,7 @@ const file: Plugin<Options> = {
   },
   apply(scope) {
     const { folder } = scope.options;
-    scope.addTransport({ id: 'file', label: 'Files in the outbox folder', idempotent: true, send: (message, run) => send(folder, message, run) });
+    scope.addTransport({ id: 'file', label: 'Files in the outbox folder', idempotent: true, isLocal: true, send: (message, run) => send(folder, message, run) });
   },
 };
 

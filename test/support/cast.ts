@@ -12,6 +12,8 @@ export interface CastParts {
   /** Delivers instead of keeping messages in `delivered`. */
   readonly send?: (message: OutgoingMessage, run: SendRun) => Promise<SendOutcome>;
   readonly idempotent?: boolean;
+  /** That of a transport that really sends. Left out, messages stay on this machine. */
+  readonly host?: string;
 }
 
 export interface Cast {
@@ -23,7 +25,7 @@ export interface Cast {
 
 const anything = { type: 'object' } as const;
 
-export function createCast({ candidates, before, send, idempotent = false }: CastParts): Cast {
+export function createCast({ candidates, before, send, idempotent = false, host }: CastParts): Cast {
   const asked: string[] = [];
   const delivered: OutgoingMessage[] = [];
 
@@ -43,6 +45,7 @@ export function createCast({ candidates, before, send, idempotent = false }: Cas
         id: 'memory',
         label: 'Memory',
         idempotent,
+        ...(host === undefined ? { isLocal: true } : { host }),
         async send(message, run) {
           if (send !== undefined) return send(message, run);
           await run.reach('dot_written');

@@ -16,9 +16,10 @@ interface Given extends Partial<Pick<SetupParts, 'options' | 'environment' | 'as
   readonly home?: string;
   /** What setup finds when it asks models. */
   readonly survey?: SurveyWish;
+  readonly lookAtDomain?: SetupParts['lookAtDomain'];
 }
 
-function setup(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), options = {}, environment = {}, asker, survey = {} }: Given) {
+function setup(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), options = {}, environment = {}, asker, survey = {}, lookAtDomain = async () => [] }: Given) {
   const paths = outreachPaths({ home, environment: {} });
   const secrets = createSecretFile(home, stoppedClock());
   const said: string[] = [];
@@ -28,7 +29,7 @@ function setup(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), o
     return surveyOf(survey, trial);
   };
   const signal = new AbortController().signal;
-  const run = async () => runSetup({ paths, settings: loadSettings({ file: paths.config, environment, flags: [] }), options, environment, secrets, asker, say: (line) => void said.push(line), signal, openSurvey });
+  const run = async () => runSetup({ paths, settings: loadSettings({ file: paths.config, environment, flags: [] }), options, environment, secrets, asker, say: (line) => void said.push(line), signal, openSurvey, lookAtDomain });
   return { home, paths, secrets, run, said, opened, stored: () => JSON.parse(readFileSync(paths.config, 'utf8')) as unknown };
 }
 
@@ -49,6 +50,20 @@ test('what is missing is named with its flag and its variable, and nothing is wr
   t.is(error.message, 'Setup needs the address that you write from, your postal address.');
   t.is(error.help, 'Give --sender-email (or SENDER__EMAIL), --mailing-address (or SENDER__MAILING_ADDRESS).');
   t.false(existsSync(home));
+});
+
+test('with a transport that sends, the domain is looked at and shown; a failure of that is no failure of setup', async (t) => {
+  const asked: (string | null)[] = [];
+  const lookAtDomain: SetupParts['lookAtDomain'] = async ({ sender: { email } }) => {
+    asked.push(email);
+    return ['example.org', '  Value  v=spf1 include:_spf.google.com ~all'];
+  };
+  const shown = await setup(t, { options: { ...options, preset: 'offline' }, environment: { OUTREACH__TRANSPORT: 'smtp' }, lookAtDomain }).run();
+  t.regex(shown.text, /\n {2}Value {2}v=spf1 include:_spf\.google\.com ~all$/);
+  const failing = await setup(t, { options: { ...options, preset: 'offline' }, environment: { OUTREACH__TRANSPORT: 'smtp' }, lookAtDomain: () => Promise.reject(new Error('no network')) }).run();
+  t.regex(failing.text, /could not be looked at: no network.*outreach mail domain/);
+  await setup(t, { options: { ...options, preset: 'offline' }, lookAtDomain }).run();
+  t.deepEqual(asked, ['ada@example.org'], 'messages that stay here need no domain');
 });
 
 const invalid: readonly (readonly [options: object, environment: Record<string, string>, says: RegExp])[] = [

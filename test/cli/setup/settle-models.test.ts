@@ -32,7 +32,7 @@ function homeOf(t: ExecutionContext) {
   async function run({ options = {}, environment = {}, answers, survey = {} }: Given) {
     const asker = answers === undefined ? undefined : scriptedAsker(answers);
     const settings = loadSettings({ file: paths.config, environment, flags: [] });
-    const done = () => runSetup({ paths, settings, options: { ...sender, ...options }, environment, secrets, asker, say: (line) => void said.push(line), signal: new AbortController().signal, openSurvey: async (_, trial) => surveyOf(survey, trial) });
+    const done = () => runSetup({ paths, settings, options: { ...sender, ...options }, environment, secrets, asker, say: (line) => void said.push(line), signal: new AbortController().signal, openSurvey: async (_, trial) => surveyOf(survey, trial), lookAtDomain: async () => [] });
     return { done, screen: asker?.screen ?? [], hidden: asker?.hidden ?? [] };
   }
   return {

@@ -39,6 +39,8 @@ test('the type of the settings has a default for every name of the schema, and t
     accounts: {},
     sender: { name: null, email: null, mailingAddress: null, replyTo: null },
     sending: {
+      domainOverride: null,
+      dkimSelectors: [],
       perDay: 30,
       perHour: 5,
       perDomainPerDay: 10,
@@ -52,6 +54,7 @@ test('the type of the settings has a default for every name of the schema, and t
       basis: { eu: null, uk: null, ca: null },
       retentionDays: 730,
     },
+    dns: { servers: [] },
     plugins: {},
     pluginLoading: { packages: [], disabled: [] },
     web: { allowedPrivateHosts: [], minimumDelayMs: 1000, userAgentContact: null },

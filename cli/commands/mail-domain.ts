@@ -1,0 +1,12 @@
+import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
+import { domainText } from '../domain-text.ts';
+import { inOwnForm } from '../say-command.ts';
+
+/** Looks at the domain that is written from, or another; exit code 1 when no campaign would start. */
+export async function run(context: CommandContext, given: GivenArguments): Promise<CommandResult> {
+  const [domain] = given.arguments;
+  const engine = await context.engine();
+  const { domainReport } = await import('../../core/campaign/domain-report.ts');
+  const report = await domainReport(engine, { ...(domain === undefined ? {} : { domain }), signal: context.signal });
+  return { json: report, text: inOwnForm(domainText(report), context.paths.home), exitCode: report.hold === null ? 0 : 1 };
+}

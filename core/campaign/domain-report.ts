@@ -1,0 +1,59 @@
+import type { DnsRecord, DomainFinding } from '../domain/domain-check.ts';
+import { domainHold } from '../domain-check/domain-hold.ts';
+import { checkAnew } from '../domain-check/kept-checks.ts';
+import { createError } from '../errors.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { domainQuestion, reallySends } from './domain-question.ts';
+
+/** Everything about the domain that is written from, for the command line, setup and the editor. */
+export interface DomainReport {
+  readonly domain: string;
+  /** Id of the transport, and the server that it sends by; null when it does not say. */
+  readonly transport: string;
+  readonly transportHost: string | null;
+  /** Name of the mail service that was recognised. */
+  readonly provider: string | null;
+  readonly isFreeMail: boolean;
+  /** ISO 8601. */
+  readonly checkedAt: string;
+  readonly findings: readonly DomainFinding[];
+  /** All records to add, as they are typed in. */
+  readonly records: readonly DnsRecord[];
+  /** Why no campaign starts; null when one does. */
+  readonly hold: string | null;
+  /** False of a transport that keeps messages on this machine: then the findings hold nothing. */
+  readonly isGated: boolean;
+  /** The user sends from this domain all the same. */
+  readonly isOverridden: boolean;
+}
+
+export interface DomainReportRequest {
+  /** Another domain than the sender's. */
+  readonly domain?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Looks at the domain now. Rejects with `sender_unknown` when no address is known to write from, and with `email_address_invalid`. */
+export async function domainReport(parts: EngineParts, { domain, signal }: DomainReportRequest = {}): Promise<DomainReport> {
+  const { settings } = parts;
+  const own = settings.sender.email ?? (await parts.store.profiles.active())?.profile.email?.value;
+  if (domain === undefined && own === undefined) throw createError('sender_unknown', { missing: 'address' });
+  const isOwn = domain === undefined || own?.toLowerCase().endsWith(`@${domain.toLowerCase()}`) === true;
+  const question = domainQuestion(parts, isOwn ? (own ?? '') : `postmaster@${domain}`);
+  const { at, check } = await checkAnew(parts, question, signal);
+  const override = settings.sending.domainOverride;
+  const isGated = reallySends(parts);
+  return {
+    domain: check.domain,
+    transport: settings.transport,
+    transportHost: question.transportHost,
+    provider: check.provider,
+    isFreeMail: check.isFreeMail,
+    checkedAt: new Date(at).toISOString(),
+    findings: check.findings,
+    records: check.findings.flatMap(({ record, further }) => (record === null ? [] : [record, ...further])),
+    hold: isGated ? (domainHold(check, override) ?? null) : null,
+    isGated,
+    isOverridden: override?.toLowerCase() === check.domain,
+  };
+}
