@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
+import { secretEnvironmentName } from '../../../../core/config/secret-environment-name.ts';
 import { errorOf } from '../../../support/error-of.ts';
 import { type SmtpStandIn, type SmtpStandInSettings, startSmtpStandIn } from '../../../support/smtp-stand-in.ts';
 import { loadSmtp, outgoing, recordedRun } from '../../../support/smtp-transport.ts';
@@ -107,4 +108,18 @@ test('each account has secrets of its own, by its name', async (t) => {
   t.is((await kernel.transports.get('smtp:work').send(outgoing(2), recordedRun())).kind, 'accepted');
   t.deepEqual(server.logins.map(({ user }) => user), ['nora', 'nora-at-work']);
   t.deepEqual(kernel.transports.ids(), ['smtp', 'smtp:work']);
+});
+
+test('who has stored no secret is told which one is missing, and where it may stand', async (t) => {
+  const server = await startSmtpStandIn({ login: () => undefined });
+  t.teardown(() => server.close());
+  const work = { host: '127.0.0.1', port: server.port, security: 'none', user: 'nora', login: 'oauth2', provider: 'google', clientId: 'client-1' };
+  const { transport, kernel } = await loadSmtp(t, { options: { port: server.port, user: 'nora', accounts: { 'side-work': work } } });
+  const errors = [await errorOf(() => transport.send(outgoing(), recordedRun())), await errorOf(() => kernel.transports.get('smtp:side-work').send(outgoing(), recordedRun()))];
+  t.deepEqual(errors.map(({ code }) => code), ['mail_login_missing', 'mail_login_missing']);
+  t.regex(errors[0]?.help ?? '', /SMTP_PASSWORD\./);
+  t.regex(errors[1]?.help ?? '', /SMTP_REFRESH_TOKEN_SIDE_WORK\./);
+  t.is(secretEnvironmentName('plugin/smtp/password'), 'SMTP_PASSWORD');
+  t.is(secretEnvironmentName('plugin/smtp/refreshToken:side-work'), 'SMTP_REFRESH_TOKEN_SIDE_WORK');
+  t.deepEqual(server.seen, []);
 });
