@@ -108,3 +108,11 @@ test('no answer to sender, content or size ever suppresses a person', (t) => {
     }
   }
 });
+
+test('whatever a server says, and however long, its action is found in no time', (t) => {
+  const began = performance.now();
+  for (const text of ['daily '.repeat(200_000), 'limit '.repeat(200_000), 'a'.repeat(1_000_000), 'greylis'.repeat(100_000), '-'.repeat(500_000), 'sending mail '.repeat(80_000)]) {
+    for (const code of [421, 450, 550]) t.truthy(wireActionFor({ reply: { code, status: null, text, to: 'recipient' }, phase: 'mail', attempts: 1 }).message);
+  }
+  t.true(performance.now() - began < 1_000, `${performance.now() - began} ms`);
+});

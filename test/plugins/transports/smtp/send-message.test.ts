@@ -133,7 +133,7 @@ test('a server that says one letter at a time is given up', async (t) => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.teardown(() => server.close());
-  const { transport } = await loadSmtp(t, { options: { port: (server.address() as AddressInfo).port, timeoutSeconds: 1 } });
+  const { transport } = await loadSmtp(t, { options: { port: (server.address() as AddressInfo).port, timeoutSeconds: 2 } });
   const began = performance.now();
   t.is((await errorOf(() => transport.send(outgoing(), recordedRun()))).code, 'mail_unreachable');
   t.true(performance.now() - began < 5_000);
