@@ -10,7 +10,7 @@ import { readFailure } from './read-failure.ts';
 import { plainWords, sayReply } from './server-words.ts';
 
 /** How long a cancelled dialogue waits for the answer to a message that is on its way: an answer is worth more than nobody knowing. */
-const lastMomentMilliseconds = 150;
+const lastMomentMilliseconds = 100;
 
 export interface Sending {
   readonly account: Account;

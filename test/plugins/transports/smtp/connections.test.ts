@@ -1,5 +1,4 @@
 import { getEventListeners } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import test from 'ava';
 import { errorOf } from '../../../support/error-of.ts';
 import { startSmtpStandIn } from '../../../support/smtp-stand-in.ts';
@@ -72,15 +71,13 @@ test('nothing is tried over another connection once the body had begun', async (
 });
 
 test('who waits in line and is cancelled leaves it, and the others go on', async (t) => {
-  const server = await startSmtpStandIn({ script: ({ step }) => (step === 'dot' ? { after: 100 } : undefined) });
+  const stopping = new AbortController();
+  const server = await startSmtpStandIn({ moment: ({ step, transaction }) => (step === 'dot' && transaction === 1 ? stopping.abort(new Error('cancelled by the test')) : undefined) });
   t.teardown(() => server.close());
   const { transport } = await loadSmtp(t, { options: { port: server.port, connections: 1 } });
-  const stopping = new AbortController();
   const first = transport.send(outgoing(1), recordedRun());
   const second = transport.send(outgoing(2), recordedRun({ signal: stopping.signal }));
   const third = transport.send(outgoing(3), recordedRun());
-  await wait(20);
-  stopping.abort(new Error('cancelled by the test'));
   await t.throwsAsync(second, { message: 'cancelled by the test' });
   t.deepEqual((await Promise.all([first, third])).map(({ kind }) => kind), ['accepted', 'accepted']);
   t.is(server.stored.length, 2);
@@ -93,7 +90,7 @@ test('when the program stops, every connection is closed', async (t) => {
   await Promise.all([transport.send(outgoing(1), recordedRun()), transport.send(outgoing(2), recordedRun())]);
   t.true(server.open > 0);
   kernel.stop('the test has ended');
-  await wait(100);
+  await server.left();
   t.is(server.open, 0);
 });
 
@@ -102,7 +99,7 @@ test('a check connects, says goodbye and sends nothing', async (t) => {
   t.teardown(() => server.close());
   const { transport } = await loadSmtp(t, { options: { port: server.port } });
   await transport.check?.(new AbortController().signal);
-  await wait(50);
+  await server.left();
   t.deepEqual(server.seen.map(({ step }) => step), ['connect', 'hello', 'quit']);
   t.is(server.open, 0);
 });
@@ -114,7 +111,7 @@ test('a hundred messages that fail leave no connection and no listener behind', 
   const { signal } = new AbortController();
   const outcomes = await Promise.allSettled(Array.from({ length: 100 }, (_, index) => transport.send(outgoing(index), recordedRun({ signal }))));
   t.true(outcomes.every(({ status }) => status === 'rejected'));
-  await wait(100);
+  await server.left();
   t.is(server.open, 0);
   t.is(getEventListeners(signal, 'abort').length, 0);
 });

@@ -25,13 +25,15 @@ for (const extensions of [['PIPELINING', 'SIZE 10000000'], ['SIZE 10000000'], []
 
 test('nothing of the final dot leaves before the phase is on record', async (t) => {
   let atDot: readonly string[] = [];
-  const server = await startSmtpStandIn();
+  const bodyCame = Promise.withResolvers<void>();
+  const server = await startSmtpStandIn({ moment: ({ step }) => (step === 'body' ? bodyCame.resolve() : undefined) });
   t.teardown(() => server.close());
   const { transport } = await loadSmtp(t, { options: { port: server.port } });
   const run = recordedRun({
     async before(phase) {
       if (phase !== 'dot_written') return;
-      await wait(300);
+      await bodyCame.promise;
+      await wait(200);
       atDot = server.seen.map(({ step }) => step);
       t.true(server.clearBytes.toString().endsWith('Line 1.\r\n'));
     },
@@ -49,7 +51,7 @@ test('where the phase before the dot cannot be recorded, the connection is close
   const run = recordedRun({ before: (phase) => (phase === 'dot_written' ? Promise.reject(lost) : Promise.resolve()) });
   t.is(await errorOf(() => transport.send(outgoing(), run)), lost);
   t.is(lost.code, 'lease_lost');
-  await wait(100);
+  await server.left();
   t.deepEqual(server.stored, []);
   t.false(server.seen.some(({ step }) => step === 'dot'));
   t.is(server.open, 0);
@@ -72,7 +74,7 @@ for (const phase of ['started', 'mail', 'data', 'dot_written'] as const) {
     });
     await t.throwsAsync(transport.send(outgoing(), run), { message: 'cancelled by the test' });
     t.true(performance.now() - cancelledAt < 200, `${performance.now() - cancelledAt} ms`);
-    await wait(50);
+    await server.left();
     t.deepEqual(server.stored, []);
     t.is(server.open, 0);
   });
@@ -99,7 +101,7 @@ for (const step of ['connect', 'hello', 'mail', 'recipient', 'data'] as const) {
 
 test.serial('cancelled after the dot, it waits a moment for the answer, so that it is known and not guessed', async (t) => {
   const stopping = new AbortController();
-  const server = await startSmtpStandIn({ script: ({ step }) => (step === 'dot' ? { after: 50 } : undefined), moment: ({ step }) => (step === 'dot' ? stopping.abort(new Error('cancelled by the test')) : undefined) });
+  const server = await startSmtpStandIn({ script: ({ step }) => (step === 'dot' ? { after: 5 } : undefined), moment: ({ step }) => (step === 'dot' ? stopping.abort(new Error('cancelled by the test')) : undefined) });
   t.teardown(() => server.close());
   const { transport } = await loadSmtp(t, { options: { port: server.port } });
   t.is((await transport.send(outgoing(), recordedRun({ signal: stopping.signal }))).kind, 'accepted');
@@ -120,7 +122,7 @@ test.serial('cancelled after the dot while the server is silent, it ends within 
   const { transport } = await loadSmtp(t, { options: { port: server.port } });
   const run = recordedRun({ signal: stopping.signal });
   await t.throwsAsync(transport.send(outgoing(), run), { message: 'cancelled by the test' });
-  t.true(performance.now() - cancelledAt < 250, `${performance.now() - cancelledAt} ms`);
+  t.true(performance.now() - cancelledAt < 200, `${performance.now() - cancelledAt} ms`);
   t.is(run.phases.at(-1), 'dot_written');
 });
 
