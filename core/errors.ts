@@ -605,9 +605,9 @@ export const errorTable = {
     message: 'There is no mail server to send with.',
     help: `Set one up with "outreach setup", or name it with "outreach config set ${d.option} HOST".`,
   })),
-  mail_login_missing: setup((d: { server: string; user: string; secret: string }) => ({
-    message: `${d.server} was not asked: there is no ${d.secret} to log in with as ${d.user}.`,
-    help: 'Store it with "outreach setup". Nothing was sent.',
+  mail_login_missing: setup((d: { server: string; user: string; what: string; where: string }) => ({
+    message: `${d.server} was not asked: there is no ${d.what} to log in with as ${d.user}.`,
+    help: `Store it with "outreach setup", or set ${d.where}. Nothing was sent.`,
   })),
   mail_login_refused: setup((d: { server: string; user?: string; reason: string; advice?: string }) => ({
     message: `${d.server} refused the login${d.user === undefined || d.user === '' ? '' : ` of ${d.user}`}: ${d.reason}`,

@@ -114,6 +114,7 @@ export const settingsSchema: JsonSchema = {
       pauseAtBouncePercent: { type: 'number', exclusiveMinimum: 0, maximum: 100, default: 5, description: 'Pauses an account when so many of a hundred messages came back' },
       basis: section({ eu: basisIn('the EU, the EEA and Switzerland'), uk: basisIn('the United Kingdom'), ca: basisIn('Canada') }),
       retentionDays: count(730, 36_500, 'Days after the last message until what is known of a person is to be forgotten'),
+      unsubscribeUrl: nullable('An https address of yours that takes a person off your list with one click; a token is added to it', { format: 'uri', maxLength: 500, pattern: '^https://[^\\s<>,]+$' }),
       domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
       dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
     }),

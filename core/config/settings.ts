@@ -139,6 +139,8 @@ export interface SendingSettings {
   readonly retentionDays: number;
   /** A domain that is written from although receivers would not trust it; no other counts. */
   readonly domainOverride: string | null;
+  /** An https endpoint of the user's own that takes a person off the list with one click (RFC 8058); null for answers by mail alone. */
+  readonly unsubscribeUrl: string | null;
   /** Selectors of the user's own DKIM keys, tried before the usual ones. */
   readonly dkimSelectors: readonly string[];
 }

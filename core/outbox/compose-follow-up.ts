@@ -3,7 +3,7 @@ import type { Lead } from '../domain/lead.ts';
 import type { Sender } from '../domain/sender.ts';
 import type { ApprovedFollowUp } from '../store/follow-ups.ts';
 import { chosenSubject } from './chosen-subject.ts';
-import { composeMessage } from './compose-message.ts';
+import { composeMessage, type MessageSettings } from './compose-message.ts';
 import { messageIdFor } from './message-id.ts';
 
 export interface FollowUpSource {
@@ -12,16 +12,17 @@ export interface FollowUpSource {
   readonly sender: Sender;
   /** What stands in them until they are sent, with the date of that moment. */
   readonly date: Date;
+  readonly settings?: MessageSettings;
 }
 
 /** The follow-ups of an email as they will go out, each in the thread of the ones before it. Throws as `composeMessage` does. */
-export async function composeFollowUps({ email, lead, sender, date }: FollowUpSource): Promise<readonly ApprovedFollowUp[]> {
+export async function composeFollowUps({ email, lead, sender, date, settings = {} }: FollowUpSource): Promise<readonly ApprovedFollowUp[]> {
   const composed: ApprovedFollowUp[] = [];
   for (const { day, body } of email.followUps.filter((followUp) => followUp.body.trim() !== '').toSorted((left, right) => left.day - right.day)) {
     const messageId = messageIdFor({ sender, seed: `${email.messageId}/day-${day}` });
     const references = [email.messageId, ...composed.map((earlier) => earlier.messageId)];
     const followUp = { messageId, subjectA: subjectOfStep(email, `day-${day}`), subjectB: '', body };
-    const { bytes, hash } = await composeMessage({ email: followUp, lead, sender, date, settings: { references } });
+    const { bytes, hash } = await composeMessage({ email: followUp, lead, sender, date, settings: { ...settings, references } });
     composed.push({ day, messageId, approvedHash: hash, bytes });
   }
   return composed;

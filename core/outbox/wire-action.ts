@@ -97,17 +97,25 @@ function forNow({ code, status, text }: ServerReply, judged: JudgedReply, attemp
 }
 
 /** 5yz: never; but whose fault it is decides who bears it. */
-function forGood({ to }: ServerReply, judged: JudgedReply, attempts: number): WireAction {
+function forGood({ to, status, text }: ServerReply, judged: JudgedReply, attempts: number): WireAction {
   const { reason, action } = judged;
   if (reason === 'mailboxfull') return attempts < 4 ? retry(day) : { message: 'refuse' };
   if (reason === 'toomanyconn') return { ...retry(patience(attempts)), slowDomain: true };
   if (ofThisMessage.has(reason)) return { message: 'refuse' };
+  const words = text.slice(0, 2_000).toLowerCase();
+  if (aboutTheSender.test(words)) return { message: 'hold', pauseAccount: 'the mail server has blocked this account' };
   // An answer to MAIL speaks of the sender, even where it says "user unknown".
   if (to === 'mail') return { message: 'hold', pauseAccount: action === 'pause-account' ? pauseReason(judged) : 'the mail server does not take this sender' };
+  // A server of one's own that wants a login says "recipient rejected: access denied" of everybody: with 5.7.x only plain words about the person count.
+  if (action === 'suppress' && status?.startsWith('5.7.') === true && !saysGone.test(words)) return { message: 'hold', pauseAccount: 'a server refused the sender' };
   if (action === 'suppress') return { message: 'refuse', suppress: suppressReasons[reason] ?? 'the address does not exist' };
   if (action === 'pause-account') return { message: 'hold', pauseAccount: pauseReason(judged) };
   return { message: 'refuse' };
 }
+
+const aboutTheSender = /outbound ?spam|bad outbound sender|(?:account|sender|user) (?:is |was |has been )?(?:blocked|suspended|restricted) from sending/;
+
+const saysGone = /unknown|no such|not exist|not found|no longer|invalid (?:user|recipient|mailbox|address)/;
 
 /** Wrong with these bytes alone: the next message may be in order. */
 const ofThisMessage = new Set<JudgedReply['reason']>(['mesgtoobig', 'exceedlimit', 'contenterror', 'notcompliantrfc', 'syntaxerror']);

@@ -13,7 +13,7 @@ import { answersIn, type Facts, factsOf } from '../orchestrator/steps/facts.ts';
 import { accountFor } from '../outbox/account-for.ts';
 import { senderFrom } from '../outbox/accounts.ts';
 import { composeFollowUps } from '../outbox/compose-follow-up.ts';
-import { type ComposedMessage, composeMessage } from '../outbox/compose-message.ts';
+import { type ComposedMessage, composeMessage, type MessageSettings } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
 import type { EmailChange } from '../store/emails.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
@@ -44,7 +44,8 @@ export async function approveDraft(parts: EngineParts, id: number, version?: num
     throw createError('draft_blocked', { id, problems: problems.map(({ message }) => message).join(' ') });
   }
   const date = new Date(clock.now());
-  const [message, followUps] = await Promise.all([composeMessage({ email, lead, sender, date }), composeFollowUps({ email, lead, sender, date })]);
+  const source = { email, lead, sender, date, settings: messageSettings(settings) };
+  const [message, followUps] = await Promise.all([composeMessage(source), composeFollowUps(source)]);
   return store.write(async (tx) => {
     // Inside, so that two approvals at once cannot both be the first.
     await refuseSecondThread(parts, email, lead, facts, tx);
@@ -62,7 +63,11 @@ export async function approveDraft(parts: EngineParts, id: number, version?: num
 /** The message that an approval of this moment would be bound to. Rejects with what keeps it from being composed. */
 export async function messageOf(parts: EngineParts, id: number): Promise<ComposedMessage> {
   const { email, lead, facts } = await open(parts, id);
-  return composeMessage({ email, lead, sender: senderFrom(parts.settings, await accountFor(parts, lead), facts.profile), date: new Date(parts.clock.now()) });
+  return composeMessage({ email, lead, sender: senderFrom(parts.settings, await accountFor(parts, lead), facts.profile), date: new Date(parts.clock.now()), settings: messageSettings(parts.settings) });
+}
+
+function messageSettings({ sending: { unsubscribeUrl } }: EngineParts['settings']): MessageSettings {
+  return unsubscribeUrl === null ? {} : { unsubscribeUrl };
 }
 
 /** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */

@@ -22,7 +22,8 @@ interface Row {
 }
 
 const at = (step: SmtpStep, reaction: string | Reaction): SmtpStandInSettings => ({ script: (moment) => (moment.step === step ? reaction : undefined) });
-const quick = { timeoutSeconds: 1 };
+/** Long enough for a busy machine to connect in. */
+const patient = { timeoutSeconds: 4 };
 const steps = ['connect', 'hello', 'mail', 'recipient', 'data', 'body', 'dot'] as const;
 const phaseAt: Readonly<Record<(typeof steps)[number], SendPhase>> = { connect: 'started', hello: 'started', mail: 'mail', recipient: 'mail', data: 'mail', body: 'dot_written', dot: 'dot_written' };
 const answeredTo = { connect: 'connect', hello: 'hello', mail: 'mail', recipient: 'recipient', data: 'data', dot: 'message' } as const;
@@ -33,23 +34,23 @@ const broken = (step: (typeof steps)[number]): Pick<Row, 'ends' | 'phase'> => ({
 const afterwards = (step: (typeof steps)[number]): NonNullable<Row['action']> => ({ message: step === 'body' || step === 'dot' ? 'unknown' : 'retry' });
 
 const faults: readonly Row[] = steps.flatMap((step): readonly Row[] => [
-  ...(['reset', 'fin', 'silence'] as const).map((then) => ({ what: `${then} at ${step}`, server: at(step, { then, ...(step === 'dot' ? { keeps: false } : {}) }), options: quick, stored: 0 as const, ...broken(step), action: afterwards(step) })),
+  ...(['reset', 'fin', 'silence'] as const).map((then) => ({ what: `${then} at ${step}`, server: at(step, { then, ...(step === 'dot' ? { keeps: false } : {}) }), ...(then === 'silence' ? { options: patient } : {}), stored: 0 as const, ...broken(step), action: afterwards(step) })),
   ...(step === 'body'
     ? []
     : [
         { what: `421 at ${step}`, server: at(step, { reply: '421 4.3.2 Closing down', then: 'fin' as const }), ends: `refused ${answeredTo[step]}`, phase: phaseAt[step], stored: 0 as const, action: { message: 'retry' as const, slows: !['connect', 'hello'].includes(step), afterMinutes: 15 } },
-        { what: `garbage at ${step}`, server: at(step, '\u0000\u001b[31m hello {"json": true}'), options: quick, stored: 0 as const, ...broken(step), action: afterwards(step) },
-        { what: `a reply of 50 MB at ${step}`, server: at(step, { reply: Buffer.alloc(50_000_000, 0x61) }), options: quick, stored: 0 as const, ...broken(step), action: afterwards(step) },
-        { what: `a reply without end at ${step}`, server: at(step, { reply: '250-more\r\n'.repeat(200_000) }), options: quick, stored: step === 'dot' ? (1 as const) : (0 as const), ...broken(step), action: afterwards(step) },
+        { what: `garbage at ${step}`, server: at(step, '\u0000\u001b[31m hello {"json": true}'), stored: 0 as const, ...broken(step), action: afterwards(step) },
+        { what: `a reply of 50 MB at ${step}`, server: at(step, { reply: Buffer.alloc(50_000_000, 0x61) }), stored: 0 as const, ...broken(step), action: afterwards(step) },
+        { what: `a reply without end at ${step}`, server: at(step, { reply: '250-more\r\n'.repeat(200_000) }), stored: step === 'dot' ? (1 as const) : (0 as const), ...broken(step), action: afterwards(step) },
       ]),
 ]);
 
 const answers: readonly Row[] = [
   { what: 'a server that is slow', server: { script: ({ step }) => ({ ...(step === 'body' ? {} : { after: 60 }) }) }, ends: 'accepted', phase: 'accepted', stored: 1 },
-  { what: 'a slow 250', server: at('dot', { after: 700, reply: '250 2.0.0 At last' }), options: { timeoutSeconds: 5 }, ends: 'accepted', phase: 'accepted', stored: 1 },
+  { what: 'a slow 250', server: at('dot', { after: 700, reply: '250 2.0.0 At last' }), ends: 'accepted', phase: 'accepted', stored: 1 },
   { what: '250 and a connection that is closed', server: at('dot', { reply: '250 2.0.0 Taken', then: 'fin' }), ends: 'accepted', phase: 'accepted', stored: 1 },
   { what: 'taken in, and cut before the answer', server: at('dot', { then: 'reset', keeps: true }), ends: 'mail_interrupted', phase: 'dot_written', stored: 1, action: { message: 'unknown' } },
-  { what: 'taken in, and silent', server: at('dot', { then: 'silence', keeps: true }), options: quick, ends: 'mail_interrupted', phase: 'dot_written', stored: 1, action: { message: 'unknown' } },
+  { what: 'taken in, and silent', server: at('dot', { then: 'silence', keeps: true }), options: patient, ends: 'mail_interrupted', phase: 'dot_written', stored: 1, action: { message: 'unknown' } },
   { what: 'an answer that breaks off after its code', server: at('dot', { reply: '550 5.7.1 Sp', then: 'fin', keeps: false }), ends: 'refused message', phase: 'dot_written', stored: 0, action: { message: 'hold', pauses: true } },
   { what: 'a success before the message has ended', server: { script: ({ step }) => (step === 'body' ? { reply: '250 2.0.0 Taken already', then: 'silence' } : undefined) }, ends: 'mail_interrupted', phase: 'data', stored: 0, action: { message: 'retry' } },
   { what: 'a refusal before the message has ended', server: { script: ({ step }) => (step === 'body' ? { reply: '552 5.3.4 Too big', then: 'silence' } : undefined) }, ends: 'refused message', phase: 'data', stored: 0, action: { message: 'refuse' } },
@@ -82,7 +83,9 @@ const answers: readonly Row[] = [
 for (const { what, server, options = {}, secrets = {}, ends, phase, stored, action } of [...faults, ...answers]) {
   for (const extensions of [['PIPELINING', 'SIZE 10000000', '8BITMIME'], ['8BITMIME']]) {
     const title = `${what}${extensions.includes('PIPELINING') ? '' : ', command by command'}, ends as ${ends}${action === undefined ? '' : `, and then: ${action.message}${action.pauses === true ? ', the account pauses' : ''}${action.suppresses === true ? ', the address is suppressed' : ''}${action.slows === true ? ', the domain is written to more slowly' : ''}`}`;
-    test(title, async (t) => {
+    // Those that wait for a silent server wait together, the others come one by one.
+    const tried = options === patient ? test : test.serial;
+    tried(title, async (t) => {
       const standIn = await startSmtpStandIn({ extensions, ...server });
       t.teardown(() => standIn.close());
       const { transport } = await loadSmtp(t, { options: { port: standIn.port, ...options }, secrets });

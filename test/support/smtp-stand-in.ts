@@ -79,6 +79,8 @@ export interface SmtpStandIn {
   readonly open: number;
   /** Everything that came in clear, over all connections. */
   readonly clearBytes: Buffer;
+  /** Resolves when no connection is open any more. */
+  left(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function startSmtpStandIn(settings: SmtpStandInSettings = {}): Prom
   const logins: SmtpLogin[] = [];
   const clear: Buffer[] = [];
   const sockets = new Set<net.Socket>();
+  const leavers = new Set<() => void>();
   let connections = 0;
   let transactions = 0;
 
@@ -125,6 +128,7 @@ export async function startSmtpStandIn(settings: SmtpStandInSettings = {}): Prom
     socket.on('error', () => undefined); // the other side may hang up at any time
     socket.on('close', () => {
       sockets.delete(socket);
+      if (sockets.size === 0) for (const leaver of leavers) leaver();
       if (session.socket === socket) session.mode = 'dead';
       session.wantsMore?.();
     });
@@ -327,6 +331,9 @@ export async function startSmtpStandIn(settings: SmtpStandInSettings = {}): Prom
     },
     get clearBytes() {
       return Buffer.concat(clear);
+    },
+    async left() {
+      if (sockets.size > 0) await new Promise<void>((resolve) => leavers.add(resolve));
     },
     async close() {
       listening.close();

@@ -38,13 +38,12 @@ export interface ConnectionsSettings {
 }
 
 interface Idle {
-  readonly smtp: SMTPConnection;
   readonly messages: number;
   readonly taken: AbortController;
 }
 
 export function createConnections({ most, signal: end, open }: ConnectionsSettings): Connections {
-  const idle = new Set<Idle>();
+  const idle = new Map<SMTPConnection, Idle>();
   const held = new Set<SMTPConnection>();
   const line: (() => void)[] = [];
   let places = most;
@@ -55,7 +54,7 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
   });
 
   function dropIdle(): void {
-    for (const { smtp, taken } of idle) {
+    for (const [smtp, { taken }] of idle) {
       taken.abort();
       smtp.close();
     }
@@ -84,24 +83,33 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
     await promise.finally(() => signal.removeEventListener('abort', stop));
   }
 
-  function fromIdle(): Idle | undefined {
-    for (const entry of idle) {
-      idle.delete(entry);
-      entry.taken.abort();
-      if (!entry.smtp.destroyed) return entry;
+  function fromIdle(): { readonly smtp: SMTPConnection; readonly messages: number } | undefined {
+    for (const [smtp, { messages, taken }] of idle) {
+      idle.delete(smtp);
+      taken.abort();
+      if (!smtp.destroyed) return { smtp, messages };
     }
     return undefined;
   }
 
+  async function openNew(signal: AbortSignal): Promise<SMTPConnection> {
+    const smtp = await open(signal);
+    smtp.once('end', () => {
+      idle.get(smtp)?.taken.abort();
+      idle.delete(smtp);
+    });
+    return smtp;
+  }
+
   function keep(smtp: SMTPConnection, messages: number): void {
-    const entry: Idle = { smtp, messages, taken: new AbortController() };
-    idle.add(entry);
-    smtp.once('end', () => idle.delete(entry));
-    wait(idleMilliseconds, undefined, { signal: entry.taken.signal, ref: false }).then(
+    const taken = new AbortController();
+    idle.set(smtp, { messages, taken });
+    wait(idleMilliseconds, undefined, { signal: taken.signal, ref: false }).then(
       () => {
-        if (idle.delete(entry)) sayGoodbye(smtp);
+        idle.delete(smtp);
+        sayGoodbye(smtp);
       },
-      () => undefined, // it was taken again
+      () => undefined, // it was taken again, or is gone
     );
   }
 
@@ -111,7 +119,7 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
       await ownPlace(signal);
       try {
         const waiting = fromIdle();
-        const smtp = waiting?.smtp ?? (await open(signal));
+        const smtp = waiting?.smtp ?? (await openNew(signal));
         const messages = (waiting?.messages ?? 0) + 1;
         held.add(smtp);
         const leave = () => {

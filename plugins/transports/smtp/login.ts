@@ -14,15 +14,22 @@ export function loginOf(account: Account, { secrets, fail }: Pick<Scope, 'secret
   return async () => {
     const { user, login, host } = account;
     if (user === null) return undefined;
-    const secret = async (name: string) => {
+    const secret = async (name: keyof typeof secretWords) => {
       const value = await secrets.get(secretName(name));
-      return value === undefined || value === '' ? fail('mail_login_missing', { server: host, user, secret: secretName(name) }) : value;
+      return value === undefined || value === '' ? fail('mail_login_missing', { server: host, user, what: secretWords[name], where: environmentName(secretName(name)) }) : value;
     };
     if (login === 'password') return { user, credentials: { user, pass: await secret('password') } };
     const refreshToken = await secret('refreshToken');
     if (tokens?.refreshToken !== refreshToken) tokens = { refreshToken, source: tokenSource(account, refreshToken, await secrets.get(secretName('clientSecret'))) };
     return { type: 'OAUTH2', user, method: 'XOAUTH2', oauth2: tokens.source };
   };
+}
+
+const secretWords = { password: 'password', refreshToken: 'OAuth 2 refresh token' } as const;
+
+/** `password:work` → `SMTP_PASSWORD_WORK`: hosts read secrets from there as well. */
+function environmentName(secret: string): string {
+  return `SMTP_${secret.replaceAll(/([a-z])([A-Z])/g, '$1_$2').replaceAll(/[:-]/g, '_').toUpperCase()}`;
 }
 
 const tokenUrls = {

@@ -10,7 +10,7 @@ import { readFailure } from './read-failure.ts';
 import { plainWords, sayReply } from './server-words.ts';
 
 /** How long a cancelled dialogue waits for the answer to a message that is on its way: an answer is worth more than nobody knowing. */
-const lastMomentMilliseconds = 150;
+const lastMomentMilliseconds = 100;
 
 export interface Sending {
   readonly account: Account;
@@ -136,12 +136,15 @@ function envelopeProblem({ from, to }: OutgoingMessage['envelope']): string | un
   return [from, ...to].every((address) => /^[\x21-\x3b\x3d\x3f-\x7e]{1,320}$/.test(address)) ? undefined : 'an address in its envelope holds what no mail server takes';
 }
 
-/** Names each phase once: a second connection goes through the same ones. */
+/** Names each phase once, and none after a later one: a second connection goes through the same steps again. */
 function inOrder({ reach }: SendRun): SendRun['reach'] {
-  const named = new Set<SendPhase>();
+  let last = -1;
   return async (phase) => {
-    if (named.has(phase)) return;
-    named.add(phase);
+    const place = order.indexOf(phase);
+    if (place <= last) return;
+    last = place;
     await reach(phase);
   };
 }
+
+const order: readonly SendPhase[] = ['started', 'connected', 'mail', 'data', 'dot_written', 'accepted'];

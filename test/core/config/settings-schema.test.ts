@@ -39,6 +39,7 @@ test('the type of the settings has a default for every name of the schema, and t
     accounts: {},
     sender: { name: null, email: null, mailingAddress: null, replyTo: null },
     sending: {
+      unsubscribeUrl: null,
       domainOverride: null,
       dkimSelectors: [],
       perDay: 30,

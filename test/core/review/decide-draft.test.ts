@@ -177,3 +177,13 @@ test('An answer that is only kept proves the words of the same edit, and nothing
   t.deepEqual(edited.blockedBy, []);
   t.deepEqual(await engine.store.jobs.list({ campaignId: campaign.id, state: 'queued' }), []);
 });
+
+test('With an endpoint of the user’s own, every message that is approved can be unsubscribed from with one click', async (t) => {
+  const unsubscribeUrl = 'https://example.org/out';
+  const { engine, id } = await drafted(t, [candidateAt('Heron')], [], { sending: { unsubscribeUrl } });
+  await approveDraft(engine, id);
+  const [message] = await engine.store.outbox.ofEmail(id);
+  const text = Buffer.from(message?.bytes ?? []).toString();
+  t.regex(text, /^List-Unsubscribe:\s+<https:\/\/example\.org\/out\?m=[0-9a-f]{32}>,\s+<mailto:/m);
+  t.regex(text, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+});
