@@ -46,7 +46,8 @@ function isAboutTls({ code = '', tlsFailed, message = '' }: ServerFailure): bool
 }
 
 function reasonOf(failure: ServerFailure): string {
-  const said = [failure.responseText, failure.response, failure.reason].find((text) => typeof text === 'string' && text.trim() !== '');
+  // `reason` is the server's last word (BYE), but OpenSSL's own when TLS failed.
+  const said = [failure.responseText, failure.response, /^(?:NoConnection|ClosedAfter)/.test(failure.code ?? '') ? failure.reason : undefined].find((text) => typeof text === 'string' && text.trim() !== '');
   const inWords = failure.code === undefined ? undefined : words[failure.code];
   const text = typeof said === 'string' ? `the server says "${said.trim()}"` : (inWords ?? failure.message ?? 'it gives no reason');
   return text.replace(/\s+/g, ' ').slice(0, 300).replace(/\.$/, '');
@@ -61,6 +62,8 @@ const words: Readonly<Record<string, string>> = {
   ECONNRESET: 'it closed the connection',
   NoConnection: 'the connection was lost',
   EConnectionClosed: 'the connection was lost',
+  ClosedAfterConnectText: 'it closed the connection',
+  ClosedAfterConnectTLS: 'it closed the connection',
   ETIMEOUT: 'it has fallen silent',
   ETIMEDOUT: 'it does not answer',
   CONNECT_TIMEOUT: 'it does not answer',
