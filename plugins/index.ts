@@ -19,6 +19,7 @@ export { default as outreach } from './agents/outreach.ts';
 export { default as research } from './agents/research/index.ts';
 export { default as rss } from './venues/rss.ts';
 export { default as scout } from './agents/scout/index.ts';
+export { default as smtp } from './transports/smtp/index.ts';
 export { default as url } from './venues/url/index.ts';
 export { default as verifier } from './agents/verifier/index.ts';
 export { default as webPage } from './tools/web-page.ts';

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingMessage } from '../contracts/transport.ts';
 import { messageHash } from './message-hash.ts';
-import { type MessageSource, readMessage } from './message.ts';
+import { type Message, type MessageSource, readMessage } from './message.ts';
 import { safeMessageId } from './safe-text.ts';
+import { unsubscribeUrlFor } from './unsubscribe-url.ts';
 
 export interface CompositionSource extends MessageSource {
   readonly settings?: MessageSettings;
@@ -15,6 +16,8 @@ export interface CompositionSource extends MessageSource {
 export interface MessageSettings {
   /** The message that this one follows up, oldest ancestor first; RFC 5322 section 3.6.4. */
   readonly references?: readonly string[];
+  /** An https endpoint of the user's own that takes people off the list with one click; RFC 8058. */
+  readonly unsubscribeUrl?: string;
 }
 
 export interface ComposedMessage extends OutgoingMessage {
@@ -37,8 +40,8 @@ export async function composeMessage(source: CompositionSource): Promise<Compose
     date: source.date,
     text: { content: message.text, contentType: 'text/plain; charset=utf-8', contentTransferEncoding: fitsPlainly(message.text) ? '7bit' : 'quoted-printable' },
     attachments: message.attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),
-    // RFC 2369 section 3.2. The composer alone does not read nodemailer's `list` option.
-    headers: { 'List-Unsubscribe': `<mailto:${message.replyTo.split('@').map(encodeURIComponent).join('@')}?subject=unsubscribe>` },
+    // The composer alone does not read nodemailer's `list` option.
+    headers: unsubscribeHeaders(message, source.settings?.unsubscribeUrl),
     ...(references.length > 0 ? { references: [...references], inReplyTo: references.at(-1) ?? '' } : {}),
     // Nothing is read from disk or the web because some text looks like a path.
     disableFileAccess: true,
@@ -47,6 +50,13 @@ export async function composeMessage(source: CompositionSource): Promise<Compose
     baseBoundary: createHash('sha256').update(message.messageId).digest('hex').slice(0, 24),
   }).compile();
   return { messageId: message.messageId, envelope, bytes: await node.build(), hash: messageHash(source) };
+}
+
+/** RFC 2369 section 3.2, the address that is preferred first; with an endpoint RFC 8058 as well. */
+function unsubscribeHeaders({ replyTo, messageId }: Message, endpoint: string | undefined): Readonly<Record<string, string>> {
+  const byMail = `<mailto:${replyTo.split('@').map(encodeURIComponent).join('@')}?subject=unsubscribe>`;
+  if (endpoint === undefined) return { 'List-Unsubscribe': byMail };
+  return { 'List-Unsubscribe': `<${unsubscribeUrlFor(endpoint, messageId)}>, ${byMail}`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** RFC 5322 section 2.1.1: ASCII, no line over 78 characters, none that old mail programs mangle ("From " at its start, a space at its end). */

@@ -11,13 +11,14 @@ import { fakePorts } from '../../core/testing/fake-ports.ts';
 import { smallestValue } from '../../core/testing/smallest-value.ts';
 import * as builtIns from '../../plugins/index.ts';
 import { startFakeProvider } from '../support/fake-provider/fake-provider.ts';
-import { agentSample, fileTransportSample, outboxFolder, toolSamples, venueSamples } from '../support/conformance-samples.ts';
+import { agentSample, fileTransportSample, outboxFolder, smtpTransportSample, toolSamples, venueSamples } from '../support/conformance-samples.ts';
 
 const plugins = Object.values(builtIns) as readonly Plugin[];
 const folder = await outboxFolder();
 
 const provider = await startFakeProvider();
 const outbox = fileTransportSample(folder);
+const mailServer = await smtpTransportSample();
 const transportOptions = typeof outbox.options === 'function' ? await outbox.options() : {};
 const kernel = await startKernel(
   plugins.map((value) => ({ value, origin: { kind: 'built-in', where: 'this program' } })),
@@ -46,7 +47,7 @@ const provided: Readonly<Record<string, { readonly baseUrl: string; readonly emb
 function samplesFor(kind: Kind, id: string): readonly Sample[] {
   if (kind === 'agents') return [agentSample(id, answer)];
   if (kind === 'venues') return venueSamples.filter((sample) => sample.id === id);
-  if (kind === 'transports') return id === 'file' ? [outbox] : [];
+  if (kind === 'transports') return [outbox, mailServer.sample].filter((sample) => sample.id === id);
   if (kind === 'prompts') return [{ kind: 'prompt', id }];
   if (kind === 'tools') return toolSamples.filter((sample) => sample.id === id);
   if (kind === 'backends') {
@@ -66,7 +67,7 @@ function check(name: string, plugin: Plugin, sample: Sample): void {
   }
 }
 
-test.after.always(() => Promise.all([provider.close(), rm(folder, { recursive: true, force: true })]));
+test.after.always(() => Promise.all([provider.close(), mailServer.close(), rm(folder, { recursive: true, force: true })]));
 
 test.serial('every built-in is loaded through the same door as a stranger\'s', (t) => {
   t.deepEqual(kernel.plugins.filter(({ state }) => state !== 'loaded').map(({ name, failure }) => ({ name, failure: failure?.message })), []);

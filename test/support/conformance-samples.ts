@@ -3,6 +3,7 @@ import type { AgentSample, SampleSource, ToolSample, TransportSample, VenueSampl
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startKeepingServer } from './keeping-server.ts';
 
 const json = (value: unknown): SampleSource => ({ file: 'board.json', text: JSON.stringify(value) });
 const posting = (role: string) => `<script type="application/ld+json">${JSON.stringify({ '@type': 'JobPosting', title: role, hiringOrganization: 'Tidewater' })}</script><title>${role}</title><p>Tidewater hires. Write to jobs@tidewater.example.</p>`;
@@ -40,6 +41,22 @@ export function fileTransportSample(folder: string): TransportSample {
       return Promise.all(names.map((name) => readFile(join(String(outbox), name))));
     },
   };
+}
+
+/** A mail server of its own for each promise, from a library that keeps the rules. */
+export async function smtpTransportSample(): Promise<{ readonly sample: TransportSample; close(): Promise<void> }> {
+  const server = await startKeepingServer();
+  const sample: TransportSample = {
+    kind: 'transport',
+    id: 'smtp',
+    options: async () => {
+      server.forget();
+      return { host: '127.0.0.1', port: server.port, security: 'none' };
+    },
+    mayConnect: true,
+    delivered: async () => server.kept(),
+  };
+  return { sample, close: () => server.close() };
 }
 
 export async function outboxFolder(): Promise<string> {

@@ -2,8 +2,10 @@ import test from 'ava';
 import PostalMime from 'postal-mime';
 import { isOutreachError } from '../../../core/errors.ts';
 import { type CompositionSource, composeMessage } from '../../../core/outbox/compose-message.ts';
+import { unsubscribeToken } from '../../../core/outbox/unsubscribe-url.ts';
 import { footer } from '../../../core/writing/footer.ts';
 import { errorOf } from '../../support/error-of.ts';
+import { hostileFields, hostilePayloads } from '../../support/hostile-texts.ts';
 import { email, lead, sender, source } from '../../support/message-world.ts';
 
 async function read(from: CompositionSource) {
@@ -75,64 +77,10 @@ for (const [what, from, code] of missing) {
   });
 }
 
-const payloads: readonly string[] = [
-  '\r\nBcc: eve@evil.example',
-  '\nBcc: eve@evil.example',
-  '\rBcc: eve@evil.example',
-  '\r\n\r\nBcc: eve@evil.example\r\n\r\nbody',
-  '\r\n Bcc: eve@evil.example',
-  '\r\n\tBcc: eve@evil.example',
-  '\n\rBcc: eve@evil.example',
-  '%0d%0aBcc: eve@evil.example',
-  '\\r\\nBcc: eve@evil.example',
-  '=0D=0ABcc: eve@evil.example',
-  '=?UTF-8?Q?=0D=0ABcc:_eve@evil.example?=',
-  '=?UTF-8?B?DQpCY2M6IGV2ZUBldmlsLmV4YW1wbGU=?=',
-  '\u2028Bcc: eve@evil.example',
-  '\u2029Bcc: eve@evil.example',
-  '\u0085Bcc: eve@evil.example',
-  '\u000bBcc: eve@evil.example',
-  '\u000cBcc: eve@evil.example',
-  '\u0000',
-  '\u0000\r\nBcc: eve@evil.example',
-  '\ud83d\r\nBcc: eve@evil.example',
-  '嘊嘍Bcc: eve@evil.example',
-  '\u560a\u560dBcc: eve@evil.example',
-  ', eve@evil.example',
-  '>, <eve@evil.example',
-  '" <eve@evil.example>, "',
-  '; eve@evil.example',
-  '\r\n.\r\nMAIL FROM:<eve@evil.example>\r\nRCPT TO:<eve@evil.example>\r\nDATA\r\n',
-  '\r\nContent-Type: text/html\r\n\r\n<script>',
-  '\u202eelpmaxe.live@eve ccB',
-];
-
-const fields: Readonly<Record<string, (payload: string) => CompositionSource>> = {
-  'sender’s name': (payload) => ({ ...source, sender: { ...sender, name: `Sam${payload}` } }),
-  'sender’s address': (payload) => ({ ...source, sender: { ...sender, email: `sam@example.com${payload}` } }),
-  'reply address': (payload) => ({ ...source, sender: { ...sender, replyTo: `answers@example.com${payload}` } }),
-  'mailing address': (payload) => ({ ...source, sender: { ...sender, mailingAddress: `12 Harbour Street${payload}` } }),
-  'lead’s person': (payload) => ({ ...source, lead: { ...lead, person: `Maya${payload}` } }),
-  'lead’s address': (payload) => ({ ...source, lead: { ...lead, email: `maya@acme.example${payload}` } }),
-  'lead’s address, in front': (payload) => ({ ...source, lead: { ...lead, email: `${payload}maya@acme.example` } }),
-  'lead’s company': (payload) => ({ ...source, lead: { ...lead, company: `Acme${payload}` } }),
-  'first subject': (payload) => ({ ...source, email: { ...email, subjectA: `Hello${payload}`, subjectB: '' } }),
-  'second subject': (payload) => ({ ...source, email: { ...email, subjectB: `Hello${payload}` } }),
-  'Message-ID': (payload) => ({ ...source, email: { ...email, messageId: `<abc@example.com${payload}>` } }),
-  'Message-ID, behind it': (payload) => ({ ...source, email: { ...email, messageId: `<abc@example.com>${payload}` } }),
-  body: (payload) => ({ ...source, email: { ...email, body: `Hi${payload}\n\nSam` } }),
-  'body, in front': (payload) => ({ ...source, email: { ...email, body: `${payload}Hi\n\nSam` } }),
-  'stored footer': (payload) => ({ ...source, email: { ...email, footer: payload } as never }),
-  'first reference': (payload) => ({ ...source, settings: { references: [`<first@example.com>${payload}`] } }),
-  'last reference': (payload) => ({ ...source, settings: { references: ['<first@example.com>', `<x${payload}@example.com>`] } }),
-  'attachment’s name': (payload) => ({ ...source, attachments: [{ name: `cv${payload}.pdf`, type: 'application/pdf', bytes: new Uint8Array([1]) }] }),
-  'attachment’s type': (payload) => ({ ...source, attachments: [{ name: 'cv.pdf', type: `application/pdf${payload}`, bytes: new Uint8Array([1]) }] }),
-};
-
 const usual = ['content-type', 'date', 'from', 'in-reply-to', 'list-unsubscribe', 'message-id', 'mime-version', 'references', 'reply-to', 'subject', 'to'];
 
-for (const [field, put] of Object.entries(fields)) {
-  for (const [index, payload] of payloads.entries()) {
+for (const [field, put] of Object.entries(hostileFields)) {
+  for (const [index, payload] of hostilePayloads.entries()) {
     test(`${field} with payload ${index + 1}, ${JSON.stringify(payload)}, adds no header and no recipient`, async (t) => {
       let composed;
       try {
@@ -145,7 +93,7 @@ for (const [field, put] of Object.entries(fields)) {
         return;
       }
       const { mail, envelope, raw } = composed;
-      t.deepEqual(mail.headers.map(({ key }) => key).sort(), usual.toSorted());
+      t.deepEqual(mail.headers.map(({ key }) => key).sort(), [...usual, ...(put(payload).settings?.unsubscribeUrl === undefined ? [] : ['list-unsubscribe-post'])].sort());
       t.deepEqual(envelope.to, ['maya@acme.example']);
       t.is(mail.to?.length, 1);
       t.is(mail.to?.[0]?.address, 'maya@acme.example');
@@ -160,6 +108,13 @@ for (const [field, put] of Object.entries(fields)) {
     });
   }
 }
+
+test('with an endpoint of the user’s own, one click unsubscribes, and mail does as before', async (t) => {
+  const { mail } = await read({ ...source, settings: { unsubscribeUrl: 'https://feldt.example/out?list=1' } });
+  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
+  t.is(header('list-unsubscribe'), `<https://feldt.example/out?list=1&m=${unsubscribeToken('<abc.1@example.com>')}>, <mailto:answers@example.com?subject=unsubscribe>`);
+  t.is(header('list-unsubscribe-post'), 'List-Unsubscribe=One-Click');
+});
 
 test('line ends, NUL and Unicode’s own line ends are refused by the name of their field', async (t) => {
   for (const [payload, named] of [['\r\n', 'a line end'], ['\u0000', 'NUL'], ['\u2028', 'U+2028'], ['\u0085', 'U+0085']] as const) {
