@@ -137,7 +137,7 @@ test.serial('twenty waits leave no listener behind', async (t) => {
   for (let round = 0; round < 20; round += 1) {
     const stopping = new AbortController();
     proxy.forget();
-    const waiting = (mailbox as OpenMailbox).wait(stopping.signal).catch(() => undefined);
+    const waiting = (mailbox as OpenMailbox).wait(stopping.signal).catch(() => undefined); // it is cancelled below
     await untilIdle();
     stopping.abort(new Error('cancelled by the test'));
     await waiting;

@@ -48,7 +48,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
 
 async function passwordOf(scope: Scope<unknown>, account: Account): Promise<string> {
   const password = await scope.secrets.get(account.secretName('password'));
-  return password ?? scope.fail('mail_login_refused', { server: `${account.host}:${account.port}`, reason: `no password of ${account.user} is stored` });
+  return password ?? scope.fail('mail_login_missing', { server: `${account.host}:${account.port}`, user: account.user, secret: 'password' });
 }
 
 async function certificateOf(scope: Scope<unknown>, account: Account, path: string): Promise<Buffer> {

@@ -3,12 +3,12 @@ import type { Account } from './account.ts';
 
 /** Throws what went wrong between us and the server as an error that a person understands; what is ours already is thrown as it is. */
 export function failMail(scope: Scope<unknown>, account: Account, thrown: unknown): never {
-  if (isOutreachError(thrown)) throw thrown;
+  if (thrown instanceof Error && 'help' in thrown) throw thrown;
   const server = `${account.host}:${account.port}`;
   const failure = thrown as ServerFailure;
   const reason = reasonOf(failure);
   if (isAboutTls(failure)) scope.fail('mail_tls_refused', { server, reason }, { cause: thrown });
-  if (failure.authenticationFailed === true && !passing.has(failure.serverResponseCode ?? '')) scope.fail('mail_login_refused', { server, reason }, { cause: thrown });
+  if (failure.authenticationFailed === true && !passing.has(failure.serverResponseCode ?? '')) scope.fail('mail_login_refused', { server, user: account.user, reason }, { cause: thrown });
   if (failure.code === undefined && failure.responseStatus === undefined && failure.authenticationFailed !== true) throw thrown; // a bug of ours
   return scope.fail('mail_unreachable', { server, reason }, { cause: thrown });
 }
@@ -72,8 +72,3 @@ const words: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS at this port',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS at this port',
 };
-
-/** Errors of ours are known by a marker. */
-function isOutreachError(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && Symbol.for('outreach.error') in thrown;
-}

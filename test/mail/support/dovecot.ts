@@ -78,7 +78,8 @@ export interface Place {
 
 /** The user `mail` of every Debian: Dovecot opens no mailbox of root. */
 const owner = 8;
-const password = 'correct horse';
+/** Of every user. */
+export const dovecotPassword = 'correct horse';
 
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const root = await serverFolder();
@@ -104,7 +105,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
   const { certificate, key } = await makeCertificate(root, options.certificateFor);
   const authSocket = join(root, 'run', 'outreach-auth');
   const configuration = join(root, 'dovecot.conf');
-  await writeFile(join(root, 'users'), users.map((name) => `${name}:{PLAIN}${password}:${owner}:${owner}::${root}/mail/${name}::\n`).join(''));
+  await writeFile(join(root, 'users'), users.map((name) => `${name}:{PLAIN}${dovecotPassword}:${owner}:${owner}::${root}/mail/${name}::\n`).join(''));
   await writeFile(configuration, configurationOf(root, options, { port, tlsPort, lmtpPort, certificate, key, authSocket }));
   await mkdir(join(root, 'mail'));
   await chown(join(root, 'mail'), owner, owner);
@@ -126,7 +127,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
     pauseServer();
     await ended;
   };
-  const log = (): Promise<string> => readFile(join(root, 'dovecot.log'), 'utf8').catch(() => '');
+  const log = (): Promise<string> => readFile(join(root, 'dovecot.log'), 'utf8').catch(() => ''); // made with its first line
 
   await resume();
   for (const name of users) await doveadm('mailbox', 'list', '-u', name); // makes the folders
@@ -137,7 +138,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
     lmtpPort,
     authSocket,
     user,
-    password,
+    password: dovecotPassword,
     certificate,
     key,
     async deliver(message, to = {}) {
@@ -156,7 +157,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
       await promisify(execFile)('chown', ['-R', `${owner}:${owner}`, folder]);
     },
     async messages(of = {}) {
-      const files = await Promise.all(['new', 'cur'].map(async (part) => (await readdir(join(maildir(of), part)).catch(() => [])).map((name) => join(maildir(of), part, name))));
+      const files = await Promise.all(['new', 'cur'].map(async (part) => (await readdir(join(maildir(of), part)).catch(() => [] /* made with the first message */)).map((name) => join(maildir(of), part, name))));
       return Promise.all(files.flat().sort().map((file) => readFile(file)));
     },
     folders: {
