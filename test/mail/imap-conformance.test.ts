@@ -1,7 +1,7 @@
 // The mailbox at a mail server keeps the promises of every mailbox, at a real Dovecot.
 import test from 'ava';
 import { type MailboxSample, promisesOf } from '../../core/testing.ts';
-import imap from '../../plugins/mailboxes/imap/index.ts';
+import { imap } from '../../plugins/index.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from './support/dovecot.ts';
 import { letter } from './support/imap-mailbox.ts';
 
