@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { Scope } from '../../../core/index.ts';
 import { abortable } from './abortable.ts';
 import { type Account, isOnThisMachine } from './account.ts';
@@ -11,6 +11,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
   if (account.security === 'none' && !isOnThisMachine(account.host)) {
     scope.fail('mail_tls_refused', { server, reason: 'a connection without TLS is made to this machine only' });
   }
+  const { ImapFlow } = await import('imapflow'); // not before somebody has a mailbox
   const client = new ImapFlow({
     host: account.host,
     port: account.port,
