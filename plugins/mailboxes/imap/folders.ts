@@ -9,6 +9,9 @@ export interface Folders {
   readonly sent: readonly string[];
 }
 
+/** Names that the library lacks: GMX and web.de. */
+const others: ReadonlyMap<string, string> = new Map([['spamverdacht', '\\Junk']]);
+
 /** Asks the server for its folders: those with a special use of RFC 6154 before those that only have the name of one. */
 export async function foldersOf(client: ImapFlow, account: Account): Promise<Folders> {
   const all = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'));
@@ -16,7 +19,7 @@ export async function foldersOf(client: ImapFlow, account: Account): Promise<Fol
   const { specialUse } = await import('imapflow/lib/special-use.js');
   const inUseFor = (use: string): readonly string[] => {
     const told = all.filter((folder) => folder.specialUse === use);
-    const named = all.filter((folder) => !told.includes(folder) && specialUse(false, folder).flag === use);
+    const named = all.filter((folder) => !told.includes(folder) && (specialUse(false, folder).flag ?? others.get(folder.name.toLowerCase())) === use);
     return [...told, ...named].map(({ path }) => path);
   };
   const [spam] = inUseFor('\\Junk');
