@@ -8,6 +8,8 @@ interface SampleOf<Kind extends string> extends OutsideRules {
   readonly kind: Kind;
   /** Options of the plugin, as they would stand in config.json; a function is called anew for each promise, to hand out a fresh folder. */
   readonly options?: SampleOptions | (() => Promise<SampleOptions>);
+  /** Secrets that are stored for the plugin, by their names. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** The whole web, as the plugin sees it. */
   readonly pages?: FakePages;
   /** What the model answers, or a promise of it; by default the plainest value that fits the schema. */

@@ -24,6 +24,7 @@ export async function onStage<Result>(plugin: unknown, sample: Sample, work: (st
   const outside: string[] = [];
   return watchOutside(sample, outside, async () => {
     const name = (plugin as { name?: unknown } | null | undefined)?.name;
+    for (const [secret, value] of Object.entries(sample.secrets ?? {})) await ports.secrets.set(`plugin/${String(name)}/${secret}`, value);
     const kernel = await startKernel([{ value: plugin, origin: { kind: 'folder', where: 'the plugin under test' } }], ports, {
       options: typeof name === 'string' ? { [name]: options } : {},
       disabled: [],

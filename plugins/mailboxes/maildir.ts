@@ -85,7 +85,7 @@ function placeOf(cursor: string): Place | undefined {
     const { after, seen } = JSON.parse(cursor) as Partial<Record<'after' | 'seen', unknown>>;
     return typeof after === 'string' && Array.isArray(seen) && seen.every((key) => typeof key === 'string') ? { after, seen } : undefined;
   } catch {
-    return undefined;
+    return undefined; // no JSON: of something else
   }
 }
 

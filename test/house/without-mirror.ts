@@ -117,6 +117,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/text/skill-names.ts': { through: 'test/core/text/skills.test.ts', because: 'the list of skills' },
   'migrations/': { through: 'test/core/store/migrate.test.ts', because: 'a migration is tried on files, the ones of earlier versions among them' },
   'plugins/backends/ollama/': { through: 'test/plugins/backends/ollama/index.test.ts', because: 'each is a part of one request, seen in what is sent and what comes back' },
+  'plugins/mailboxes/imap/': { through: 'test/mail/imap-reading.test.ts', because: 'parts of one conversation with a server: seen at a real one, in test/mail' },
   'plugins/transports/smtp/': { through: 'test/plugins/transports/smtp/send-message.test.ts', because: 'tables and the parts of one dialogue, seen in what the server gets and what the user is told' },
   'plugins/agents/scout/read-venue.ts': { through: 'test/plugins/agents/scout/index.test.ts', because: 'how the scout reads one venue' },
 };

@@ -36,6 +36,21 @@ test.serial('the folder for spam is read too, however it is called, and other fo
   t.deepEqual(subjects(await readAll(chosen, null)), ['Elsewhere']);
 });
 
+test.serial('the folder for spam is found by the names that Gmail, Outlook and localised servers give it', async (t) => {
+  const names = ['Junk', 'Spam', 'Junk Email', 'Junk E-mail', 'Bulk Mail', '[Gmail]/Spam', 'Spamverdacht', 'Junk-E-Mail', 'Courrier indésirable', 'Correo no deseado', 'Posta indesiderata', 'Ongewenste e-mail', '迷惑メール'];
+  const dovecot = await dovecotFor(t, { users: names.map((_, number) => `user${number}@out.example`), capability: 'IMAP4rev1 SASL-IR LITERAL+ ID ENABLE IDLE NAMESPACE UIDPLUS' });
+  const missed: string[] = [];
+  for (const [number, name] of names.entries()) {
+    const user = `user${number}@out.example`;
+    await dovecot.doveadm('mailbox', 'create', '-u', user, name);
+    await dovecot.deliver(letter('Spam'), { user, folder: name.replaceAll('/', '.') });
+    const mailbox = await openMailbox(t, { ...dovecot, user });
+    if ((await readAll(mailbox, null)).length !== 1) missed.push(name);
+    mailbox.close();
+  }
+  t.deepEqual(missed, []);
+});
+
 test.serial('nothing is marked as read: no flag differs after reading', async (t) => {
   const dovecot = await dovecotFor(t, { folders: [{ name: 'Junk', use: '\\Junk' }, { name: 'Sent', use: '\\Sent' }] });
   for (const folder of ['INBOX', 'Junk', 'Sent']) for (const subject of ['One', 'Two']) await dovecot.deliver(letter(subject), { folder });

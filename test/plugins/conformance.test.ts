@@ -11,7 +11,7 @@ import { fakePorts } from '../../core/testing/fake-ports.ts';
 import { smallestValue } from '../../core/testing/smallest-value.ts';
 import * as builtIns from '../../plugins/index.ts';
 import { startFakeProvider } from '../support/fake-provider/fake-provider.ts';
-import { agentSample, fileTransportSample, outboxFolder, smtpTransportSample, toolSamples, venueSamples } from '../support/conformance-samples.ts';
+import { agentSample, fileTransportSample, maildirSample, outboxFolder, smtpTransportSample, toolSamples, venueSamples } from '../support/conformance-samples.ts';
 
 const plugins = Object.values(builtIns) as readonly Plugin[];
 const folder = await outboxFolder();
@@ -19,11 +19,14 @@ const folder = await outboxFolder();
 const provider = await startFakeProvider();
 const outbox = fileTransportSample(folder);
 const mailServer = await smtpTransportSample();
+const mailFolder = await maildirSample(folder);
 const transportOptions = typeof outbox.options === 'function' ? await outbox.options() : {};
+/** Of those that bring nothing without any; a mailbox at a server is tried at a real one, in test/mail. */
+const options: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { 'transport-file': transportOptions, 'mailbox-maildir': { folder: mailFolder.folder } };
 const kernel = await startKernel(
   plugins.map((value) => ({ value, origin: { kind: 'built-in', where: 'this program' } })),
   fakePorts(),
-  { options: { 'transport-file': transportOptions }, disabled: [], deadlineSeconds: 10 },
+  { options, disabled: [], deadlineSeconds: 10 },
 );
 
 /** What our agents ask of a model, noted while they keep their own promises: what a backend without a model must be able to answer, but for what is asked of models only. */
@@ -48,6 +51,7 @@ function samplesFor(kind: Kind, id: string): readonly Sample[] {
   if (kind === 'agents') return [agentSample(id, answer)];
   if (kind === 'venues') return venueSamples.filter((sample) => sample.id === id);
   if (kind === 'transports') return [outbox, mailServer.sample].filter((sample) => sample.id === id);
+  if (kind === 'mailboxes') return [mailFolder.sample].filter((sample) => sample.id === id);
   if (kind === 'prompts') return [{ kind: 'prompt', id }];
   if (kind === 'tools') return toolSamples.filter((sample) => sample.id === id);
   if (kind === 'backends') {
@@ -73,7 +77,7 @@ test.serial('every built-in is loaded through the same door as a stranger\'s', (
   t.deepEqual(kernel.plugins.filter(({ state }) => state !== 'loaded').map(({ name, failure }) => ({ name, failure: failure?.message })), []);
 });
 
-for (const plugin of plugins) check(plugin.name, plugin, { kind: 'plugin', ...(plugin.name === 'transport-file' ? { options: transportOptions } : {}) });
+for (const plugin of plugins) check(plugin.name, plugin, { kind: 'plugin', options: options[plugin.name] ?? {} });
 
 for (const kind of ['agents', 'backends', 'transports', 'mailboxes', 'venues', 'prompts', 'tools'] as const) {
   for (const id of kernel[kind].ids()) {
@@ -91,7 +95,7 @@ test.serial('the backend without a model can answer everything that our agents a
 for (const left of plugins) {
   test.serial(`without ${left.name} the others are loaded all the same`, async (t) => {
     const others = plugins.filter((plugin) => plugin !== left);
-    const smaller = await startKernel(others.map((value) => ({ value, origin: { kind: 'built-in', where: 'this program' } })), fakePorts(), { options: { 'transport-file': transportOptions }, disabled: [], deadlineSeconds: 10 });
+    const smaller = await startKernel(others.map((value) => ({ value, origin: { kind: 'built-in', where: 'this program' } })), fakePorts(), { options, disabled: [], deadlineSeconds: 10 });
     t.true(smaller.plugins.every(({ state }) => state === 'loaded'));
   });
 }

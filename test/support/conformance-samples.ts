@@ -1,6 +1,6 @@
 // What each built-in is tried on, by what it brings. A plugin that is deleted leaves a row that nobody asks for, and breaks nothing.
-import type { AgentSample, SampleSource, ToolSample, TransportSample, VenueSample } from '../../core/testing.ts';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import type { AgentSample, MailboxSample, SampleSource, ToolSample, TransportSample, VenueSample } from '../../core/testing.ts';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKeepingServer } from './keeping-server.ts';
@@ -57,6 +57,15 @@ export async function smtpTransportSample(): Promise<{ readonly sample: Transpor
     delivered: async () => server.kept(),
   };
   return { sample, close: () => server.close() };
+}
+
+/** A maildir with two messages, one of them read. */
+export async function maildirSample(folder: string): Promise<{ readonly sample: MailboxSample; readonly folder: string }> {
+  const maildir = join(folder, 'Maildir');
+  for (const part of ['new', 'cur', 'tmp']) await mkdir(join(maildir, part), { recursive: true });
+  await writeFile(join(maildir, 'cur', '1772442000.M1P1.host:2,S'), 'Subject: One\r\n\r\nText.\r\n');
+  await writeFile(join(maildir, 'new', '1772442001.M1P1.host'), 'Subject: Two\r\n\r\nText.\r\n');
+  return { sample: { kind: 'mailbox', id: 'maildir', options: { folder: maildir }, messages: 2 }, folder: maildir };
 }
 
 export async function outboxFolder(): Promise<string> {

@@ -18,7 +18,7 @@ interface Grant {
   readonly until: number;
 }
 
-/** Answers with an access token that is good for a minute at least. Rejects with `mail_login_refused` or `mail_unreachable`. */
+/** Answers with an access token that is good for a minute at least. Rejects with `mail_login_missing`, `mail_login_refused` or `mail_unreachable`. */
 export function createTokenSource(scope: Scope<unknown>, account: Account): (signal: AbortSignal) => Promise<string> {
   let grant: Grant | undefined;
   return async (signal) => {
@@ -32,7 +32,7 @@ async function ask(scope: Scope<unknown>, account: Account, signal: AbortSignal)
   const server = new URL(account.tokenUrl ?? url).host;
   const refreshToken = await scope.secrets.get(account.secretName('refreshToken'));
   if (refreshToken === undefined || account.clientId === undefined) {
-    return scope.fail('mail_login_refused', { server, reason: refreshToken === undefined ? 'no refresh token is stored' : 'no client id is set' });
+    return scope.fail('mail_login_missing', { server, user: account.user, secret: refreshToken === undefined ? 'refresh token' : 'client id' });
   }
   const clientSecret = await scope.secrets.get(account.secretName('clientSecret'));
   const form = new URLSearchParams({ grant_type: 'refresh_token', client_id: account.clientId, refresh_token: refreshToken });
@@ -47,7 +47,8 @@ async function ask(scope: Scope<unknown>, account: Account, signal: AbortSignal)
     return { token, until: scope.clock.now() + ((typeof seconds === 'number' ? seconds : 3600) - margin) * 1000 };
   }
   const reason = typeof error === 'string' ? error.slice(0, 100) : `status ${status}`;
-  return scope.fail(status >= 500 || status === 429 ? 'mail_unreachable' : 'mail_login_refused', { server, reason });
+  if (status >= 500 || status === 429) return scope.fail('mail_unreachable', { server, reason });
+  return scope.fail('mail_login_refused', { server, user: account.user, reason, advice: 'Sign in anew.' });
 }
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ type Answer = Readonly<Record<string, unknown>>;
 async function post(scope: Scope<unknown>, server: string, url: string, body: URLSearchParams, signal: AbortSignal): Promise<{ readonly status: number; readonly answer: Answer }> {
   try {
     const response = await fetch(url, { method: 'POST', body, redirect: 'error', signal: AbortSignal.any([signal, AbortSignal.timeout(answerSeconds * 1000)]) });
-    const answer: unknown = await response.json().catch(() => undefined);
+    const answer: unknown = await response.json().catch(() => undefined); // no JSON: the status says what there is to say
     return { status: response.status, answer: typeof answer === 'object' && answer !== null ? (answer as Answer) : {} };
   } catch (cause) {
     signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { Scope } from '../../../core/index.ts';
 import { abortable } from './abortable.ts';
 import { type Account, isOnThisMachine } from './account.ts';
@@ -11,6 +11,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
   if (account.security === 'none' && !isOnThisMachine(account.host)) {
     scope.fail('mail_tls_refused', { server, reason: 'a connection without TLS is made to this machine only' });
   }
+  const { ImapFlow } = await import('imapflow'); // not before somebody has a mailbox
   const client = new ImapFlow({
     host: account.host,
     port: account.port,
@@ -48,7 +49,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
 
 async function passwordOf(scope: Scope<unknown>, account: Account): Promise<string> {
   const password = await scope.secrets.get(account.secretName('password'));
-  return password ?? scope.fail('mail_login_refused', { server: `${account.host}:${account.port}`, reason: `no password of ${account.user} is stored` });
+  return password ?? scope.fail('mail_login_missing', { server: `${account.host}:${account.port}`, user: account.user, secret: 'password' });
 }
 
 async function certificateOf(scope: Scope<unknown>, account: Account, path: string): Promise<Buffer> {

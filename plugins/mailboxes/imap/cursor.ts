@@ -29,6 +29,6 @@ function parsed(cursor: string): object | undefined {
     const value: unknown = JSON.parse(cursor);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
-    return undefined;
+    return undefined; // no JSON: of something else
   }
 }

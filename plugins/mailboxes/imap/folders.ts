@@ -1,6 +1,4 @@
-import type { ImapFlow, ListResponse } from 'imapflow';
-// How a folder for sent mail or spam is called in the languages of the world: the library keeps that list.
-import { specialUse } from 'imapflow/lib/special-use.js';
+import type { ImapFlow } from 'imapflow';
 import type { Account } from './account.ts';
 
 /** Where mail is read and kept. */
@@ -11,18 +9,22 @@ export interface Folders {
   readonly sent: readonly string[];
 }
 
+/** Names that the library lacks: GMX and web.de. */
+const others: ReadonlyMap<string, string> = new Map([['spamverdacht', '\\Junk']]);
+
 /** Asks the server for its folders: those with a special use of RFC 6154 before those that only have the name of one. */
 export async function foldersOf(client: ImapFlow, account: Account): Promise<Folders> {
   const all = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'));
-  const [spam] = inUseFor(all, '\\Junk');
+  // How folders for spam and sent mail are called in the languages of the world: the library keeps that list.
+  const { specialUse } = await import('imapflow/lib/special-use.js');
+  const inUseFor = (use: string): readonly string[] => {
+    const told = all.filter((folder) => folder.specialUse === use);
+    const named = all.filter((folder) => !told.includes(folder) && (specialUse(false, folder).flag ?? others.get(folder.name.toLowerCase())) === use);
+    return [...told, ...named].map(({ path }) => path);
+  };
+  const [spam] = inUseFor('\\Junk');
   return {
     toRead: account.folders.length > 0 ? account.folders : ['INBOX', ...(spam === undefined ? [] : [spam])],
-    sent: account.sentFolder === undefined ? inUseFor(all, '\\Sent') : [account.sentFolder],
+    sent: account.sentFolder === undefined ? inUseFor('\\Sent') : [account.sentFolder],
   };
-}
-
-function inUseFor(folders: readonly ListResponse[], use: string): readonly string[] {
-  const told = folders.filter((folder) => folder.specialUse === use);
-  const named = folders.filter((folder) => !told.includes(folder) && specialUse(false, folder).flag === use);
-  return [...told, ...named].map(({ path }) => path);
 }

@@ -3,12 +3,12 @@ import type { Account } from './account.ts';
 
 /** Throws what went wrong between us and the server as an error that a person understands; what is ours already is thrown as it is. */
 export function failMail(scope: Scope<unknown>, account: Account, thrown: unknown): never {
-  if (isOutreachError(thrown)) throw thrown;
+  if (thrown instanceof Error && 'help' in thrown) throw thrown;
   const server = `${account.host}:${account.port}`;
   const failure = thrown as ServerFailure;
   const reason = reasonOf(failure);
   if (isAboutTls(failure)) scope.fail('mail_tls_refused', { server, reason }, { cause: thrown });
-  if (failure.authenticationFailed === true && !passing.has(failure.serverResponseCode ?? '')) scope.fail('mail_login_refused', { server, reason }, { cause: thrown });
+  if (failure.authenticationFailed === true && !passing.has(failure.serverResponseCode ?? '')) scope.fail('mail_login_refused', { server, user: account.user, reason }, { cause: thrown });
   if (failure.code === undefined && failure.responseStatus === undefined && failure.authenticationFailed !== true) throw thrown; // a bug of ours
   return scope.fail('mail_unreachable', { server, reason }, { cause: thrown });
 }
@@ -46,7 +46,8 @@ function isAboutTls({ code = '', tlsFailed, message = '' }: ServerFailure): bool
 }
 
 function reasonOf(failure: ServerFailure): string {
-  const said = [failure.responseText, failure.response, failure.reason].find((text) => typeof text === 'string' && text.trim() !== '');
+  // `reason` is the server's last word (BYE), but OpenSSL's own when TLS failed.
+  const said = [failure.responseText, failure.response, /^(?:NoConnection|ClosedAfter)/.test(failure.code ?? '') ? failure.reason : undefined].find((text) => typeof text === 'string' && text.trim() !== '');
   const inWords = failure.code === undefined ? undefined : words[failure.code];
   const text = typeof said === 'string' ? `the server says "${said.trim()}"` : (inWords ?? failure.message ?? 'it gives no reason');
   return text.replace(/\s+/g, ' ').slice(0, 300).replace(/\.$/, '');
@@ -61,6 +62,8 @@ const words: Readonly<Record<string, string>> = {
   ECONNRESET: 'it closed the connection',
   NoConnection: 'the connection was lost',
   EConnectionClosed: 'the connection was lost',
+  ClosedAfterConnectText: 'it closed the connection',
+  ClosedAfterConnectTLS: 'it closed the connection',
   ETIMEOUT: 'it has fallen silent',
   ETIMEDOUT: 'it does not answer',
   CONNECT_TIMEOUT: 'it does not answer',
@@ -69,8 +72,3 @@ const words: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS at this port',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS at this port',
 };
-
-/** Errors of ours are known by a marker. */
-function isOutreachError(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && Symbol.for('outreach.error') in thrown;
-}

@@ -37,7 +37,7 @@ interface Source {
 }
 
 /** Messages whose heads are fetched at a time. */
-const batchSize = 250;
+const batchSize = 500;
 /** A longer head is cut: what it is matched by stands far before. */
 const longestHead = 128 * 1024;
 /** Of a larger message only the beginning is fetched. */
@@ -170,18 +170,18 @@ async function* messagesOf(source: Source, folder: string, state: FolderState, u
   for (let start = 0; start < uids.length; start += batchSize) {
     const heads = await fetch(uids.slice(start, start + batchSize), { uid: true, size: true, internalDate: true, bodyParts: [{ key: 'HEADER', start: 0, maxLength: longestHead }] });
     const wanted = heads.filter(({ headers }) => wants(headers ?? Buffer.alloc(0)));
+    const isWanted = new Set(wanted.map(({ uid }) => uid));
     const chunks = inChunks(wanted);
     const ready = new Map<number, Uint8Array>();
     for (const { uid, internalDate } of heads) {
       signal.throwIfAborted();
-      const isWanted = wanted.some((each) => each.uid === uid);
-      if (isWanted && !ready.has(uid)) {
+      if (isWanted.has(uid) && !ready.has(uid)) {
         for (const message of await fetch(chunks.next().value ?? [uid], { uid: true, source: { start: 0, maxLength: longestMessage } })) ready.set(message.uid, message.source ?? Buffer.alloc(0));
       }
       const bytes = ready.get(uid);
       ready.delete(uid);
       // One that was deleted in the meantime is not given.
-      if (!isWanted || bytes !== undefined) yield { uid, bytes: bytes ?? null, receivedAt: internalDate === undefined ? null : new Date(internalDate).toISOString() };
+      if (bytes !== undefined || !isWanted.has(uid)) yield { uid, bytes: bytes ?? null, receivedAt: internalDate === undefined ? null : new Date(internalDate).toISOString() };
     }
   }
 }

@@ -14,8 +14,8 @@ interface Source {
 /** A server's clock may be behind ours by so much: milliseconds. */
 const clockSkew = 5 * 60_000;
 const day = 24 * 60 * 60 * 1000;
-/** Copies to one recipient that are looked at, the newest ones. */
-const mostCandidates = 200;
+/** Messages that are compared one by one, the newest ones. */
+const mostCandidates = 500;
 
 export function createSentFolder(source: Source): SentFolder {
   const { scope, account, session } = source;
@@ -29,7 +29,7 @@ export function createSentFolder(source: Source): SentFolder {
         }
         for (const folder of sent) {
           await client.mailboxOpen(folder, { readOnly: true });
-          if ((await idsOf(client, message.messageId)).length > 0 || (await hasLikeness(client, message))) return true;
+          if ((await idsOf(client, message.messageId)).length > 0 || (await isAmongNewest(client, message))) return true;
         }
         return false;
       });
@@ -57,17 +57,21 @@ async function idsOf(client: ImapFlow, messageId: string): Promise<readonly numb
   return found(await client.search({ header: { 'message-id': messageId } }, { uid: true }));
 }
 
-/** Where the server wrote a Message-ID of its own: the same recipient and subject, taken in since the attempt began. */
-async function hasLikeness(client: ImapFlow, { to, subject, since }: SentCopy): Promise<boolean> {
+/**
+ * Where the server wrote a Message-ID of its own: the same recipient and subject, taken in since the attempt began. Compared here and not by the server,
+ * whose search looks for parts of words, and may know a new message only minutes later.
+ */
+async function isAmongNewest(client: ImapFlow, { messageId, to, subject, since }: SentCopy): Promise<boolean> {
   const from = Date.parse(since);
-  const uids = found(await client.search({ to, since: new Date(from - day) }, { uid: true })).slice(-mostCandidates);
+  const uids = found(await client.search({ since: new Date(from - day) }, { uid: true })).slice(-mostCandidates);
   if (uids.length === 0) return false;
   let same = false;
   for await (const { envelope, internalDate } of client.fetch(uids.join(','), { uid: true, envelope: true, internalDate: true }, { uid: true })) {
     const isRecent = internalDate !== undefined && new Date(internalDate).getTime() >= from - clockSkew;
     const isTo = envelope?.to?.some(({ address }) => address?.toLowerCase() === to.toLowerCase()) === true;
-    same ||= isRecent && isTo && folded(envelope?.subject ?? '') === folded(subject);
+    same ||= envelope?.messageId === messageId || (isRecent && isTo && folded(envelope?.subject ?? '') === folded(subject));
   }
+  if (!client.usable) throw Object.assign(new Error('the connection was lost'), { code: 'NoConnection' });
   return same;
 }
 

@@ -29,12 +29,13 @@ export async function waitForMail(scope: Scope<unknown>, account: Account, sessi
     }
     signal.throwIfAborted();
     if (outcome === 'news') return;
+    if (outcome === 'lost') return scope.clock.sleep(firstPause * 1000, signal);
     if (outcome === 'deaf') return scope.clock.sleep(account.pollSeconds * 1000, signal);
   }
 }
 
-/** Something may have come; the server cannot tell; somebody else wants the connection, or it was quiet for long. */
-type Outcome = 'news' | 'deaf' | 'nothing';
+/** Something may have come; the server cannot tell; the connection broke; somebody else wants it, or it was quiet for long. */
+type Outcome = 'news' | 'deaf' | 'lost' | 'nothing';
 
 function isOther(mailbox: ImapFlow['mailbox'], heard: Heard): boolean {
   if (mailbox === false || String(mailbox.uidValidity) !== heard.uidValidity || mailbox.exists !== heard.exists) return true;
@@ -60,13 +61,14 @@ async function listen(scope: Scope<unknown>, client: ImapFlow, turn: Turn, heard
   scope.clock.sleep(Math.max(0, until - scope.clock.now()), over.signal).then(end, () => undefined);
   try {
     turn.resting = true;
-    while (!news && !turn.wanted.aborted && !signal.aborted && scope.clock.now() < until) {
+    const goesOn = (): boolean => !news && !turn.wanted.aborted && !signal.aborted && client.usable && scope.clock.now() < until;
+    while (goesOn()) {
       const begun = performance.now();
       const idled = await client.idle();
-      if (!client.usable) return 'nothing';
-      if (!news && !turn.wanted.aborted && !signal.aborted && (idled === false || performance.now() - begun < shortestIdle)) return 'deaf';
+      if (goesOn() && (idled === false || performance.now() - begun < shortestIdle)) return 'deaf';
     }
-    return news ? 'news' : 'nothing';
+    if (news) return 'news';
+    return client.usable ? 'nothing' : 'lost';
   } finally {
     turn.resting = false;
     over.abort();

@@ -6,6 +6,7 @@
 //   await dovecot.stop();
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,6 +46,8 @@ export interface Dovecot {
   readonly key: string;
   /** Puts a message into a maildir, as a delivery would; into INBOX of `user` unless told otherwise. */
   deliver(message: string | Uint8Array, to?: Place): Promise<void>;
+  /** Puts many messages into INBOX of `user`, as fast as files can be written. */
+  fill(messages: Iterable<{ readonly message: string; readonly receivedAt: Date }>): Promise<void>;
   /** What lies in a folder, in the order of its file names. */
   messages(of?: Omit<Place, 'receivedAt'>): Promise<readonly Buffer[]>;
   readonly folders: {
@@ -75,7 +78,8 @@ export interface Place {
 
 /** The user `mail` of every Debian: Dovecot opens no mailbox of root. */
 const owner = 8;
-const password = 'correct horse';
+/** Of every user. */
+export const dovecotPassword = 'correct horse';
 
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const root = await serverFolder();
@@ -101,7 +105,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
   const { certificate, key } = await makeCertificate(root, options.certificateFor);
   const authSocket = join(root, 'run', 'outreach-auth');
   const configuration = join(root, 'dovecot.conf');
-  await writeFile(join(root, 'users'), users.map((name) => `${name}:{PLAIN}${password}:${owner}:${owner}::${root}/mail/${name}::\n`).join(''));
+  await writeFile(join(root, 'users'), users.map((name) => `${name}:{PLAIN}${dovecotPassword}:${owner}:${owner}::${root}/mail/${name}::\n`).join(''));
   await writeFile(configuration, configurationOf(root, options, { port, tlsPort, lmtpPort, certificate, key, authSocket }));
   await mkdir(join(root, 'mail'));
   await chown(join(root, 'mail'), owner, owner);
@@ -123,7 +127,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
     pauseServer();
     await ended;
   };
-  const log = (): Promise<string> => readFile(join(root, 'dovecot.log'), 'utf8').catch(() => '');
+  const log = (): Promise<string> => readFile(join(root, 'dovecot.log'), 'utf8').catch(() => ''); // made with its first line
 
   await resume();
   for (const name of users) await doveadm('mailbox', 'list', '-u', name); // makes the folders
@@ -134,7 +138,7 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
     lmtpPort,
     authSocket,
     user,
-    password,
+    password: dovecotPassword,
     certificate,
     key,
     async deliver(message, to = {}) {
@@ -142,8 +146,18 @@ async function startIn(root: string, options: DovecotOptions): Promise<Dovecot> 
       await makeMaildir(folder);
       await deliverInto(folder, message, to.receivedAt ?? new Date());
     },
+    async fill(messages) {
+      const folder = maildir();
+      await makeMaildir(folder);
+      for (const { message, receivedAt } of messages) {
+        const file = join(folder, 'new', nameAt(receivedAt));
+        writeFileSync(file, message, { mode: 0o644 });
+        utimesSync(file, receivedAt, receivedAt);
+      }
+      await promisify(execFile)('chown', ['-R', `${owner}:${owner}`, folder]);
+    },
     async messages(of = {}) {
-      const files = await Promise.all(['new', 'cur'].map(async (part) => (await readdir(join(maildir(of), part)).catch(() => [])).map((name) => join(maildir(of), part, name))));
+      const files = await Promise.all(['new', 'cur'].map(async (part) => (await readdir(join(maildir(of), part)).catch(() => [] /* made with the first message */)).map((name) => join(maildir(of), part, name))));
       return Promise.all(files.flat().sort().map((file) => readFile(file)));
     },
     folders: {
@@ -168,13 +182,17 @@ let delivered = 0;
 
 /** As maildir(5) wants it: written in `tmp`, and moved into `new` when whole. */
 async function deliverInto(maildir: string, message: string | Uint8Array, at: Date): Promise<void> {
-  delivered += 1;
-  const name = `${Math.floor(at.getTime() / 1000)}.M${String(delivered).padStart(6, '0')}P${process.pid}.out.example`;
+  const name = nameAt(at);
   const partial = join(maildir, 'tmp', name);
   await writeFile(partial, message);
   await chown(partial, owner, owner);
   await utimes(partial, at, at);
   await rename(partial, join(maildir, 'new', name));
+}
+
+function nameAt(time: Date): string {
+  delivered += 1;
+  return `${Math.floor(time.getTime() / 1000)}.M${String(delivered).padStart(6, '0')}P${process.pid}.out.example`;
 }
 
 async function makeMaildir(folder: string): Promise<void> {

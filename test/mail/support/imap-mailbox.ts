@@ -3,7 +3,7 @@ import type { Mailbox, ReadRun, ReceivedMessage } from '../../../core/contracts/
 import type { Clock } from '../../../core/contracts/ports.ts';
 import { startKernel } from '../../../core/kernel/kernel.ts';
 import { type FakePorts, fakePorts } from '../../../core/testing/fake-ports.ts';
-import imap from '../../../plugins/mailboxes/imap/index.ts';
+import { imap } from '../../../plugins/index.ts';
 import { realClock } from './real-clock.ts';
 
 export interface OpenMailbox extends Mailbox {

@@ -62,7 +62,7 @@ async function startIn(root: string, options: PostfixOptions): Promise<Postfix> 
   await writeFile(join(configuration, 'master.cf'), masterOf(port));
   for (const file of ['main.cf', 'master.cf']) await chmod(join(configuration, file), 0o644);
 
-  const log = (): Promise<string> => readFile(join(root, 'log', 'postfix.log'), 'utf8').catch(() => '');
+  const log = (): Promise<string> => readFile(join(root, 'log', 'postfix.log'), 'utf8').catch(() => ''); // made with its first line
   const postfix = (word: string) => run('postfix', ['-c', configuration, word]);
   const pause = async (): Promise<void> => void (await postfix('stop'));
   const resume = async (): Promise<void> => {

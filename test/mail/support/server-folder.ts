@@ -60,6 +60,6 @@ function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return undefined;
+    return undefined; // it is gone, or was never written
   }
 }
