@@ -12,6 +12,7 @@ import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { answersIn, type Facts, factsOf } from '../orchestrator/steps/facts.ts';
 import { type ComposedMessage, composeMessage } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
+import { withVerifiedAddress } from '../outbox/verify-recipient.ts';
 import type { EmailChange } from '../store/emails.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { Transaction } from '../store/write.ts';
@@ -31,7 +32,8 @@ interface Opened {
 /** Binds the approval to exactly these bytes and queues them; `version` is the one that was looked at. Rejects with `draft_blocked` (naming the words), `company_has_thread`, `edit_stale`, or what keeps the message from being composed. */
 export async function approveDraft(parts: EngineParts, id: number, version?: number): Promise<Email> {
   const { store, settings, clock } = parts;
-  const { email, lead, facts, campaign } = await open(parts, id);
+  const { email, facts, campaign, ...opened } = await open(parts, id);
+  const lead = await withVerifiedAddress(parts, opened.lead);
   const sender = senderOf(settings, facts.profile);
   // Looked at anew: the résumé, the pages or the rules may have changed since it was written.
   const problems = await reviewOf(parts, { draft: email, lead, facts, sender });
