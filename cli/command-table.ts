@@ -36,6 +36,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'run match', summary: 'match the leads that wait for it', options: [preset], load: () => import('./commands/run-match.ts') },
   { name: 'run write', summary: 'draft to the leads that wait for it', options: [preset], load: () => import('./commands/run-write.ts') },
   { name: 'run continue', summary: 'go on with what was interrupted', options: [preset], load: () => import('./commands/run-continue.ts') },
+  { name: 'run watch', summary: 'look after mail until Ctrl-C: send what may go, read what comes (also: run --watch)', load: () => import('./commands/run-watch.ts') },
   { name: 'run analyze', summary: 'what the numbers say, and whether there are enough of them', load: () => import('./commands/run-analyze.ts') },
 
   { name: 'data leads', summary: 'list leads, best first', options: [
@@ -71,6 +72,19 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
   { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
   { name: 'mail domain', summary: 'is the domain that you write from trusted, and which records would make it so?', arguments: [['[domain]', 'another domain than yours']], load: () => import('./commands/mail-domain.ts') },
+  { name: 'mail track', summary: 'what has left, and what came of it', options: [{ flags: '--limit <number>', meaning: 'how many (100)', parse: positiveInteger('--limit') }], load: () => import('./commands/mail-track.ts') },
+  { name: 'mail thread', summary: 'all mail to and from a lead', arguments: lead, load: () => import('./commands/mail-thread.ts') },
+  { name: 'mail inbox', summary: 'what came back: answers, bounces, complaints', options: [{ flags: '--unmatched', meaning: 'only what belongs to none of your messages' }, { flags: '--limit <number>', meaning: 'how many (50)', parse: positiveInteger('--limit') }], load: () => import('./commands/mail-inbox.ts') },
+  { name: 'mail poll', summary: 'read what came into your mailboxes, now', load: () => import('./commands/mail-poll.ts') },
+  { name: 'mail settle', summary: 'say what became of a message of which nobody knows', arguments: draft, options: [
+    { flags: '--arrived', meaning: 'it counts as sent' },
+    { flags: '--send-again', meaning: 'it goes out again' },
+    { flags: '--give-up', meaning: 'it is not sent' },
+  ], load: () => import('./commands/mail-settle.ts') },
+  { name: 'mail accounts', summary: 'the addresses that mail goes out from, and what holds them', load: () => import('./commands/mail-accounts.ts') },
+  { name: 'mail pause', summary: 'send nothing more from an account', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-pause.ts') },
+  { name: 'mail resume', summary: 'let an account send again', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-resume.ts') },
+  { name: 'mail release', summary: 'let a restored or copied home send, after what waits in it was looked for', load: () => import('./commands/mail-release.ts') },
 
   { name: 'agents list', summary: 'agents, their roles, backends, models, prompts and work so far', load: () => import('./commands/agents-list.ts') },
   { name: 'agents logs', summary: 'what agents did, newest first', arguments: [['[agent]', 'only of this one']], options: [{ flags: '--limit <number>', meaning: 'how many (50)', parse: positiveInteger('--limit') }], load: () => import('./commands/agents-logs.ts') },

@@ -24,7 +24,7 @@ const commonOptions = [
 /** Parses and executes. Rejects with `usage_wrong`, `option_invalid`, or what the command rejects with; resolves after printing help. */
 export async function runProgram(commands: readonly CommandEntry[], version: string, words: readonly string[], execute: Execute): Promise<void> {
   const program = plain(new Command('outreach')).description('Finds the people worth writing to, researches and matches them, drafts mail, waits for your approval, sends it.').version(version);
-  const inOrder = commonOptionsLast(words);
+  const inOrder = asCommands(commonOptionsLast(words));
   const made = new Map<string, Command>();
   for (const entry of commands) {
     const [group, name] = entry.name.split(' ');
@@ -63,6 +63,11 @@ function commonOptionsLast(words: readonly string[]): string[] {
     else if (first === '--home' || first === '--set') moved.push(...rest.splice(0, 2));
     else return [...rest, ...moved];
   }
+}
+
+/** `outreach run --watch` is how most programs of this kind say it. */
+function asCommands([group = '', second = '', ...rest]: readonly string[]): string[] {
+  return [group, group === 'run' && second === '--watch' ? 'watch' : second, ...rest].filter((word, index) => index > 1 || word !== '');
 }
 
 function addCommand(parent: Command, entry: CommandEntry, name: string, execute: Execute): void {

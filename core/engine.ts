@@ -1,5 +1,5 @@
 // Puts the parts together, for whichever host: store, web, plugins, models. A host opens one, uses it, closes it.
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Ports } from './contracts/ports.ts';
 import { choicesForRole } from './config/backend-for-role.ts';
 import { configHash } from './config/config-hash.ts';
@@ -17,6 +17,7 @@ import { openSpans } from './model/spans.ts';
 import { newRunId } from './model/trajectory/run-id.ts';
 import type { EngineParts } from './orchestrator/engine-parts.ts';
 import { thisProcess } from './orchestrator/owner.ts';
+import { createSendingGuard } from './outbox/sending-guard.ts';
 import { createPromptLibrary } from './prompts/prompt-library.ts';
 import type { DriverWish } from './store/driver.ts';
 import { openStore } from './store/open.ts';
@@ -109,6 +110,7 @@ export async function openEngine({ ports, settings, builtIns, guests = [], migra
       web,
       dns,
       text: textTools,
+      guard: createSendingGuard({ store, file: join(paths.home, 'sent.json') }),
       clock,
       log,
       async close(reason) {

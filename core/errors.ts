@@ -1,5 +1,6 @@
 // Every error this product can tell its user, in one table: what happened, and what to do now.
 // Anything that is not in here is a bug, and is logged with its stack.
+import type { SendPhase } from './contracts/transport.ts';
 import type { BudgetName } from './domain/budget.ts';
 import { microsPerDollar } from './domain/price.ts';
 import { mask } from './mask.ts';
@@ -597,6 +598,32 @@ export const errorTable = {
   lead_without_address: setup((d: { company: string; id: number }) => ({
     message: `No mail address is known for ${d.company}, so this message cannot be sent.`,
     help: `Find one, and give it with "outreach data address ${d.id} ADDRESS".`,
+  })),
+
+  // Mail
+  mail_server_missing: setup((d: { option: string }) => ({
+    message: 'There is no mail server to send with.',
+    help: `Set one up with "outreach setup", or name it with "outreach config set ${d.option} HOST".`,
+  })),
+  mail_login_missing: setup((d: { server: string; user: string; secret: string }) => ({
+    message: `${d.server} was not asked: there is no ${d.secret} to log in with as ${d.user}.`,
+    help: 'Store it with "outreach setup". Nothing was sent.',
+  })),
+  mail_login_refused: setup((d: { server: string; user?: string; reason: string; advice?: string }) => ({
+    message: `${d.server} refused the login${d.user === undefined || d.user === '' ? '' : ` of ${d.user}`}: ${d.reason}`,
+    help: `${d.advice === undefined || d.advice === '' ? 'Check the user name and the password; many services want an app password.' : d.advice} Then run "outreach setup" again.`,
+  })),
+  mail_tls_refused: setup((d: { server: string; reason: string }) => ({
+    message: `${d.server} cannot be trusted with your mail: ${d.reason}.`,
+    help: 'Nothing was sent, the password neither. Check the name of the server, its port and its encryption; if they are right, tell whoever runs the server, or somebody stands between you and it.',
+  })),
+  mail_unreachable: delivery(true, (d: { server: string; reason: string }) => ({
+    message: `${d.server} could not be reached: ${d.reason}.`,
+    help: 'Check your connection and the name and port of the server. It is tried again by itself.',
+  })),
+  mail_interrupted: delivery(true, (d: { server: string; reason: string; phase: SendPhase }) => ({
+    message: `The conversation with ${d.server} broke off: ${d.reason}.`,
+    help: d.phase === 'dot_written' || d.phase === 'accepted' ? 'Nobody knows yet whether the message arrived, so it is not sent again by itself.' : 'The message was not sent. It is tried again by itself.',
   })),
 
   // The résumé

@@ -4,9 +4,10 @@ import type { Wanted } from '../domain/wanted.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type CampaignRequest, chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
 import { scoutStep } from '../orchestrator/scout-step.ts';
+import { sendingFrom } from '../outbox/accounts.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { StoredProfile } from '../store/profiles.ts';
-import { requireReadyDomain } from './domain-gate.ts';
+import { requireReadyDomains } from './domain-gate.ts';
 
 export interface CampaignStart {
   readonly profile: StoredProfile;
@@ -26,9 +27,8 @@ export interface CampaignStart {
 /** Starts a campaign, or goes on with the one that the same résumé and venues have started before; a larger limit lets further leads in. Rejects with `domain_not_ready` before anything is written. */
 export async function beginCampaign(parts: EngineParts, start: CampaignStart): Promise<{ readonly campaign: StoredCampaign; readonly isNew: boolean }> {
   const { store, configHash, settings } = parts;
-  const sender = settings.sender.email ?? start.profile.profile.email?.value;
   // The people of the sample are made up: nobody is written to.
-  if (start.isSample !== true && sender !== undefined) await requireReadyDomain(parts, sender);
+  if (start.isSample !== true) await requireReadyDomains(parts, sendingFrom(settings, start.profile.profile));
   const venues = start.venues.map(({ venue, from }) => ({ venue, from: isWebAddress(from) ? from : resolve(from) }));
   const begun = await store.write(async (tx) => {
     const { campaign, isNew } = await store.campaigns.begin(

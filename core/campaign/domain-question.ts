@@ -4,26 +4,32 @@ import type { DomainQuestion } from '../domain-check/check-domain.ts';
 import { createError } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 
-/** What is asked of the domain of this address, as the settings are: by which server mail goes out, and where answers go. Throws `email_address_invalid`. */
-export function domainQuestion({ settings, kernel }: Pick<EngineParts, 'settings' | 'kernel'>, sender: string): DomainQuestion {
-  const { address, domain } = parsed(sender);
-  const repliesTo = repliesToOf(settings);
+/** From which address messages go out, and by which transport. */
+export interface SendingFrom {
+  readonly email: string;
+  /** Id of a transport. */
+  readonly transport: string;
+  /** Where answers go, when not there. */
+  readonly replyTo: string | null;
+}
+
+/** What is asked of the domain of this address: by which server mail goes out, and where answers go. Throws `email_address_invalid`. */
+export function domainQuestion({ settings, kernel }: { readonly settings: Pick<Settings, 'sending'>; readonly kernel: Pick<EngineParts['kernel'], 'transports'> }, { email, transport, replyTo }: SendingFrom): DomainQuestion {
+  const { address, domain } = parsed(email);
   return {
     domain,
-    transportHost: kernel.transports.has(settings.transport) ? (kernel.transports.get(settings.transport).host ?? null) : null,
+    transportHost: kernel.transports.has(transport) ? (kernel.transports.get(transport).host ?? null) : null,
     selectors: settings.sending.dkimSelectors,
     sender: address,
-    ...(repliesTo === undefined ? {} : { repliesTo }),
+    ...(replyTo === null ? {} : { repliesTo: parsed(replyTo).domain }),
   };
 }
 
-/** True of a transport by which messages leave this machine. */
-export function reallySends({ settings, kernel }: Pick<EngineParts, 'settings' | 'kernel'>): boolean {
-  return kernel.transports.has(settings.transport) && kernel.transports.get(settings.transport).isLocal !== true;
-}
-
-function repliesToOf({ sender }: Settings): string | undefined {
-  return sender.replyTo === null ? undefined : parsed(sender.replyTo).domain;
+/** True of a transport by which messages leave this machine; what can be done over without doing it twice is written down here. */
+export function reallySends({ kernel }: { readonly kernel: Pick<EngineParts['kernel'], 'transports'> }, id: string): boolean {
+  if (!kernel.transports.has(id)) return false;
+  const { isLocal, idempotent } = kernel.transports.get(id);
+  return isLocal !== true && !idempotent;
 }
 
 function parsed(text: string) {

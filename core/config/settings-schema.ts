@@ -2,7 +2,8 @@ import { agentRoles } from '../contracts/agent.ts';
 import { logLevels } from '../contracts/ports.ts';
 import type { JsonSchema } from '../validate.ts';
 import { type BudgetName, budgetNames } from '../domain/budget.ts';
-import { presets } from './settings.ts';
+import { lawfulBases } from '../domain/lawful-basis.ts';
+import { presets, weekdays } from './settings.ts';
 
 /** No control characters: nothing that could end a header line. */
 const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
@@ -12,6 +13,7 @@ const domainName = '^(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}$';
 const selector = '^[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,5}$';
 /** An IPv4 or IPv6 address, the latter in brackets when a port follows. */
 const nameServer = '^(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](?::\\d{1,5})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$';
+const timeZone = '^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
@@ -21,6 +23,19 @@ const backendChoice: JsonSchema = {
   additionalProperties: false,
   required: ['backend'],
   properties: { backend: { type: 'string', pattern: kebabCase }, model: { type: ['string', 'null'], minLength: 1, maxLength: 200, default: null } },
+};
+
+const mailAccount: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email', 'transport'],
+  properties: {
+    email: { type: 'string', format: 'email', maxLength: 254, description: 'The address that this account writes from' },
+    name: nullable('Your name as its readers see it; null for the usual one', { minLength: 1, maxLength: 200, pattern: oneLine }),
+    replyTo: nullable('Where its answers go, when not to that address', { format: 'email', maxLength: 254 }),
+    transport: { type: 'string', minLength: 1, maxLength: 200, description: 'The transport that sends for it, such as smtp:work' },
+    mailbox: nullable('The mailbox that its answers are read from, such as imap:work; null for none', { minLength: 1, maxLength: 200 }),
+  },
 };
 
 const dollars = { type: 'number', minimum: 0, maximum: 10_000 } as const;
@@ -65,6 +80,8 @@ export const settingsSchema: JsonSchema = {
     }),
     agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
     transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },
+    mailbox: nullable('The mailbox that answers are read from; null for none', { minLength: 1, maxLength: 200 }),
+    accounts: { type: 'object', default: {}, propertyNames: { pattern: kebabCase, not: { const: 'main' } }, additionalProperties: mailAccount, description: 'Further addresses that messages go out from, by name' },
     sender: section({
       name: nullable('Your name, as your readers see it', { minLength: 1, maxLength: 200, pattern: oneLine }),
       email: nullable('The address that you write from', { format: 'email', maxLength: 254 }),
@@ -74,6 +91,33 @@ export const settingsSchema: JsonSchema = {
     sending: section({
       domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
       dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
+      perDay: count(30, 10_000, 'Messages from one account on one day'),
+      perHour: count(5, 1_000, 'Messages from one account in any hour'),
+      perDomainPerDay: count(10, 10_000, 'Messages to one domain on one day, from all accounts together'),
+      betweenSeconds: section({
+        least: { type: 'integer', minimum: 0, maximum: 86_400, default: 120, description: 'Seconds between two messages of one account, at least' },
+        most: { type: 'integer', minimum: 0, maximum: 86_400, default: 480, description: 'Seconds between two messages of one account, at most' },
+      }),
+      ramp: section({
+        startPerDay: count(30, 10_000, 'Messages on one day from an account that is new'),
+        days: { type: 'integer', minimum: 0, maximum: 365, default: 28, description: 'Days until an account that is new may send as many as perDay says' },
+      }),
+      accounts: {
+        type: 'object',
+        default: {},
+        additionalProperties: { type: 'object', additionalProperties: false, properties: { perDay: { type: 'integer', minimum: 1, maximum: 10_000 }, perHour: { type: 'integer', minimum: 1, maximum: 1_000 } } },
+        description: 'Accounts with caps of their own, by the address that they write from',
+      },
+      window: section({
+        from: { type: 'integer', minimum: 0, maximum: 23, default: 9, description: 'Hour of the recipient’s day from which messages go' },
+        to: { type: 'integer', minimum: 1, maximum: 24, default: 17, description: 'Hour of the recipient’s day before which they go' },
+        days: { type: 'array', default: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], uniqueItems: true, items: { type: 'string', enum: weekdays }, description: 'Days of the week on which messages go' },
+      }),
+      respectHolidays: { type: 'boolean', default: true, description: 'Sends nothing on public holidays of the recipient’s country' },
+      timeZone: nullable('Your time zone, such as Europe/Berlin; null for the machine’s', { minLength: 1, maxLength: 100, pattern: timeZone }),
+      pauseAtBouncePercent: { type: 'number', exclusiveMinimum: 0, maximum: 100, default: 5, description: 'Pauses an account when so many of a hundred messages came back' },
+      basis: section({ eu: basisIn('the EU, the EEA and Switzerland'), uk: basisIn('the United Kingdom'), ca: basisIn('Canada') }),
+      retentionDays: count(730, 36_500, 'Days after the last message until what is known of a person is to be forgotten'),
     }),
     dns: section({
       servers: { ...words('Name servers that are asked, such as 192.0.2.53 or 192.0.2.53:5353; none for those of this machine'), maxItems: 8, items: { type: 'string', maxLength: 60, pattern: nameServer } },
@@ -115,6 +159,7 @@ export function sayInWords(problems: string): string {
 const inWords: readonly (readonly [theirs: string, ours: string])[] = [
   [`must match pattern "${oneLine}"`, 'must be one line of text that does not begin with a space'],
   [`must match pattern "${plainWords}"`, 'must be plain ASCII text on one line'],
+  [`must match pattern "${timeZone}"`, 'must be the name of a time zone, such as Europe/Berlin'],
   [`must match pattern "${kebabCase}"`, 'must be an id like "my-backend"'],
   [`must match pattern "${domainName}"`, 'must be a domain like example.org'],
   [`must match pattern "${selector}"`, 'must be a DKIM selector like "s1"'],
@@ -139,6 +184,14 @@ function agentChoice(role: string): JsonSchema {
 
 function seconds(usual: number, description: string): JsonSchema {
   return { type: 'number', exclusiveMinimum: 0, maximum: 86_400, default: usual, description: `Seconds: ${description}` };
+}
+
+function count(usual: number, maximum: number, description: string): JsonSchema {
+  return { type: 'integer', minimum: 1, maximum, default: usual, description };
+}
+
+function basisIn(region: string): JsonSchema {
+  return { type: ['string', 'null'], enum: [...lawfulBases, null], default: null, description: `Ground on which you write to people in ${region}; null when it is recorded for each` };
 }
 
 function nullable(description: string, limits: Readonly<Record<string, unknown>>): JsonSchema {

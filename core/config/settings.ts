@@ -1,6 +1,7 @@
 import type { AgentRole } from '../contracts/agent.ts';
 import type { LogLevel } from '../contracts/ports.ts';
 import type { Budgets } from '../domain/budget.ts';
+import type { LawfulBasis } from '../domain/lawful-basis.ts';
 import type { ModelPrice } from '../domain/price.ts';
 
 export const presets = ['offline', 'fully_free', 'best_quality', 'custom'] as const;
@@ -17,6 +18,10 @@ export interface Settings {
   readonly agents: Readonly<Partial<Record<AgentRole, AgentSettings>>>;
   /** Id of the transport that sends. */
   readonly transport: string;
+  /** Id of the mailbox where answers are read; null for none. */
+  readonly mailbox: string | null;
+  /** Further addresses of the user that messages go out from, by name. */
+  readonly accounts: Readonly<Record<string, MailAccountSettings>>;
   readonly sender: SenderSettings;
   readonly sending: SendingSettings;
   readonly dns: DnsSettings;
@@ -92,12 +97,50 @@ export interface SenderSettings {
   readonly replyTo: string | null;
 }
 
-/** What is asked before anything goes out. */
+/** An address beside the main one. Who was written to from it, is always written to from it. */
+export interface MailAccountSettings {
+  readonly email: string;
+  /** As readers see it; null for the sender's. */
+  readonly name: string | null;
+  readonly replyTo: string | null;
+  readonly transport: string;
+  readonly mailbox: string | null;
+}
+
+/** Days of the week, the first that `Date` counts first. */
+export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** When an approved message may go: `core/policy/rules.ts` is the table of what is made of this. */
 export interface SendingSettings {
   /** A domain that is written from although receivers would not trust it; no other counts. */
   readonly domainOverride: string | null;
   /** Selectors of the user's own DKIM keys, tried before the usual ones. */
   readonly dkimSelectors: readonly string[];
+  /** Messages from one account on one day of the sender's. */
+  readonly perDay: number;
+  /** Messages from one account in any sixty minutes. */
+  readonly perHour: number;
+  /** Messages from all accounts to one domain on one day of the sender's. */
+  readonly perDomainPerDay: number;
+  /** Between two messages of one account, chosen anew after each. */
+  readonly betweenSeconds: { readonly least: number; readonly most: number };
+  /** A new account begins with `startPerDay`, and reaches `perDay` after so many days. */
+  readonly ramp: { readonly startPerDay: number; readonly days: number };
+  /** Accounts (by the address that they write from) with caps of their own; they need no warm-up. */
+  readonly accounts: Readonly<Record<string, { readonly perDay?: number; readonly perHour?: number }>>;
+  /** In the recipient's own time: from this hour, to before that one. */
+  readonly window: { readonly from: number; readonly to: number; readonly days: readonly Weekday[] };
+  /** Sends nothing on a public holiday of the recipient's country. */
+  readonly respectHolidays: boolean;
+  /** IANA name of the sender's time zone; null for the machine's. */
+  readonly timeZone: string | null;
+  /** An account sends nothing more when so many of a hundred messages came back. */
+  readonly pauseAtBouncePercent: number;
+  /** On what ground people of a region may be written to when nothing was recorded for one; null: it must be recorded for each. */
+  readonly basis: { readonly eu: LawfulBasis | null; readonly uk: LawfulBasis | null; readonly ca: LawfulBasis | null };
+  /** Days after the last message to or from a person until what is known of them is to be forgotten. */
+  readonly retentionDays: number;
 }
 
 export interface DnsSettings {

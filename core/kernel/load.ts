@@ -10,8 +10,11 @@ export interface PluginOrigin {
   readonly where: string;
 }
 
-/** Names of plugins and ids of what they bring: they stand in log lines, settings and file names. */
+/** Names of plugins: they stand in log lines, settings and file names. */
 export const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** The id of something that there is one of for each mail account: `imap`, and `imap:work` for a further one. */
+export const accountPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
 /** Throws `plugin_malformed` or `plugin_api_version`, saying which promise is not kept. */
 export function checkPlugin(value: unknown, origin: PluginOrigin): Plugin {

@@ -13,7 +13,7 @@ import type { GuardedTap } from './guard.ts';
 import { guardListener } from './hearing.ts';
 import { type HookName, type Hooks, toldMoments } from './hooks.ts';
 import type { KernelPorts } from './kernel.ts';
-import { namePattern } from './load.ts';
+import { accountPattern, namePattern } from './load.ts';
 import type { Plugin, Scope, ScopedHooks } from './plugin.ts';
 import { type Kind, singular } from './registry.ts';
 
@@ -43,6 +43,9 @@ export interface Registrations {
   close(): void;
 }
 
+/** Kinds of which each mail account may have one. */
+const withAccounts: ReadonlySet<Kind> = new Set(['transports', 'mailboxes']);
+
 export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts): { readonly scope: Scope; readonly registrations: Registrations } {
   const additions: Addition[] = [];
   const taps: Tapping[] = [];
@@ -55,7 +58,7 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     late(`add ${article} ${one}`);
     const shape = entry as Readonly<Record<string, unknown>> | null | undefined;
     const id = shape?.['id'];
-    if (typeof id !== 'string' || !namePattern.test(id)) throw malformed(`${article} ${one} it adds has no kebab-case id (like "my-${one}")`);
+    if (typeof id !== 'string' || !(withAccounts.has(kind) ? accountPattern : namePattern).test(id)) throw malformed(`${article} ${one} it adds has no kebab-case id (like "my-${one}")`);
     if (typeof shape?.[method] !== 'function') throw malformed(`${one} "${id}" has no ${method}()`);
     if (additions.some((other) => other.kind === kind && other.id === id)) throw malformed(`it adds the ${one} "${id}" twice`);
     check();

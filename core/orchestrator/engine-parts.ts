@@ -5,6 +5,7 @@ import type { Dns } from '../dns/dns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ModelClient } from '../model/model-client.ts';
 import type { ModelSurvey } from '../model/model-survey.ts';
+import type { SendingGuard } from '../outbox/sending-guard.ts';
 import type { PromptLibrary } from '../prompts/prompt-library.ts';
 import type { Store } from '../store/store.ts';
 import type { GuardedWeb } from '../web/create-web.ts';
@@ -24,6 +25,8 @@ export interface EngineParts {
   readonly web: GuardedWeb;
   readonly dns: Dns;
   readonly text: TextTools;
+  /** Says when nothing may be sent, because this store does not know what was sent. */
+  readonly guard: SendingGuard;
   readonly clock: Clock;
   readonly log: (source: string) => Log;
 }

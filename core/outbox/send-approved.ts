@@ -1,26 +1,28 @@
-// Sends what was approved, each message once. The phase of every attempt is on disk before the step it names is taken.
-import type { SendOutcome, SendPhase } from '../contracts/transport.ts';
-import { addressHold } from '../address-check/address-hold.ts';
-import { requireReadyDomain } from '../campaign/domain-gate.ts';
-import { reallySends } from '../campaign/domain-question.ts';
-import { isOutreachError, reasonOf } from '../errors.ts';
-import { announce } from '../orchestrator/announce.ts';
-import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
+// Sends what was approved, each message once. The phase of every attempt is on record before the step it names is taken.
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { isAlive, thisProcess } from '../orchestrator/owner.ts';
-import type { OutboxMessage, OutboxState } from '../store/outbox.ts';
-import { verifyRecipient } from './verify-recipient.ts';
+import type { OutboxState } from '../store/outbox.ts';
+import { accountNamed } from './accounts.ts';
+import { fileCopies } from './file-copies.ts';
+import { deliver } from './deliver.ts';
+import { dueNow, type DueMessage } from './due-now.ts';
+import { lookForUnknown } from './look-for-unknown.ts';
+import { withDate } from './with-date.ts';
 
 export interface SendReport {
   readonly sent: readonly SentMessage[];
   /** Everything that is approved and not sent, from this time or an earlier one, and what holds it. */
   readonly held: readonly HeldMessage[];
+  /** When sending can go on by itself (milliseconds since 1970, UTC); null when nothing waits for a time. */
+  readonly nextAt: number | null;
 }
 
 export interface HeldMessage {
   readonly emailId: number;
   readonly state: OutboxState;
   readonly reason: string;
+  /** Milliseconds since 1970, UTC; null when no time clears it. */
+  readonly clearsAt: number | null;
 }
 
 export interface SentMessage {
@@ -37,103 +39,64 @@ export interface SendRequest {
   readonly onSent?: (message: SentMessage) => void;
 }
 
-/** Sends everything that is due, one message after the other. Rejects with `domain_not_ready` before the first one. */
+/** Longer than any dialogue may take: who is still at it must not be thought dead. */
+const leaseMs = 15 * 60_000;
+/** Dialogues at the same time, at most; the transport has limits of its own. */
+const atOnce = 10;
+
+/** Sends everything that is due and that no rule holds. */
 export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent }: SendRequest = {}): Promise<SendReport> {
-  const { store, settings, clock } = parts;
-  const leaseMs = settings.orchestration.leaseSeconds * 1000;
-  const transport = parts.kernel.transports.get(settings.transport);
+  const { store } = parts;
   const sent: SentMessage[] = [];
-  const trusted = new Set<string>();
-
+  const request = emailIds === undefined ? {} : { emailIds };
   await settleInterrupted(parts);
-  for (;;) {
+  await lookForUnknown(parts, signal);
+
+  let due = await dueNow(parts, request, signal);
+  for (let progress = true; due.go.length > 0 && progress; due = await dueNow(parts, request, signal)) {
     signal.throwIfAborted();
-    const [message] = await store.outbox.claim({ owner: thisProcess, now: clock.now(), leaseMs, limit: 1, transport: transport.id, ...(emailIds === undefined ? {} : { emailIds }) });
-    if (message === undefined) break;
-    await requireTrust(message);
-    const reason = await objectionTo(parts, message, signal);
-    if (reason !== undefined) {
-      await store.outbox.hold(undefined, message, reason);
-      continue;
-    }
-    await deliver(message);
+    progress = await sendSome(due.go);
   }
-  return { sent, held: await heldMessages(parts) };
+  await fileCopies(parts, signal);
+  const waiting = due.held.map(({ emailId, reason, clearsAt }): HeldMessage => ({ emailId, state: 'queued', reason, clearsAt }));
+  return { sent, held: [...(await heldMessages(parts)), ...waiting], nextAt: due.nextAt };
 
-  /** The same for every message of a sender: none of them is touched, and the user is told once. */
-  async function requireTrust(message: OutboxMessage): Promise<void> {
-    if (trusted.has(message.sender)) return;
-    try {
-      await requireReadyDomain(parts, message.sender, signal);
-    } catch (thrown) {
-      await store.outbox.release(message, null);
-      throw thrown;
-    }
-    trusted.add(message.sender);
-  }
-
-  async function deliver(message: OutboxMessage): Promise<void> {
-    let phase = 'started' as SendPhase;
-    const reach = async (next: SendPhase) => {
-      await store.outbox.reach(message, next);
-      phase = next;
-    };
-    try {
-      const { output, keepLog } = await askAgent<SendOutcome>(parts, {
-        agent: agentFor(parts, 'outreach'),
-        input: { message: { messageId: message.messageId, envelope: { from: message.sender, to: [message.recipient ?? ''] }, bytes: message.bytes }, transport: transport.id, reach },
-        leadId: message.leadId,
-        campaignId: null,
-        maxWebCalls: 0,
-        signal,
-      });
-      await store.write(async (tx) => {
-        await keepLog(tx);
-        if (output.kind === 'refused') return store.outbox.markRefused(tx, message, { reason: output.reason, ...(output.permanent ? {} : { retryAt: clock.now() + 15 * 60_000 }) });
-        await store.outbox.markSent(tx, message, output.reference);
-        const [lead, email] = await Promise.all([store.leads.get(message.leadId, tx), store.emails.get(message.emailId, tx)]);
-        await announce(parts, tx, 'emailSent', { lead, email, reference: output.reference }, email.campaignId);
-        for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
-      });
-      if (output.kind !== 'accepted') return;
-      const done = { emailId: message.emailId, to: message.recipient ?? '', reference: output.reference };
-      sent.push(done);
-      onSent?.(done);
-    } catch (thrown) {
-      if (isOutreachError(thrown) && thrown.code === 'lease_lost') return;
-      const reason = reasonOf(thrown);
-      // After the dot, silence proves nothing: the message may be on its way.
-      if (phase === 'dot_written' || phase === 'accepted') await store.outbox.markUnknown(undefined, message, reason);
-      else if (signal.aborted) await store.outbox.release(message, reason);
-      else await store.outbox.hold(undefined, message, reason);
-      if (signal.aborted) throw thrown;
-    }
+  /** Some messages of one account. False when another process has taken all of them. */
+  async function sendSome(go: readonly DueMessage[]): Promise<boolean> {
+    const [first] = go;
+    const account = first === undefined ? undefined : accountNamed(parts.settings, first.account);
+    if (account === undefined) return false;
+    const transport = parts.kernel.transports.get(account.transport);
+    const ids = go.filter((message) => message.account === account.id).map(({ id }) => id);
+    const now = parts.clock.now();
+    const stamp = transport.idempotent ? {} : { stamp: (bytes: Uint8Array) => withDate(bytes, new Date(now)) };
+    const claimed = await store.outbox.claim({ owner: thisProcess, now, leaseMs, limit: transport.idempotent ? 1 : atOnce, transport: transport.id, ids, ...stamp });
+    // What is not on record as begun must not be sent by a copy of this store either.
+    if (!transport.idempotent && claimed.length > 0) await parts.guard.note();
+    const ends = await Promise.allSettled(
+      claimed.map(async (message) => {
+        const done = await deliver(parts, message, { account, transport, signal });
+        if (done === undefined) return;
+        sent.push(done);
+        onSent?.(done);
+      }),
+    );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    return claimed.length > 0;
   }
 }
 
 async function heldMessages({ store }: EngineParts): Promise<readonly HeldMessage[]> {
-  const states = await Promise.all((['held', 'refused', 'unknown', 'queued'] as const).map((state) => store.outbox.inState(state)));
-  return states.flat().map(({ emailId, state, reason }) => ({ emailId, state, reason: reason ?? '' }));
+  const states = await Promise.all((['held', 'refused', 'unknown'] as const).map((state) => store.outbox.inState(state)));
+  return states.flat().map(({ emailId, state, reason }) => ({ emailId, state, reason: reason ?? '', clearsAt: null }));
 }
 
-/** A process died while it was sending. What a transport does over without doing twice, is done over; the rest is unknown, and stays with the user. */
+/** A process died while it was sending. What a transport does over without doing twice, is done over; the rest is unknown until something proves it. */
 async function settleInterrupted({ store, kernel, clock, settings }: EngineParts): Promise<void> {
   await store.outbox.settleAbandoned(clock.now(), (owner) => !isAlive(owner));
   for (const message of await store.outbox.inState('unknown')) {
     // By another transport than the first time it would be a second message.
-    if (message.transport === settings.transport && kernel.transports.get(message.transport).idempotent) await store.outbox.sendAgain(message.id);
+    const isTheSame = message.transport !== null && accountNamed(settings, message.account)?.transport === message.transport;
+    if (isTheSame && kernel.transports.has(message.transport) && kernel.transports.get(message.transport).idempotent) await store.outbox.sendAgain(message.id);
   }
-}
-
-/** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage, signal: AbortSignal): Promise<string | undefined> {
-  const { store, kernel } = parts;
-  if (message.recipient === null) return 'the lead has no address';
-  const suppressed = await store.suppression.find(message.recipient);
-  if (suppressed !== undefined) return `this address is never written to: ${suppressed.reason}`;
-  const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
-  if (email.status !== 'approved' || email.approvedHash !== message.approvedHash) return 'it was changed after the approval';
-  const unwise = reallySends(parts) && lead.email === message.recipient ? addressHold((await verifyRecipient(parts, lead, signal)) ?? { verdict: 'unknown', because: [] }) : undefined;
-  if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
-  return kernel.veto('emailSend', { lead, email });
 }

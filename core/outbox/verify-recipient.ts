@@ -8,8 +8,8 @@ import type { EngineParts } from '../orchestrator/engine-parts.ts';
 const verifiedForMs = 30 * 24 * 60 * 60_000;
 
 /** The lead with what is known of its address now. Where messages stay on this machine nobody is asked about it. */
-export async function withVerifiedAddress(parts: EngineParts, lead: Lead, signal?: AbortSignal): Promise<Lead> {
-  const verified = reallySends(parts) ? await verifyRecipient(parts, lead, signal) : null;
+export async function withVerifiedAddress(parts: EngineParts, lead: Lead, transport: string, signal?: AbortSignal): Promise<Lead> {
+  const verified = reallySends(parts, transport) ? await verifyRecipient(parts, lead, signal) : null;
   return verified === null || lead.provenance === null ? lead : { ...lead, provenance: { ...lead.provenance, verified } };
 }
 

@@ -1,41 +1,77 @@
+// "Why was this not sent?": one trace for one message, with every rule that holds it.
 import { keptDomainHold } from '../campaign/domain-gate.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { mayGoNow } from '../policy/may-go-now.ts';
+import { type PolicyReason, whyNot } from '../policy/why-not.ts';
+import type { OutboxMessage } from '../store/outbox.ts';
+import { accountNamed, messageFrom } from './accounts.ts';
+import { policySnapshot, queuedMessages } from './policy-snapshot.ts';
 
 export interface WhyNotSent {
   readonly emailId: number;
   /** Of the draft, or of its message once it was approved. */
   readonly state: string;
-  /** The rule that holds it. */
+  /** The rule that holds it; of several the one that clears last. */
   readonly rule: string;
   readonly reason: string;
   /** What clears it; null when nothing holds it. */
   readonly clears: string | null;
+  /** When it clears by itself (milliseconds since 1970, UTC); null when no time does it. */
+  readonly clearsAt: number | null;
+  /** All rules of time and place that hold it, in the order in which they are asked. */
+  readonly rules: readonly PolicyReason[];
+  /** Where its reader is taken to be, and why; null when that does not matter. */
+  readonly place: { readonly zone: string; readonly confidence: string; readonly because: string } | null;
 }
 
-/** One trace for one message: what holds it, and what would let it go. */
-export async function whyNotSent(parts: Pick<EngineParts, 'store' | 'settings' | 'kernel'>, emailId: number): Promise<WhyNotSent> {
-  const { store, settings } = parts;
+export async function whyNotSent(parts: EngineParts, emailId: number): Promise<WhyNotSent> {
+  const { store } = parts;
   const email = await store.emails.get(emailId);
-  const answer = (state: string, rule: string, reason: string, clears: string | null): WhyNotSent => ({ emailId, state, rule, reason, clears });
+  const answer = (state: string, rule: string, reason: string, clears: string | null, more: Partial<WhyNotSent> = {}): WhyNotSent => ({ emailId, state, rule, reason, clears, clearsAt: null, rules: [], place: null, ...more });
   if (email.status === 'rejected') return answer('rejected', 'rejected', 'You rejected this draft.', `Write another: "outreach mail regenerate ${emailId}"`);
   const [problem] = email.blockedBy;
   if (email.status === 'drafted' && problem !== undefined) return answer('drafted', problem.rule, email.blockedBy.map(({ message }) => message).join(' '), problem.help);
   if (email.status === 'drafted') return answer('drafted', 'approval', 'It waits for your approval.', `"outreach mail approve ${emailId}"`);
 
-  const [message] = await store.outbox.ofEmail(emailId);
+  const messages = await store.outbox.ofEmail(emailId);
+  // The next one that is still to go: after the first its follow-ups.
+  const message = messages.find(({ state }) => state !== 'sent' && state !== 'cancelled') ?? messages[0];
   if (message === undefined) return answer(email.status, 'outbox', 'It is approved, and has no message in the outbox.', 'Run "outreach db check": this should not be.');
-  const untrusted = message.state === 'queued' ? await keptDomainHold(parts, message.sender) : undefined;
-  if (untrusted !== undefined) return answer('queued', 'domain', `Receivers would not trust mail from ${message.sender}: ${untrusted}`, 'Add the records that "outreach mail domain" shows, then "outreach mail send".');
   switch (message.state) {
     case 'sent':
       return answer('sent', 'none', `It was sent: ${message.reference ?? ''}`, null);
     case 'queued':
-      return answer('queued', message.reason === null ? 'not-sent-yet' : 'retry', message.reason ?? `It waits to be sent by ${settings.transport}.`, '"outreach mail send"');
+      return { ...answer('queued', 'not-sent-yet', message.reason ?? 'It waits to be sent.', '"outreach mail send"'), ...(await whyQueued(parts, message)) };
     case 'sending':
       return answer('sending', 'sending', 'It is being sent at this moment.', 'Look again in a minute.');
     case 'unknown':
-      return answer('unknown', 'never-twice', `Nobody knows whether it arrived: ${message.reason ?? ''}`, 'It is not sent again by itself. Look whether it arrived before you write again.');
+      return answer('unknown', 'never-twice', `Nobody knows whether it arrived: ${message.reason ?? ''}`, 'It is looked for by itself, and not sent again. If you know: "outreach mail settle ID".');
     default:
+      if (message.phase === 'dot_written' || message.phase === 'accepted') return answer(message.state, 'never-twice', message.reason ?? '', `Look whether it arrived, then say so: "outreach mail settle ${emailId} --arrived", or "outreach mail settle ${emailId} --send-again".`);
       return answer(message.state, message.state, message.reason ?? '', `Mend it and approve again: "outreach mail approve ${emailId}"`);
   }
+}
+
+async function whyQueued(parts: EngineParts, message: OutboxMessage): Promise<Partial<WhyNotSent>> {
+  const { store, settings, kernel } = parts;
+  const account = accountNamed(settings, message.account);
+  if (account === undefined) return { rule: 'account', reason: `The settings have no account "${message.account}" any more.`, clears: `Name it again under "accounts", or reject the draft.` };
+  if (!kernel.transports.has(account.transport)) return { rule: 'transport', reason: `There is no transport "${account.transport}".`, clears: 'Choose one with "outreach setup", or enable its plugin.' };
+  if (kernel.transports.get(account.transport).idempotent) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: message.reason ?? `It waits to be sent by ${account.transport}.` };
+  const untrusted = await keptDomainHold(parts, messageFrom(settings, account, message.sender));
+  if (untrusted !== undefined) return { rule: 'domain', reason: `Receivers would not trust mail from ${message.sender}: ${untrusted}`, clears: 'Add the records that "outreach mail domain" shows, then "outreach mail send".' };
+  const objection = await parts.guard.objection();
+  if (objection !== undefined) return { rule: 'restored', reason: `Nothing is sent: ${objection}.`, clears: 'When this is the store that shall send: "outreach mail release".' };
+  const queued = await queuedMessages(parts, await store.queue.waiting());
+  const ours = queued.find(({ id }) => id === message.id);
+  if (ours === undefined) return {};
+  const snapshot = await policySnapshot(parts, queued);
+  const { go } = mayGoNow(snapshot, queued);
+  const place = { zone: ours.place.zone, confidence: ours.place.confidence, because: ours.place.because };
+  const before = go.indexOf(message.id);
+  const rules = before === -1 ? whyNot(snapshot, ours, queued.filter(({ id }) => go.includes(id))) : [];
+  const binding = rules.find((rule) => rule.binding);
+  const again = message.reason === null ? '' : ` (The last attempt: ${message.reason})`;
+  if (binding === undefined) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: `Nothing holds it: it goes with the next sending by ${account.transport}.${again}`, place };
+  return { rule: binding.rule, reason: `${binding.message}${again}`, clears: binding.clears, clearsAt: binding.clearsAt, rules, place };
 }

@@ -10,6 +10,9 @@ import { standingClaims } from '../grounding/claim-quote.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { answersIn, type Facts, factsOf } from '../orchestrator/steps/facts.ts';
+import { accountFor } from '../outbox/account-for.ts';
+import { senderFrom } from '../outbox/accounts.ts';
+import { composeFollowUps } from '../outbox/compose-follow-up.ts';
 import { type ComposedMessage, composeMessage } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
 import { withVerifiedAddress } from '../outbox/verify-recipient.ts';
@@ -33,22 +36,24 @@ interface Opened {
 export async function approveDraft(parts: EngineParts, id: number, version?: number): Promise<Email> {
   const { store, settings, clock } = parts;
   const { email, facts, campaign, ...opened } = await open(parts, id);
-  const lead = await withVerifiedAddress(parts, opened.lead);
-  const sender = senderOf(settings, facts.profile);
+  const account = await accountFor(parts, opened.lead);
+  const lead = await withVerifiedAddress(parts, opened.lead, account.transport);
+  const sender = senderFrom(settings, account, facts.profile);
   // Looked at anew: the résumé, the pages or the rules may have changed since it was written.
   const problems = await reviewOf(parts, { draft: email, lead, facts, sender });
   if (problems.length > 0) {
     await store.emails.edit(id, version ?? email.version, { blockedBy: problems });
     throw createError('draft_blocked', { id, problems: problems.map(({ message }) => message).join(' ') });
   }
-  const message = await composeMessage({ email, lead, sender, date: new Date(clock.now()) });
+  const date = new Date(clock.now());
+  const [message, followUps] = await Promise.all([composeMessage({ email, lead, sender, date }), composeFollowUps({ email, lead, sender, date })]);
   return store.write(async (tx) => {
     // Inside, so that two approvals at once cannot both be the first.
     await refuseSecondThread(parts, email, lead, facts, tx);
     const approved = await store.emails.approve(
       id,
       version ?? email.version,
-      { approvedHash: message.hash, outgoing: { sender: message.envelope.from, recipient: message.envelope.to[0] ?? null, bytes: message.bytes } },
+      { approvedHash: message.hash, outgoing: { sender: message.envelope.from, recipient: message.envelope.to[0] ?? null, bytes: message.bytes, account: account.id }, followUps },
       tx,
     );
     await announce(parts, tx, 'emailApproved', { lead, email: approved }, campaign.id);
@@ -59,7 +64,7 @@ export async function approveDraft(parts: EngineParts, id: number, version?: num
 /** The message that an approval of this moment would be bound to. Rejects with what keeps it from being composed. */
 export async function messageOf(parts: EngineParts, id: number): Promise<ComposedMessage> {
   const { email, lead, facts } = await open(parts, id);
-  return composeMessage({ email, lead, sender: senderOf(parts.settings, facts.profile), date: new Date(parts.clock.now()) });
+  return composeMessage({ email, lead, sender: senderFrom(parts.settings, await accountFor(parts, lead), facts.profile), date: new Date(parts.clock.now()) });
 }
 
 /** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */

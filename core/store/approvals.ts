@@ -19,6 +19,7 @@ export function voidApproval(run: Statements, emailId: number, reason: string): 
     run.now(),
     emailId,
   );
+  run.run('UPDATE follow_ups SET message_id = NULL, approved_hash = NULL, bytes = NULL WHERE email_id = ?', emailId);
   const { changes } = run.run("UPDATE emails SET status = 'drafted', approved_hash = NULL, version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved'", run.now(), emailId);
   return changes > 0;
 }

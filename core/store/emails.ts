@@ -4,6 +4,7 @@ import type { Email } from '../domain/email.ts';
 import type { Connection, Statements } from './connection.ts';
 import { voidApproval } from './approvals.ts';
 import { emailColumns, emailFrom, type EmailRow } from './email-row.ts';
+import { type ApprovedFollowUp, keepFollowUpBytes } from './follow-ups.ts';
 import { putInOutbox, type OutgoingBytes } from './outbox-queue.ts';
 import { change, single, type Transaction } from './write.ts';
 
@@ -36,6 +37,8 @@ export interface Approval {
   /** SHA-256 (hex) of exactly the bytes that may be sent. */
   readonly approvedHash: string;
   readonly outgoing: OutgoingBytes;
+  /** What follows when nobody answers, approved with it. */
+  readonly followUps?: readonly ApprovedFollowUp[];
 }
 
 export interface EmailQuery {
@@ -178,6 +181,7 @@ function approveEmail(run: Statements, id: number, version: number, approval: Ap
   if (email.blockedBy.length > 0) throw createError('draft_blocked', { id, problems: email.blockedBy.map((problem) => problem.message).join('; ') });
   run.run("UPDATE emails SET status = 'approved', approved_hash = ?, version = ?, updated_at = ? WHERE id = ?", approval.approvedHash, version + 1, run.now(), id);
   putInOutbox(run, { emailId: id, leadId: email.leadId, step: 'first', messageId: email.messageId, approvedHash: approval.approvedHash, ...approval.outgoing });
+  keepFollowUpBytes(run, id, approval.followUps ?? []);
   return getEmail(run, id);
 }
 

@@ -11,6 +11,8 @@ export interface OutgoingBytes {
   readonly recipient: string | null;
   readonly bytes: Uint8Array;
   readonly transport?: string | null;
+  /** Which of the user's accounts it goes out from; default the only one. */
+  readonly account?: string;
   /** Milliseconds since 1970, UTC; default now. */
   readonly dueAt?: number;
   /** Why it waits for the user. */
@@ -26,6 +28,9 @@ export interface NewOutboxMessage extends OutgoingBytes {
   readonly approvedHash: string;
 }
 
+/** Of a user with one account. */
+const mainAccount = 'main';
+
 const noAddress = 'the lead has no address';
 
 /** One row per message for ever: a message approved again takes the row that its first approval had. */
@@ -37,8 +42,8 @@ export function putInOutbox(run: Statements, message: NewOutboxMessage): number 
   const row = run.get<{ id: number; state: string }>('SELECT id, state FROM outbox WHERE email_id = ? AND step = ?', message.emailId, message.step);
   if (row === undefined) {
     return run.run(
-      `INSERT INTO outbox (email_id, lead_id, step, message_id, sender, recipient, approved_hash, bytes, transport, state, due_at, reason, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO outbox (email_id, lead_id, step, message_id, sender, recipient, approved_hash, bytes, transport, account, state, due_at, reason, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       message.emailId,
       message.leadId,
       message.step,
@@ -48,6 +53,7 @@ export function putInOutbox(run: Statements, message: NewOutboxMessage): number 
       message.approvedHash,
       message.bytes,
       message.transport ?? null,
+      message.account ?? mainAccount,
       state,
       dueAt,
       reason,
@@ -58,13 +64,14 @@ export function putInOutbox(run: Statements, message: NewOutboxMessage): number 
   if (row.state !== 'cancelled') throw createError('email_begun', { id: message.emailId });
   run.run(
     // Through 'queued' first, so that the rule against writing twice looks at it.
-    `UPDATE outbox SET message_id = ?, sender = ?, recipient = ?, approved_hash = ?, bytes = ?, transport = ?, state = 'queued', due_at = ?, reason = NULL, updated_at = ? WHERE id = ?`,
+    `UPDATE outbox SET message_id = ?, sender = ?, recipient = ?, approved_hash = ?, bytes = ?, transport = ?, account = ?, state = 'queued', due_at = ?, reason = NULL, updated_at = ? WHERE id = ?`,
     message.messageId,
     message.sender,
     message.recipient ?? '',
     message.approvedHash,
     message.bytes,
     message.transport ?? null,
+    message.account ?? mainAccount,
     dueAt ?? now,
     now,
     row.id,

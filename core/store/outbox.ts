@@ -1,8 +1,11 @@
 import type { SendPhase } from '../contracts/transport.ts';
+import type { Intent, MailKind } from '../domain/mail-reading.ts';
 import { createError } from '../errors.ts';
 import type { Connection, Statements, Value } from './connection.ts';
+import { queueFollowUps } from './follow-ups.ts';
 import { putInOutbox, type NewOutboxMessage, type OutboxStep } from './outbox-queue.ts';
-import { change, single, type Transaction } from './write.ts';
+import { suppressedIn } from './suppression.ts';
+import { change, changeUnsynced, single, type Transaction } from './write.ts';
 
 export const outboxStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'held', 'cancelled'] as const;
 export type OutboxState = (typeof outboxStates)[number];
@@ -19,6 +22,8 @@ export interface OutboxMessage {
   readonly approvedHash: string;
   readonly bytes: Uint8Array;
   readonly transport: string | null;
+  /** Which of the user's accounts it goes out from. */
+  readonly account: string;
   readonly state: OutboxState;
   /** How far its newest attempt came. */
   readonly phase: SendPhase | null;
@@ -26,9 +31,32 @@ export interface OutboxMessage {
   readonly dueAt: number | null;
   readonly fence: number;
   readonly attempts: number;
+  /** How often the folder for sent mail was looked into, of a message whose fate nobody knows. */
+  readonly looks: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly sentAt: number | null;
   /** What the transport called it. */
   readonly reference: string | null;
   readonly reason: string | null;
+}
+
+/** A message on its way, for people. */
+export interface TrackedMessage {
+  readonly emailId: number;
+  readonly leadId: number;
+  readonly company: string;
+  readonly person: string | null;
+  readonly recipient: string | null;
+  readonly step: OutboxStep;
+  readonly account: string;
+  readonly state: OutboxState;
+  /** Milliseconds since 1970, UTC. */
+  readonly sentAt: number | null;
+  readonly reason: string | null;
+  readonly reference: string | null;
+  /** Kind of the newest message that came about it. */
+  readonly answer: MailKind | null;
+  readonly intent: Intent | null;
 }
 
 export interface SendAttempt {
@@ -51,6 +79,15 @@ export interface OutboxClaim {
   readonly transport: string;
   /** Only messages of these emails. */
   readonly emailIds?: readonly number[];
+  /** Only these messages. */
+  readonly ids?: readonly number[];
+  /** Gives the bytes that go out: with the date of their sending. */
+  readonly stamp?: (bytes: Uint8Array) => Uint8Array;
+}
+
+export interface SentDetails {
+  /** Its copy is still to be put into the folder for sent mail, which no server does for us. */
+  readonly copyDue?: boolean;
 }
 
 /** What of a claimed message is needed to go on with it. */
@@ -67,11 +104,14 @@ interface OutboxRow {
   readonly approved_hash: string;
   readonly bytes: Uint8Array;
   readonly transport: string | null;
+  readonly account: string;
   readonly state: OutboxState;
   readonly phase: SendPhase | null;
   readonly due_at: number | null;
   readonly fence: number;
   readonly attempts: number;
+  readonly looks: number;
+  readonly sent_at: number | null;
   readonly reference: string | null;
   readonly reason: string | null;
 }
@@ -85,19 +125,27 @@ export function outboxIn(connection: Connection) {
 
     /**
      * Takes what is due and records that an attempt has begun, in one transaction. A message whose sender died is taken again only when
-     * its phase proves that it was not accepted; otherwise it becomes unknown here.
+     * its phase proves that it was not accepted; otherwise it becomes unknown here. One to an address that is never written to is held instead.
      */
     claim: (claim: OutboxClaim, tx?: Transaction): Promise<readonly OutboxMessage[]> => change(connection, tx, (run) => claimMessages(run, claim)),
 
-    /** Records durably that the dialogue is about to take this step. Rejects with `lease_lost`: then stop at once. */
+    /**
+     * Records that the dialogue is about to take this step. Rejects with `lease_lost`: then stop at once. From the dot on it waits for the disk; what comes before
+     * proves that nothing was accepted, and a power cut that takes it back proves the same.
+     */
     reach: (message: LeasedMessage, phase: SendPhase, tx?: Transaction): Promise<void> =>
-      change(connection, tx, (run) => {
+      (phase === 'dot_written' ? change : changeUnsynced)(connection, tx, (run) => {
         whileOurs(run, message, 'phase = ?', phase);
         run.run('UPDATE send_attempts SET phase = ? WHERE outbox_id = ? AND attempt = ?', phase, message.id, message.attempts);
       }),
 
-    /** The transport has it. The email is sent from now on, and so is its lead. Rejects with `lease_lost`. */
-    markSent: (tx: Transaction, message: LeasedMessage, reference: string): Promise<void> => change(connection, tx, (run) => markSent(run, message, reference)),
+    /** The transport has it. The email is sent from now on, and so is its lead; its follow-ups wait for their day. Rejects with `lease_lost`. */
+    markSent: (tx: Transaction, message: LeasedMessage, reference: string, { copyDue = false }: SentDetails = {}): Promise<void> =>
+      change(connection, tx, (run) => {
+        whileOurs(run, message, "state = 'sent', phase = 'accepted', due_at = NULL, owner = NULL, reference = ?, reason = NULL, sent_at = ?, copy_due = ?", reference, run.now(), copyDue ? 1 : 0);
+        endAttempt(run, message, 'sent', reference);
+        nowSent(run, message.id);
+      }),
 
     /** A definite no: tried again at `retryAt` (milliseconds since 1970), or refused for good. Rejects with `lease_lost`. */
     markRefused: (tx: Transaction | undefined, message: LeasedMessage, refusal: { readonly reason: string; readonly retryAt?: number }): Promise<void> =>
@@ -111,7 +159,7 @@ export function outboxIn(connection: Connection) {
     /** Nobody knows whether it was accepted: it waits for evidence, never for a timer. Rejects with `lease_lost`. */
     markUnknown: (tx: Transaction | undefined, message: LeasedMessage, reason: string): Promise<void> =>
       change(connection, tx, (run) => {
-        whileOurs(run, message, "state = 'unknown', due_at = NULL, owner = NULL, reason = ?", reason);
+        whileOurs(run, message, "state = 'unknown', due_at = NULL, owner = NULL, reason = ?, look_at = ?, looks = 0", reason, run.now());
         endAttempt(run, message, 'unknown', reason);
       }),
 
@@ -129,16 +177,98 @@ export function outboxIn(connection: Connection) {
         endAttempt(run, message, 'released', reason);
       }),
 
+    /** Of those whose fate nobody knows: whose turn it is to be looked for in the folder for sent mail. */
+    looksDue: (now: number, limit = 50, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
+      single(connection, tx, (run) => run.all<OutboxRow>("SELECT * FROM outbox WHERE look_at <= ? AND state = 'unknown' ORDER BY look_at LIMIT ? + 0", now, limit).map(messageFrom)),
+
+    /** It was looked for and not found, or could not be looked for: the next look is at this time (milliseconds since 1970), or there is none. */
+    looked: (id: number, nextAt: number | null, reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE outbox SET looks = looks + 1, look_at = ?, reason = ?, updated_at = ? WHERE id = ? AND state = 'unknown'", nextAt, reason, run.now(), id);
+      }),
+
+    /**
+     * Something proves that a message arrived whose fate nobody knew: its copy, an answer, a report. Also of one that is still queued: then the store is older
+     * than what was sent. False when its fate is known already.
+     */
+    proveSent: (tx: Transaction, id: number, reference: string): Promise<boolean> =>
+      change(connection, tx, (run) => {
+        // Only what is held can become sent without having been sending.
+        run.run("UPDATE outbox SET state = 'held', due_at = NULL, reason = ? WHERE id = ? AND state = 'queued'", reference, id);
+        const { changes } = run.run(
+          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held')",
+          reference,
+          run.now(),
+          run.now(),
+          id,
+        );
+        if (changes === 0) return false;
+        nowSent(run, id);
+        return true;
+      }),
+
+    /** Nothing more can be learned: from now on it waits for the user. */
+    holdUnknown: (id: number, reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE outbox SET state = 'held', look_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state = 'unknown'", reason, run.now(), id);
+      }),
+
+    /** Sent messages whose copy is still to be put into the folder for sent mail. */
+    copiesDue: (limit = 50, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
+      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE copy_due = 1 ORDER BY id LIMIT ? + 0', limit).map(messageFrom)),
+
+    copyFiled: (id: number, tx?: Transaction): Promise<void> => changeUnsynced(connection, tx, (run) => void run.run('UPDATE outbox SET copy_due = 0 WHERE id = ?', id)),
+
+    /** What is queued and due, whatever may hold it; oldest first. */
+    due: (now: number, limit = 1_000, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
+      single(connection, tx, (run) => run.all<OutboxRow>("SELECT * FROM outbox WHERE due_at <= ? AND state = 'queued' ORDER BY due_at, id LIMIT ? + 0", now, limit).map(messageFrom)),
+
+    /** What has left, or may have, the newest first: with what came back of it. */
+    tracked: (limit = 100, tx?: Transaction): Promise<readonly TrackedMessage[]> =>
+      single(connection, tx, (run) =>
+        run.all<TrackedMessage>(
+          `SELECT email_id AS emailId, outbox.lead_id AS leadId, company, person, recipient, step, account, state, sent_at AS sentAt, outbox.reason, reference,
+             (SELECT kind FROM messages_received AS m WHERE m.email_id = outbox.email_id ORDER BY received_at DESC, id DESC LIMIT 1) AS answer,
+             (SELECT intent FROM messages_received AS m WHERE m.email_id = outbox.email_id AND intent IS NOT NULL ORDER BY received_at DESC, id DESC LIMIT 1) AS intent
+           FROM outbox JOIN leads ON leads.id = outbox.lead_id WHERE attempts > 0 OR state = 'sent' ORDER BY coalesce(sent_at, outbox.updated_at) DESC, outbox.id DESC LIMIT ? + 0`,
+          limit,
+        ),
+      ),
+
+    /** The account that this lead was last written to from, or is about to be. */
+    accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>
+      single(connection, tx, (run) => run.get<{ account: string }>("SELECT account FROM outbox WHERE lead_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", leadId)?.account),
+
+    /** How many messages each account has sent or has to send. */
+    countByAccount: (tx?: Transaction): Promise<ReadonlyMap<string, number>> =>
+      single(connection, tx, (run) => new Map(run.all<{ account: string; count: number }>("SELECT account, count(*) AS count FROM outbox WHERE state <> 'cancelled' GROUP BY account").map(({ account, count }) => [account, count]))),
+
+    /** When the next message falls due or is looked for (milliseconds since 1970, UTC); null when nothing waits for a time. */
+    nextAt: (tx?: Transaction): Promise<number | null> =>
+      single(connection, tx, (run) => run.get<{ at: number | null }>("SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM outbox WHERE due_at IS NOT NULL AND state = 'queued' UNION ALL SELECT min(look_at) FROM outbox WHERE look_at IS NOT NULL)")?.at ?? null),
+
     /** The user says: send it (again). This is the one way back for a message that may have been sent. */
     sendAgain: (id: number, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
         const { changes } = run.run(
-          "UPDATE outbox SET state = 'queued', proof = 'user', due_at = ?, reason = NULL, updated_at = ? WHERE id = ? AND state IN ('unknown', 'held', 'refused')",
+          "UPDATE outbox SET state = 'queued', proof = 'user', due_at = ?, look_at = NULL, reason = NULL, updated_at = ? WHERE id = ? AND state IN ('unknown', 'held', 'refused')",
           run.now(),
           run.now(),
           id,
         );
         if (changes === 0) throw createError('not_found', { what: 'held message', id });
+      }),
+
+    /** It is not sent (again), whatever became of it. */
+    giveUp: (id: number, reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE outbox SET state = 'cancelled', due_at = NULL, look_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state IN ('unknown', 'held', 'refused')", reason, run.now(), id);
+      }),
+
+    /** A message that waits, and that nothing lets go any more: the user decides, or it is not sent. */
+    setAside: (id: number, state: 'held' | 'cancelled', reason: string, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("UPDATE outbox SET state = ?, due_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state = 'queued'", state, reason, run.now(), id);
       }),
 
     /** Sends whose process died after the dot was written, or whose lease ended there: from now on unknown. Gives how many. */
@@ -173,21 +303,36 @@ export function outboxIn(connection: Connection) {
 
 function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMessage[] {
   settleAbandoned(run, claim.now, () => false);
+  const wanted = [...(claim.emailIds === undefined ? [] : [claim.emailIds]), ...(claim.ids === undefined ? [] : [claim.ids])].map((ids) => JSON.stringify(ids));
   const rows = run.all<OutboxRow>(
     `UPDATE outbox SET state = 'sending', owner = ?, transport = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, phase = 'started', proof = NULL, updated_at = ?
-     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ${claim.emailIds === undefined ? '' : 'AND email_id IN (SELECT value FROM json_each(?))'} ORDER BY due_at LIMIT ? + 0) RETURNING *`,
+     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ${claim.emailIds === undefined ? '' : 'AND email_id IN (SELECT value FROM json_each(?))'}
+       ${claim.ids === undefined ? '' : 'AND id IN (SELECT value FROM json_each(?))'} ORDER BY due_at LIMIT ? + 0) RETURNING *`,
     claim.owner,
     claim.transport,
     claim.now + claim.leaseMs,
     claim.now,
     claim.now,
-    ...(claim.emailIds === undefined ? [] : [JSON.stringify(claim.emailIds)]),
+    ...wanted,
     claim.limit,
   );
-  for (const row of rows) {
-    run.run("INSERT INTO send_attempts (outbox_id, attempt, transport, phase, started_at) VALUES (?, ?, ?, 'started', ?)", row.id, row.attempts, claim.transport, claim.now);
-  }
-  return rows.map(messageFrom).sort((left, right) => left.id - right.id);
+  return rows
+    .sort((left, right) => left.id - right.id)
+    .flatMap((row) => {
+      run.run("INSERT INTO send_attempts (outbox_id, attempt, transport, phase, started_at) VALUES (?, ?, ?, 'started', ?)", row.id, row.attempts, claim.transport, claim.now);
+      // In here, so that no opt-out can come between the look and the sending.
+      const suppressed = row.recipient === null ? undefined : suppressedIn(run, row.recipient);
+      if (suppressed !== undefined) {
+        const reason = `this address is never written to: ${suppressed.reason}`;
+        run.run("UPDATE outbox SET state = 'held', due_at = NULL, owner = NULL, reason = ? WHERE id = ?", reason, row.id);
+        endAttempt(run, row, 'released', reason);
+        return [];
+      }
+      if (claim.stamp === undefined) return [messageFrom(row)];
+      const bytes = claim.stamp(row.bytes);
+      run.run('UPDATE outbox SET bytes = ? WHERE id = ?', bytes, row.id);
+      return [messageFrom({ ...row, bytes })];
+    });
 }
 
 function settleAbandoned(run: Statements, now: number, isDead: (owner: string) => boolean): number {
@@ -202,9 +347,10 @@ function settleAbandoned(run: Statements, now: number, isDead: (owner: string) =
     const reason = mayBeAccepted ? 'the program ended after the message was written and before the answer was recorded' : 'the program ended before the message was written';
     // The fence grows, so that the process that was thought dead can change nothing any more.
     run.run(
-      'UPDATE outbox SET state = ?, due_at = ?, owner = NULL, fence = fence + 1, reason = ?, updated_at = ? WHERE id = ?',
+      'UPDATE outbox SET state = ?, due_at = ?, look_at = ?, looks = 0, owner = NULL, fence = fence + 1, reason = ?, updated_at = ? WHERE id = ?',
       mayBeAccepted ? 'unknown' : 'queued',
       mayBeAccepted ? null : now,
+      mayBeAccepted ? now : null,
       reason,
       now,
       row.id,
@@ -214,15 +360,15 @@ function settleAbandoned(run: Statements, now: number, isDead: (owner: string) =
   return unknown;
 }
 
-function markSent(run: Statements, message: LeasedMessage, reference: string): void {
-  whileOurs(run, message, "state = 'sent', phase = 'accepted', due_at = NULL, owner = NULL, reference = ?, reason = NULL", reference);
-  endAttempt(run, message, 'sent', reference);
-  const row = run.get<{ email_id: number; lead_id: number; step: OutboxStep }>('SELECT email_id, lead_id, step FROM outbox WHERE id = ?', message.id);
-  if (row === undefined) throw createError('lease_lost', { what: 'message', id: message.id });
+/** What is true from then on of everything around a message that was sent. */
+function nowSent(run: Statements, id: number): void {
+  const row = run.get<{ email_id: number; lead_id: number; step: OutboxStep }>('SELECT email_id, lead_id, step FROM outbox WHERE id = ?', id);
+  if (row === undefined) throw createError('lease_lost', { what: 'message', id });
   const now = run.now();
   if (row.step === 'first') {
     run.run("UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved'", now, row.email_id);
     run.run("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted'", now, row.lead_id);
+    queueFollowUps(run, id);
   } else {
     run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, row.email_id, row.step === 'day-3' ? 3 : 7);
   }
@@ -255,11 +401,14 @@ function messageFrom(row: OutboxRow): OutboxMessage {
     approvedHash: row.approved_hash,
     bytes: new Uint8Array(row.bytes),
     transport: row.transport,
+    account: row.account,
     state: row.state,
     phase: row.phase,
     dueAt: row.due_at,
     fence: row.fence,
     attempts: row.attempts,
+    looks: row.looks,
+    sentAt: row.sent_at,
     reference: row.reference,
     reason: row.reason,
   };

@@ -10,6 +10,8 @@ import { type Documents, documentsIn } from './documents.ts';
 import type { OpenDriver } from './driver.ts';
 import { type Emails, emailsIn } from './emails.ts';
 import { type Events, eventsIn } from './events.ts';
+import { type FollowUps, followUpsIn } from './follow-ups.ts';
+import { type Inbox, inboxIn } from './inbox.ts';
 import { type Jobs, jobsIn } from './jobs.ts';
 import { type LeadHistory, leadHistoryIn } from './lead-history.ts';
 import { type Leads, leadsIn } from './leads.ts';
@@ -22,8 +24,11 @@ import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
 import { type Progress, progressIn } from './progress.ts';
+import { type Queue, queueIn } from './queue.ts';
 import { type ReviewQueue, reviewQueueIn } from './review-queue.ts';
 import { type Roles, rolesIn } from './roles.ts';
+import { type SendRecords, sendRecordsIn } from './send-record.ts';
+import { type SendingState, sendingIn } from './sending.ts';
 import { type Spending, spendingIn } from './spending.ts';
 import { type Suppression, suppressionIn } from './suppression.ts';
 import { type Threads, threadsIn } from './threads.ts';
@@ -54,6 +59,11 @@ export interface Store {
   readonly emails: Emails;
   readonly reviewQueue: ReviewQueue;
   readonly outbox: Outbox;
+  readonly queue: Queue;
+  readonly followUps: FollowUps;
+  readonly sending: SendingState;
+  readonly sendRecords: SendRecords;
+  readonly inbox: Inbox;
   readonly suppression: Suppression;
   readonly jobs: Jobs;
   readonly events: Events;
@@ -95,6 +105,11 @@ export function assembleStore(opened: OpenedStore): Store {
     emails: emailsIn(connection),
     reviewQueue: reviewQueueIn(connection),
     outbox: outboxIn(connection),
+    queue: queueIn(connection),
+    followUps: followUpsIn(connection),
+    sending: sendingIn(connection),
+    sendRecords: sendRecordsIn(connection),
+    inbox: inboxIn(connection),
     suppression: suppressionIn(connection),
     jobs: jobsIn(connection),
     events: eventsIn(connection),

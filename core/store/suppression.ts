@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Connection } from './connection.ts';
+import type { Connection, Statements } from './connection.ts';
 import { change, single, type Transaction } from './write.ts';
 
 export interface Suppressed {
@@ -19,14 +19,15 @@ export function suppressionIn(connection: Connection) {
         run.run('INSERT INTO unsubscribed_emails (address_hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', addressHash(address), reason, run.now());
       }),
 
-    find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> =>
-      single(connection, tx, (run) => {
-        const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address));
-        return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
-      }),
+    find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),
 
     count: (tx?: Transaction): Promise<number> => single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM unsubscribed_emails')?.count ?? 0),
   };
+}
+
+export function suppressedIn(run: Statements, address: string): Suppressed | undefined {
+  const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address));
+  return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
 }
 
 /** SHA-256 (hex) of the address in lower case. */

@@ -134,10 +134,11 @@ async function sendHere(engine: Engine, request: SendRequest, signal: AbortSigna
 async function whatBecame({ store, clock }: Engine, emailIds: readonly number[]): Promise<SendReport & { readonly left: number }> {
   const messages = (await Promise.all(emailIds.map((id) => store.outbox.ofEmail(id)))).flat();
   const isLeft = ({ state, dueAt }: OutboxMessage) => state === 'sending' || (state === 'queued' && dueAt !== null && dueAt <= clock.now());
-  const said = ({ emailId, state, reason }: OutboxMessage) => ({ emailId, state, reason: reason ?? '' });
+  const said = ({ emailId, state, reason }: OutboxMessage) => ({ emailId, state, reason: reason ?? '', clearsAt: null });
   return {
     left: messages.filter(isLeft).length,
     sent: messages.filter(({ state }) => state === 'sent').map(({ emailId, recipient, reference }) => ({ emailId, to: recipient ?? '', reference: reference ?? '' })),
     held: messages.filter(({ state }) => state === 'held' || state === 'refused' || state === 'unknown').map(said),
+    nextAt: null,
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { completeSettings } from '../../core/config/load-settings.ts';
 import type { SettingsLayer } from '../../core/config/check-layer.ts';
-import type { LogLine, Secrets } from '../../core/contracts/ports.ts';
+import type { Clock, LogLine, Secrets } from '../../core/contracts/ports.ts';
 import type { Candidate } from '../../core/domain/lead.ts';
 import { beginCampaign } from '../../core/campaign/begin-campaign.ts';
 import { type Engine, openEngine } from '../../core/engine.ts';
@@ -23,14 +23,25 @@ export interface TestEngine extends Engine {
 
 const noSecrets: Secrets = { get: async () => undefined, set: async () => undefined, delete: async () => undefined };
 
-/** Open until the test ends. Settings are laid over a sender with a mailing address and the transport `memory`. */
-export async function openTestEngine(t: ExecutionContext, home: string, plugins: readonly unknown[], settings: SettingsLayer = {}): Promise<TestEngine> {
+/** Every hour of every day, as much as there is: for tests that are not about when messages go. */
+export const anyTime = {
+  perDay: 10_000,
+  perHour: 1_000,
+  perDomainPerDay: 10_000,
+  ramp: { startPerDay: 10_000, days: 0 },
+  betweenSeconds: { least: 0, most: 0 },
+  window: { from: 0, to: 24, days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] },
+  respectHolidays: false,
+} as const;
+
+/** Open until the test ends. Settings are laid over a sender with a mailing address, the transport `memory`, and sending at any time. */
+export async function openTestEngine(t: ExecutionContext, home: string, plugins: readonly unknown[], settings: SettingsLayer = {}, clock: Clock = systemClock): Promise<TestEngine> {
   const paths = outreachPaths({ home, environment: {} });
   await ensureHome(paths);
   const lines: LogLine[] = [];
-  const layer = { transport: 'memory', sender: { name: 'Mara Lindqvist', email: 'mara@example.org', mailingAddress: '1 Quay Street, Gothenburg' }, web: { minimumDelayMs: 0 }, ...settings };
+  const layer = { transport: 'memory', sender: { name: 'Mara Lindqvist', email: 'mara@example.org', mailingAddress: '1 Quay Street, Gothenburg' }, web: { minimumDelayMs: 0 }, sending: anyTime, ...settings };
   const engine = await openEngine({
-    ports: { clock: systemClock, paths, secrets: noSecrets, logSink: { write: (line) => void lines.push(line) } },
+    ports: { clock, paths, secrets: noSecrets, logSink: { write: (line) => void lines.push(line) } },
     settings: completeSettings(layer, 'the test'),
     builtIns: plugins,
     migrations,

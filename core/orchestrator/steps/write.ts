@@ -22,7 +22,7 @@ const goodEnough = 0.7;
 /** A draft whose every claim is proven, that an editor passes and a reader would be glad to get; or the best of three, which says which words are not proven. */
 export const write: LeadStep = async ({ parts, campaign, lead: chosen, signal, ask, log }) => {
   const { store, models, settings } = parts;
-  const lead = await withVerifiedAddress(parts, chosen, signal);
+  const lead = await withVerifiedAddress(parts, chosen, settings.transport, signal);
   const facts = await factsOf(parts, campaign, lead);
   const match = await store.matches.find(campaign.id, lead.id);
   if (match === undefined) throw createError('not_found', { what: 'match of lead', id: lead.id });

@@ -37,8 +37,18 @@ test('What is approved is sent once, and a second sending finds nothing to do', 
   t.is((await whyNotSent(engine, id)).state, 'sent');
 });
 
-test('The bytes that go out are the bytes that were approved', async (t) => {
+test('The bytes that go out are the bytes that were approved, with the date of their sending', async (t) => {
   const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
+  const [queued] = await engine.store.outbox.ofEmail(id);
+  await sendApproved(engine, never);
+  const undated = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('latin1').replace(/^Date: .*\r\n/m, '');
+  t.is(undated(cast.delivered[0]?.bytes), undated(queued?.bytes));
+  const [sent] = await engine.store.outbox.ofEmail(id);
+  t.deepEqual(Buffer.from(cast.delivered[0]?.bytes ?? []), Buffer.from(sent?.bytes ?? []), 'and they are kept as they went');
+});
+
+test('What a transport does over without doing it twice, goes out with every byte as it was approved', async (t) => {
+  const { engine, cast, id } = await approved(t, [candidateAt('Alder')], { idempotent: true });
   const [queued] = await engine.store.outbox.ofEmail(id);
   await sendApproved(engine, never);
   t.deepEqual(Buffer.from(cast.delivered[0]?.bytes ?? []), Buffer.from(queued?.bytes ?? []));
@@ -48,7 +58,7 @@ test('An edit after the approval voids it, and the message is not sent', async (
   const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
   await editDraft(engine, id, { subjectA: 'Another subject', subjectB: 'Another one still' });
   t.is((await engine.store.emails.get(id)).status, 'drafted');
-  t.deepEqual(await sendApproved(engine, never), { sent: [], held: [] });
+  t.deepEqual(await sendApproved(engine, never), { sent: [], held: [], nextAt: null });
   t.is(cast.delivered.length, 0);
   t.is((await whyNotSent(engine, id)).rule, 'approval');
 });
@@ -143,7 +153,7 @@ test('What is held is told at every sending, until somebody decides', async (t) 
   const objector: Plugin = { name: 'objector', apiVersion: 1, apply: (scope) => scope.hooks.emailSend.tap(() => 'not today') };
   const { engine, id } = await approved(t, [candidateAt('Alder')], {}, [objector]);
   await sendApproved(engine, never);
-  t.deepEqual((await sendApproved(engine, never)).held, [{ emailId: id, state: 'held', reason: 'not today' }]);
+  t.deepEqual((await sendApproved(engine, never)).held, [{ emailId: id, state: 'held', reason: 'not today', clearsAt: null }]);
 });
 
 test('A message that may have been sent is not sent by another transport', async (t) => {
@@ -154,7 +164,7 @@ test('A message that may have been sent is not sent by another transport', async
   await engine.store.outbox.markUnknown(undefined, message, 'silence');
   await sendApproved(engine, never);
   t.is(cast.delivered.length, 0);
-  t.is((await whyNotSent(engine, id)).state, 'unknown');
+  t.like(await whyNotSent(engine, id), { state: 'held', rule: 'never-twice' });
 });
 
 test('Of what is approved, only what was named is sent; each is told as it goes', async (t) => {

@@ -1,0 +1,33 @@
+import { accountsOf } from '../../core/outbox/accounts.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
+import { moment } from '../moment.ts';
+import { sayCommand } from '../say-command.ts';
+import { table } from '../table.ts';
+
+/** The addresses that mail goes out from, what they sent, and what holds them. */
+export async function run(context: CommandContext): Promise<CommandResult> {
+  const { store, settings, clock } = await context.engine();
+  const now = clock.now();
+  const [pauses, sendings, records] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000), store.sending.records(0)]);
+  const accounts = await Promise.all(
+    accountsOf(settings).map(async ({ id, transport, mailbox, sender }) => {
+      const pause = pauses.find(({ account }) => account === id) ?? null;
+      const record = records.find(({ account }) => account === id);
+      const sent = sendings.filter(({ account }) => account === id);
+      const { polledAt, problem } = mailbox === null ? { polledAt: null, problem: null } : await store.inbox.cursor(mailbox);
+      return { id, address: sender?.email ?? settings.sender.email, transport, mailbox, lastHour: sent.filter(({ at }) => at > now - 3_600_000).length, lastDay: sent.length, sent: record?.sent ?? 0, bounced: record?.bounced ?? 0, complaints: record?.complaints ?? 0, pause, polledAt, problem };
+    }),
+  );
+  const rows = accounts.map(({ id, address, transport, mailbox, lastHour, lastDay, sent, bounced, pause, polledAt, problem }) => [
+    id,
+    address,
+    transport,
+    mailbox ?? 'none',
+    `${lastHour} in an hour, ${lastDay} in a day, ${sent} in all`,
+    bounced,
+    problem ?? (polledAt === null ? '' : `read at ${moment(polledAt)}`),
+    pause === null ? 'sends' : `paused${pause.until === null ? '' : ` until ${moment(pause.until)}`}: ${pause.reason}`,
+  ]);
+  const hint = pauses.length === 0 ? [] : [`Let one send again: ${sayCommand('mail resume ACCOUNT', context.paths.home)}`];
+  return { json: accounts, text: [table(['account', 'address', 'sends by', 'answers from', 'sent', 'came back', 'mailbox', 'state'], rows), ...hint].join('\n') };
+}

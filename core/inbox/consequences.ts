@@ -1,0 +1,76 @@
+// What follows from a message that was received: plain data, so that the rule can be read and tried without a store.
+import type { MailReading } from '../domain/mail-reading.ts';
+import type { PauseCause } from '../policy/snapshot.ts';
+import type { SentCounterpart } from '../store/inbox.ts';
+
+export type Consequence =
+  /** Never write to this address again. */
+  | { readonly kind: 'suppress'; readonly address: string; readonly reason: 'unsubscribed' | 'gone' | 'complaint' }
+  /** Send nothing from the account. */
+  | { readonly kind: 'pause'; readonly rule: PauseCause; readonly reason: string; readonly until: number | null }
+  /** Nothing more to this person about this. */
+  | { readonly kind: 'skip'; readonly reason: string }
+  /** What waits, waits until then (milliseconds since 1970, UTC). */
+  | { readonly kind: 'postpone'; readonly until: number }
+  /** A person has answered. */
+  | { readonly kind: 'answered' }
+  /** It left: an answer or a report proves it. */
+  | { readonly kind: 'arrived'; readonly evidence: string };
+
+export interface Happening {
+  readonly reading: MailReading;
+  /** Who wrote it; null for nobody. */
+  readonly sender: string | null;
+  /** The message of ours that it belongs to. */
+  readonly counterpart: Pick<SentCounterpart, 'recipient'> | undefined;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number;
+}
+
+const day = 86_400_000;
+/** How long nothing follows when somebody is away and does not say until when, in milliseconds. */
+const usualAbsence = 7 * day;
+/** Of dates that lie further ahead, nobody knows whether they were read rightly. */
+const longestAbsence = 180 * day;
+
+export function consequencesOf({ reading, sender, counterpart, now }: Happening): readonly Consequence[] {
+  if (counterpart === undefined) return withoutCounterpart(reading, sender);
+  switch (reading.kind) {
+    case 'bounce':
+      return [{ kind: 'arrived', evidence: 'a mail server has reported about it' }, ...reading.recipients.flatMap((recipient) => ofReport(recipient, now))];
+    case 'complaint':
+      return [
+        { kind: 'arrived', evidence: 'its recipient has complained about it' },
+        { kind: 'suppress', address: counterpart.recipient, reason: 'complaint' },
+        { kind: 'skip', reason: 'the recipient complained' },
+        { kind: 'pause', rule: 'complaint', reason: 'a recipient marked a message as spam', until: null },
+      ];
+    case 'auto-reply': {
+      const back = reading.returnsOn === null ? now + usualAbsence : Date.parse(`${reading.returnsOn}T00:00:00Z`);
+      return [{ kind: 'arrived', evidence: 'an automatic answer came' }, { kind: 'postpone', until: Math.min(back, now + longestAbsence) }];
+    }
+    case 'opt-out':
+      return [
+        { kind: 'arrived', evidence: 'an answer came' },
+        ...[...new Set([counterpart.recipient.toLowerCase(), ...(sender === null ? [] : [sender.toLowerCase()])])].map((address) => ({ kind: 'suppress', address, reason: 'unsubscribed' }) as const),
+        { kind: 'skip', reason: 'they do not want to be written to' },
+        { kind: 'answered' },
+      ];
+    case 'reply':
+      return [{ kind: 'arrived', evidence: 'an answer came' }, { kind: 'skip', reason: 'they have answered' }, { kind: 'answered' }];
+    default:
+      return [];
+  }
+}
+
+/** Somebody whom we cannot place and who does not want to be written to is not written to; a complaint without its message still concerns the account. */
+function withoutCounterpart(reading: MailReading, sender: string | null): readonly Consequence[] {
+  if (reading.kind === 'opt-out' && sender !== null) return [{ kind: 'suppress', address: sender.toLowerCase(), reason: 'unsubscribed' }];
+  return [];
+}
+
+function ofReport({ address, action, reason }: MailReading['recipients'][number], now: number): readonly Consequence[] {
+  if (action === 'suppress') return [{ kind: 'suppress', address, reason: 'gone' }, { kind: 'skip', reason: `it came back: ${reason}` }];
+  if (action === 'pause-account') return [{ kind: 'pause', rule: 'refused', reason: `a mail server refused a message of this account (${reason})`, until: now + day }, { kind: 'skip', reason: `it came back: ${reason}` }];
+  return [];
+}

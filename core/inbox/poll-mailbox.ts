@@ -1,0 +1,49 @@
+// Reads what came into the mailbox of an account, and does what follows from it. A message that cannot be read is passed over and said; nothing stops the next one.
+import { reasonOf } from '../errors.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import type { Account } from '../outbox/accounts.ts';
+import { keepReceived, type KeptMessage } from './keep-received.ts';
+import { openMail } from './open-mail.ts';
+import { worthFetching } from './worth-fetching.ts';
+
+export interface PollReport {
+  readonly mailbox: string;
+  /** Messages whose heads were looked at. */
+  readonly seen: number;
+  readonly kept: readonly KeptMessage[];
+}
+
+/** Mail may have been answered by somebody's clock that goes wrong; milliseconds. */
+const slack = 86_400_000;
+/** Messages that are none of our business, until the place up to which was read is kept. */
+const keepEvery = 200;
+
+/** Undefined when the account has no mailbox, or has never sent anything. Rejects with what the mailbox says when it cannot be read, and keeps that as its problem. */
+export async function pollMailbox(parts: EngineParts, account: Account, signal: AbortSignal): Promise<PollReport | undefined> {
+  const { store, kernel, clock, log } = parts;
+  const { mailbox } = account;
+  const firstAt = await store.inbox.firstAttemptAt(account.id);
+  if (mailbox === null || firstAt === null) return undefined;
+  const correspondents = new Set(await store.inbox.correspondents());
+  const kept: KeptMessage[] = [];
+  let seen = 0;
+  try {
+    const { cursor } = await store.inbox.cursor(mailbox);
+    const run = { signal, since: new Date(firstAt - slack).toISOString(), wants: (head: Uint8Array) => worthFetching(head, { correspondents }) };
+    for await (const received of kernel.mailboxes.get(mailbox).read(cursor, run)) {
+      seen += 1;
+      if (received.bytes === null) {
+        if (seen % keepEvery === 0) await store.inbox.advance(mailbox, received.cursor);
+        continue;
+      }
+      const message = await keepReceived(parts, account, mailbox, received, await openMail(received.bytes, { now: clock.now() }));
+      if (message !== undefined) kept.push(message);
+    }
+    await store.inbox.polled(mailbox, null);
+  } catch (thrown) {
+    if (!signal.aborted) await store.inbox.polled(mailbox, reasonOf(thrown));
+    throw thrown;
+  }
+  for (const { reading, leadId } of kept) log('inbox').info(`${leadId === null ? 'About none of your messages' : `About lead ${leadId}`}: ${reading.kind}${reading.intent === null ? '' : ` (${reading.intent})`}`);
+  return { mailbox, seen, kept };
+}

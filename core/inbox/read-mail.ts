@@ -1,0 +1,34 @@
+// One received message, from its bytes to what it says. The order is the meaning: a bounce says "auto-replied" of itself, and must not become an absence.
+import type { MailReading } from '../domain/mail-reading.ts';
+import { parseMail } from './parse-mail.ts';
+import type { ParsedMail } from './parsed-mail.ts';
+import { readAutoReply } from './people/auto-reply.ts';
+import { readReply } from './people/reply.ts';
+import { readBounce } from './reports/bounce.ts';
+import { readComplaint } from './reports/complaint.ts';
+
+/** Takes a message apart and reads it. Bounded by the size of what is looked at, but not in time: hostile bytes belong into `readMailSafely`. */
+export async function readMail(bytes: Uint8Array, { now }: { readonly now: number }): Promise<MailReading> {
+  return readParsedMail(await parseMail(bytes), now);
+}
+
+/** What a message says: a bounce, a complaint, an automatic answer, a wish not to be written to, or what a person answers. `now` is in milliseconds since 1970. */
+export function readParsedMail(mail: ParsedMail, now: number): MailReading {
+  const bounced = readBounce(mail);
+  if (bounced !== undefined) return { ...nothing, kind: 'bounce', recipients: bounced };
+  const complaint = readComplaint(mail);
+  if (complaint !== undefined) return { ...nothing, kind: 'complaint', recipients: complaint };
+  const automatic = readAutoReply(mail, now);
+  if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, text: readReply(mail).text };
+  if (mail.from === null || isMachine(mail)) return { ...nothing, kind: 'other' };
+  const { text, intent } = readReply(mail);
+  return { ...nothing, kind: intent === 'opt-out' ? 'opt-out' : 'reply', text, intent };
+}
+
+/** What is said of a message that says nothing. */
+export const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: null, substitute: null, text: '', intent: null };
+
+/** Receipts, and messages without any sign of a person in them. */
+function isMachine({ parts, text, headers }: ParsedMail): boolean {
+  return parts.some(({ type }) => /^message\/(?:disposition-notification|feedback-report|delivery-status)$/.test(type)) || (text.trim() === '' && headers.length < 3);
+}

@@ -1,0 +1,91 @@
+// What the rules of sending look at, read from the store at one moment.
+import type { LawfulBasis } from '../domain/lawful-basis.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { fillHolidays, type HolidayCalendar, type HolidayPlace } from '../policy/holidays.ts';
+import type { DataBasis } from '../policy/jurisdiction.ts';
+import { resumeAfter } from '../policy/resume-after.ts';
+import type { AccountState, DomainState, PauseCause, PolicySnapshot, QueuedMessage } from '../policy/snapshot.ts';
+import { recipientPlace } from '../policy/time-zone.ts';
+import type { WaitingMessage } from '../store/queue.ts';
+import { accountsOf } from './accounts.ts';
+
+/** What caps are counted over, in milliseconds: a day of the sender's, wherever it begins. */
+const countedFor = 48 * 3_600_000;
+
+/** Days that somebody named before: they do not change while a program runs. */
+let calendar: HolidayCalendar = {};
+
+type SnapshotParts = Pick<EngineParts, 'store' | 'settings' | 'clock'>;
+
+export async function policySnapshot({ store, settings, clock }: SnapshotParts, queued: readonly QueuedMessage[]): Promise<PolicySnapshot> {
+  const now = clock.now();
+  const [sendings, pauses, backoffs, records, asleep] = await Promise.all([store.sending.since(now - countedFor), store.sending.pauses(now), store.sending.backoffs(), store.sending.records(0), store.sending.lastAbsence()]);
+  const accounts = new Map<string, AccountState>();
+  for (const { id, sender } of accountsOf(settings)) {
+    const pause = pauses.find(({ account }) => account === id);
+    accounts.set(id, {
+      id: sender?.email ?? settings.sender.email ?? id,
+      firstSentAt: records.find(({ account }) => account === id)?.firstSentAt ?? null,
+      sentAt: sendings.filter(({ account }) => account === id).map(({ at }) => at),
+      paused: pause === undefined ? null : { by: pause.rule as PauseCause, since: pause.since, until: pause.until },
+    });
+  }
+  const domains = new Map<string, DomainState>();
+  for (const { domain, at } of sendings) domains.set(domain, { sentAt: [...(domains.get(domain)?.sentAt ?? []), at], backOffUntil: null, backOffStep: 0 });
+  for (const { domain, step, until } of backoffs) domains.set(domain, { sentAt: domains.get(domain)?.sentAt ?? [], backOffUntil: until, backOffStep: step });
+  if (settings.sending.respectHolidays) calendar = await fillHolidays(calendar, placesOf(queued), yearsFrom(now));
+  return {
+    now,
+    settings: settings.sending,
+    senderZone: senderZoneOf(settings),
+    // A message without them cannot be composed.
+    identity: { named: true, mailingAddress: true, optOut: true },
+    accounts,
+    domains,
+    holidays: settings.sending.respectHolidays ? calendar : {},
+    asleep,
+  };
+}
+
+export async function queuedMessages({ store, settings }: Pick<SnapshotParts, 'store' | 'settings'>, waiting: readonly WaitingMessage[]): Promise<readonly QueuedMessage[]> {
+  const senderZone = senderZoneOf(settings);
+  return Promise.all(
+    waiting.map(async ({ id, account, campaignId, campaignStatus, leadId, recipient, step, dueAt, approvedAt, location, website, basis, replied, bounced, returnsOn, previousSentAt }) => {
+      const place = recipientPlace({ location, website, senderZone });
+      const suppressed = await store.suppression.find(recipient);
+      return {
+        id,
+        account,
+        campaignId,
+        campaignStatus,
+        leadId,
+        recipient,
+        recipientDomain: recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase(),
+        place,
+        step,
+        dueAt,
+        approvedAt,
+        suppressed: suppressed?.reason ?? null,
+        // Looked at when a message is approved: two people of one company are never both approved.
+        companyHold: null,
+        basis: basis === null ? null : { basis: basis.basis as LawfulBasis, source: basis.source, subscriber: basis.subscriber as DataBasis['subscriber'], note: basis.note, recordedAt: basis.recordedAt },
+        thread: { replied, bounced, optedOut: suppressed?.reason === 'unsubscribed', absentUntil: returnsOn === null ? null : resumeAfter(returnsOn, place.zone), previousSentAt },
+      };
+    }),
+  );
+}
+
+function senderZoneOf({ sending }: SnapshotParts['settings']): string {
+  return sending.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function placesOf(queued: readonly QueuedMessage[]): readonly HolidayPlace[] {
+  const places = new Map<string, HolidayPlace>();
+  for (const { country, region } of queued.map(({ place }) => place)) if (country !== null) places.set(`${country}-${region ?? ''}`, { country, region });
+  return [...places.values()];
+}
+
+/** Windows are looked for some weeks ahead. */
+function yearsFrom(now: number): readonly number[] {
+  return [...new Set([-86_400_000, 0, 60 * 86_400_000].map((ahead) => new Date(now + ahead).getUTCFullYear()))];
+}

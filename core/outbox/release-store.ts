@@ -1,0 +1,45 @@
+// The user says that this store is the one that sends from now on. Before it does, everything that waits in it is looked for where it would lie if it had been sent.
+import { reasonOf } from '../errors.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { accountNamed } from './accounts.ts';
+import { subjectOfStep } from './compose-follow-up.ts';
+import { proveSent } from './look-for-unknown.ts';
+
+export interface ReleaseReport {
+  /** Why nothing was sent until now; undefined when nothing held this store. */
+  readonly objection: string | undefined;
+  /** Emails that were found to be sent already. */
+  readonly found: readonly number[];
+  /** Emails that nobody could look for: they wait for the user. */
+  readonly held: readonly number[];
+}
+
+export async function releaseStore(parts: EngineParts, signal: AbortSignal): Promise<ReleaseReport> {
+  const { store, kernel, settings, log } = parts;
+  const objection = await parts.guard.objection();
+  if (objection === undefined) return { objection, found: [], held: [] };
+  const found: number[] = [];
+  const held: number[] = [];
+  for (const { id, emailId } of await store.queue.waiting({ limit: 100_000 })) {
+    signal.throwIfAborted();
+    const message = await store.outbox.find(id);
+    const account = message === undefined ? undefined : accountNamed(settings, message.account);
+    if (message === undefined || account === undefined || !kernel.transports.has(account.transport) || kernel.transports.get(account.transport).idempotent) continue;
+    const folder = account.mailbox !== null && kernel.mailboxes.has(account.mailbox) ? kernel.mailboxes.get(account.mailbox).sent : undefined;
+    try {
+      if (folder === undefined) throw new Error('no mailbox is set up whose folder for sent mail could tell');
+      const email = await store.emails.get(emailId);
+      const isThere = await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(0).toISOString() }, signal);
+      if (!isThere) continue;
+      await proveSent(parts, message, 'its copy lies in the folder for sent mail');
+      found.push(emailId);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      log('outreach').warn(`Message ${id} could not be looked for: ${reasonOf(thrown)}`);
+      await store.outbox.setAside(id, 'held', `this store was restored, and whether the message had been sent before could not be learned: ${reasonOf(thrown)}`);
+      held.push(emailId);
+    }
+  }
+  await parts.guard.release();
+  return { objection, found, held };
+}

@@ -1,0 +1,19 @@
+import { createError } from '../errors.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { proveSent } from './look-for-unknown.ts';
+
+/** What the user knows of a message whose fate nobody else knows. */
+export const settlements = ['arrived', 'send-again', 'give-up'] as const;
+export type Settlement = (typeof settlements)[number];
+
+/** Ends the doubt about the messages of an email: they count as sent, go out again under the same Message-ID, or never. Rejects with `not_found` when none is in doubt. */
+export async function settleMessage(parts: EngineParts, emailId: number, settlement: Settlement): Promise<void> {
+  const { store } = parts;
+  const doubtful = (await store.outbox.ofEmail(emailId)).filter(({ state }) => state === 'unknown' || state === 'held' || state === 'refused');
+  if (doubtful.length === 0) throw createError('not_found', { what: 'message in doubt of email', id: emailId });
+  for (const message of doubtful) {
+    if (settlement === 'arrived') await proveSent(parts, message, 'you said that it arrived');
+    else if (settlement === 'send-again') await store.outbox.sendAgain(message.id);
+    else await store.outbox.giveUp(message.id, 'you gave it up');
+  }
+}

@@ -1,0 +1,26 @@
+// Counting what was sent, so that no clock can be turned back to send more.
+import { nextMidnight } from './wall-clock.ts';
+
+const hourMs = 3_600_000;
+
+/** Until when a cap holds for one day of the zone; in the past when it does not hold. What was sent at a time that lies ahead (the clock was set back) counts for today as well. */
+export function dayCapUntil(sentAt: readonly number[], cap: number, zone: string): number {
+  const last = nthFromLast(sentAt, cap);
+  return last === undefined ? Number.NEGATIVE_INFINITY : nextMidnight(zone, last);
+}
+
+/** Until when a cap holds for any sixty minutes; in the past when it does not hold. */
+export function hourCapUntil(sentAt: readonly number[], cap: number): number {
+  const last = nthFromLast(sentAt, cap);
+  return last === undefined ? Number.NEGATIVE_INFINITY : last + hourMs;
+}
+
+/** The latest; -Infinity when there is none. */
+export function lastOf(sentAt: readonly number[]): number {
+  return sentAt.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+}
+
+/** The time since which `count` messages were sent, counted from the latest. */
+function nthFromLast(sentAt: readonly number[], count: number): number | undefined {
+  return sentAt.length < count ? undefined : [...sentAt].sort((one, other) => other - one)[count - 1];
+}

@@ -1,0 +1,30 @@
+// What a store knows of having sent: compared with what stands outside of it, it tells a restored backup and a copied home from the one that sent last.
+import type { Connection } from './connection.ts';
+import { change, single, type Transaction } from './write.ts';
+
+export interface SendRecord {
+  /** The newest attempt to send that this store has seen; 0 for none. It only grows. */
+  readonly attempts: number;
+  /** When a backup was put in the place of this store (ISO 8601, UTC); null when none was, or when that was dealt with. */
+  readonly restoredAt: string | null;
+}
+
+export type SendRecords = ReturnType<typeof sendRecordsIn>;
+
+export function sendRecordsIn(connection: Connection) {
+  return {
+    read: (tx?: Transaction): Promise<SendRecord> =>
+      single(connection, tx, (run) => ({
+        attempts: run.get<{ newest: number | null }>('SELECT max(id) AS newest FROM send_attempts')?.newest ?? 0,
+        restoredAt: run.get<{ value: string }>("SELECT value FROM store_meta WHERE key = 'restored_at'")?.value ?? null,
+      })),
+
+    /** The restored store has been compared with what was really sent. Later attempts are numbered above `attempts`. */
+    settle: (attempts: number, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run("DELETE FROM store_meta WHERE key = 'restored_at'");
+        run.run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'send_attempts'", attempts);
+        run.run("INSERT INTO sqlite_sequence (name, seq) SELECT 'send_attempts', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'send_attempts')", attempts);
+      }),
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { ImapFlow } from 'imapflow';
+import type { Scope } from '../../../core/index.ts';
+import { abortable } from './abortable.ts';
+import { type Account, isOnThisMachine } from './account.ts';
+import { failMail } from './mail-failure.ts';
+
+/** Logs in and gives the connection, which selects nothing yet. Rejects with `mail_unreachable`, `mail_tls_refused` or `mail_login_refused`. */
+export async function connect(scope: Scope<unknown>, account: Account, accessToken: (signal: AbortSignal) => Promise<string>, signal: AbortSignal): Promise<ImapFlow> {
+  const server = `${account.host}:${account.port}`;
+  if (account.security === 'none' && !isOnThisMachine(account.host)) {
+    scope.fail('mail_tls_refused', { server, reason: 'a connection without TLS is made to this machine only' });
+  }
+  const client = new ImapFlow({
+    host: account.host,
+    port: account.port,
+    secure: account.security === 'tls',
+    // Without STARTTLS the login is not sent: a server that lacks it may be somebody in between.
+    doSTARTTLS: account.security === 'starttls',
+    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(account.certificate === undefined ? {} : { ca: await certificateOf(scope, account, account.certificate) }) },
+    auth: { user: account.user, ...(account.auth === 'oauth2' ? { accessToken: await accessToken(signal) } : { pass: await passwordOf(scope, account) }) },
+    logger: false, // its log holds logins and letters
+    disableAutoIdle: true,
+    disableCompression: true,
+    connectionTimeout: 30_000,
+    greetingTimeout: 15_000,
+    socketTimeout: account.silenceSeconds * 1000,
+    // Nothing that we ask for is larger; what is, comes from a broken or hostile server.
+    maxLineLength: 16_000_000,
+    maxLiteralSize: 16_000_000,
+    maxResponseSize: 32_000_000,
+  });
+  // What breaks a command rejects that command; between commands there is nobody to tell.
+  client.on('error', () => client.close());
+  const stop = (): void => client.close();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await abortable(client.connect(), signal);
+    return client;
+  } catch (thrown) {
+    client.close();
+    signal.throwIfAborted();
+    return failMail(scope, account, thrown);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function passwordOf(scope: Scope<unknown>, account: Account): Promise<string> {
+  const password = await scope.secrets.get(account.secretName('password'));
+  return password ?? scope.fail('mail_login_refused', { server: `${account.host}:${account.port}`, reason: `no password of ${account.user} is stored` });
+}
+
+async function certificateOf(scope: Scope<unknown>, account: Account, path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    return scope.fail('mail_tls_refused', { server: `${account.host}:${account.port}`, reason: `the certificate to trust, ${path}, cannot be read` }, { cause });
+  }
+}
