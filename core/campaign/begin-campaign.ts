@@ -22,13 +22,15 @@ export interface CampaignStart {
   readonly wanted?: Wanted;
   /** Looks at the venues again even when they have been looked at. */
   readonly scoutAgain?: boolean;
+  /** Ends the wait for name servers. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts a campaign, or goes on with the one that the same résumé and venues have started before; a larger limit lets further leads in. Rejects with `domain_not_ready` before anything is written. */
 export async function beginCampaign(parts: EngineParts, start: CampaignStart): Promise<{ readonly campaign: StoredCampaign; readonly isNew: boolean }> {
   const { store, configHash, settings } = parts;
   // The people of the sample are made up: nobody is written to.
-  if (start.isSample !== true) await requireReadyDomains(parts, sendingFrom(settings, start.profile.profile));
+  if (start.isSample !== true) await requireReadyDomains(parts, sendingFrom(settings, start.profile.profile), start.signal);
   const venues = start.venues.map(({ venue, from }) => ({ venue, from: isWebAddress(from) ? from : resolve(from) }));
   const begun = await store.write(async (tx) => {
     const { campaign, isNew } = await store.campaigns.begin(

@@ -25,9 +25,9 @@ export async function keptDomainHold(parts: Pick<EngineParts, 'settings' | 'kern
 }
 
 /** Lets a campaign begin that would send from these addresses. Rejects with `domain_not_ready`. */
-export async function requireReadyDomains(parts: EngineParts, all: readonly SendingFrom[]): Promise<void> {
+export async function requireReadyDomains(parts: EngineParts, all: readonly SendingFrom[], signal?: AbortSignal): Promise<void> {
   for (const from of all) {
-    const missing = await currentDomainHold(parts, from);
+    const missing = await currentDomainHold(parts, from, signal);
     if (missing !== undefined) throw createError('domain_not_ready', { domain: domainQuestion(parts, from).domain, missing });
   }
 }
