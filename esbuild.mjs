@@ -31,7 +31,15 @@ const code = 'dist/extension/out';
 const worker = { 'resume-worker': 'core/profile/resume-worker.ts' };
 
 await build({ ...shared, entryPoints: { outreach: 'cli/outreach.ts', ...worker, testing: 'core/testing.ts' }, outdir: 'dist', external });
-await build({ ...shared, minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
+/** undici brings each of its parsers twice, for processors with and without vector instructions; those of all platforms of the package have them. */
+const onlyVectors = {
+  name: 'only-vectors',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(?:llhttp-wasm|no-simd)\.js$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('llhttp-wasm', 'llhttp_simd-wasm').replace('no-simd', 'simd')) }));
+  },
+};
+
+await build({ ...shared, plugins: [onlyVectors], minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
 
 // What runs inside of a page's own window, in a browser's language, with its style.
 await build({
@@ -45,8 +53,12 @@ for (const folder of ['dist', code]) {
   cpSync('core/sample/resume.pdf', join(folder, 'resume.pdf'));
 }
 
-// What is loaded from files beside it, in a folder that vsce takes along (it leaves out one at the top). Nothing is drawn, so that pdfjs needs no canvas, only the maps of Asian fonts.
-for (const path of ['better-sqlite3/package.json', 'better-sqlite3/LICENSE', 'better-sqlite3/lib', 'better-sqlite3/prebuilds', 'pdfjs-dist/package.json', 'pdfjs-dist/LICENSE', 'pdfjs-dist/cmaps']) {
+// Nothing is drawn, so that pdfjs needs no canvas, only the maps of Asian fonts.
+const { mapsOfPackage, packMaps, packName } = await import('./core/profile/character-maps.ts');
+writeFileSync(join(code, packName), packMaps(mapsOfPackage() ?? ''));
+
+// What is loaded from files beside it, in a folder that vsce takes along (it leaves out one at the top).
+for (const path of ['better-sqlite3/package.json', 'better-sqlite3/LICENSE', 'better-sqlite3/lib', 'better-sqlite3/prebuilds', 'pdfjs-dist/LICENSE']) {
   cpSync(join('node_modules', path), join(code, 'node_modules', path), { recursive: true });
 }
 
@@ -69,5 +81,5 @@ const { spokenStrings } = await import('./test/support/spoken-strings.ts');
 writeFileSync('dist/extension/package.nls.json', JSON.stringify(manifest().words, null, 2));
 // Words of other languages lie beside the English ones: those of package.json, and those that are said at run time.
 for (const file of globSync('extension/l10n/package.nls.*.json')) cpSync(file, join('dist/extension', basename(file)));
-for (const file of globSync('extension/l10n/bundle.l10n.*.json')) cpSync(file, join('dist/extension/l10n', basename(file)));
+for (const file of globSync('extension/l10n/{bundle.l10n,errors}.*.json')) cpSync(file, join('dist/extension/l10n', basename(file)));
 writeFileSync('dist/extension/l10n/bundle.l10n.json', JSON.stringify(Object.fromEntries(spokenStrings().map(({ key, text }) => [key, text])), null, 2));

@@ -71,7 +71,6 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail regenerate', summary: 'write a draft anew from another angle', arguments: draft, options: [preset], load: () => import('./commands/mail-regenerate.ts') },
   { name: 'mail send', summary: 'send what is approved', load: () => import('./commands/mail-send.ts') },
   { name: 'mail why', summary: 'why was this message not sent?', arguments: draft, load: () => import('./commands/mail-why.ts') },
-  { name: 'mail domain', summary: 'is the domain that you write from trusted, and which records would make it so?', arguments: [['[domain]', 'another domain than yours']], load: () => import('./commands/mail-domain.ts') },
   { name: 'mail track', summary: 'what has left, and what came of it', options: [{ flags: '--limit <number>', meaning: 'how many (100)', parse: positiveInteger('--limit') }], load: () => import('./commands/mail-track.ts') },
   { name: 'mail thread', summary: 'all mail to and from a lead', arguments: lead, load: () => import('./commands/mail-thread.ts') },
   { name: 'mail inbox', summary: 'what came back: answers, bounces, complaints', options: [{ flags: '--unmatched', meaning: 'only what belongs to none of your messages' }, { flags: '--limit <number>', meaning: 'how many (50)', parse: positiveInteger('--limit') }], load: () => import('./commands/mail-inbox.ts') },
@@ -85,6 +84,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail pause', summary: 'send nothing more from an account', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-pause.ts') },
   { name: 'mail resume', summary: 'let an account send again', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-resume.ts') },
   { name: 'mail release', summary: 'let a restored or copied home send, after what waits in it was looked for', load: () => import('./commands/mail-release.ts') },
+  { name: 'mail domain', summary: 'is the domain that you write from trusted, and which records would make it so?', arguments: [['[domain]', 'another domain than yours']], load: () => import('./commands/mail-domain.ts') },
 
   { name: 'agents list', summary: 'agents, their roles, backends, models, prompts and work so far', load: () => import('./commands/agents-list.ts') },
   { name: 'agents logs', summary: 'what agents did, newest first', arguments: [['[agent]', 'only of this one']], options: [{ flags: '--limit <number>', meaning: 'how many (50)', parse: positiveInteger('--limit') }], load: () => import('./commands/agents-logs.ts') },

@@ -45,7 +45,7 @@ export function registerApi(host: Host): OutreachExports {
 
 async function searchLeads(host: Host, { text, status, limit = 20 }: LeadSearch): ReturnType<OutreachApi['leads']['search']> {
   const { store } = await host.engine();
-  const { leads } = await store.leads.page({ filter: { ...(text === undefined ? {} : { text }), ...(status === undefined ? {} : { status }) }, limit: Math.min(limit, mostLeads) });
+  const { leads } = await store.leads.page({ filter: { ...(text === undefined ? {} : { words: text }), ...(status === undefined ? {} : { status }) }, limit: Math.min(limit, mostLeads) });
   return leads.map(({ id, company, person, role, status: stands, score }) => ({ id, company, person, role, status: stands, score }));
 }
 

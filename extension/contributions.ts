@@ -15,6 +15,8 @@ export const commands = {
   managePluginAccess: { title: 'Manage Plugin Access' },
   runPlan: { title: 'Run This Plan', icon: 'play', palette: false },
   showLog: { title: 'Show Log', icon: 'output' },
+  showMessagesAgain: { title: 'Show All Messages Again' },
+  tickDraft: { title: 'Mark or Unmark Draft', palette: false },
   refresh: { title: 'Refresh', icon: 'refresh', palette: false },
   filterLeads: { title: 'Filter Leads', icon: 'filter' },
   showAllLeads: { title: 'Show All Leads', icon: 'clear-all', palette: 'outreach.leadsFiltered' },
@@ -177,6 +179,23 @@ export const menus: readonly MenuContribution[] = [
   { menu: 'editor/title', command: 'whyNotSent', when: inDraft, group: '1_draft@3' },
   { menu: 'editor/title', command: 'compareDraft', when: inDraft, group: '2_before@1' },
   { menu: 'editor/title', command: 'undoDraft', when: inDraft, group: '2_before@2' },
+];
+
+export interface KeybindingContribution {
+  /** Both are said of the keyboard: `space`, `ctrl+enter`. */
+  readonly key: string;
+  readonly when: string;
+  /** One of ours, or several that are done one after the other. */
+  readonly command: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The editor's own Space opens a row that is no group, and no command of it ticks a box. Which row has the focus is told to nobody, but what is selected is: the focused row is
+ * taken into the selection or out of it, ours sees which one that was, and the selection is put back.
+ */
+export const keybindings: readonly KeybindingContribution[] = [
+  { key: 'space', when: `focusedView == ${viewId('review')} && listFocus && !inputFocus`, command: 'runCommands', args: { commands: ['list.toggleSelection', commandId('tickDraft'), 'list.toggleSelection'] } },
 ];
 
 export interface SettingContribution {

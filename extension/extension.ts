@@ -9,6 +9,7 @@ import { registerMailCommands } from './commands/mail.ts';
 import { registerManagePluginAccess } from './commands/manage-plugin-access.ts';
 import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
+import { registerShowMessagesAgain } from './commands/show-messages-again.ts';
 import { registerDrafts } from './drafts/register-drafts.ts';
 import { createHost, type Host } from './host/host.ts';
 import { registerReloadOnChange } from './host/reload-on-change.ts';
@@ -23,6 +24,7 @@ let host: Host | undefined;
 export function activate(context: ExtensionContext): OutreachExports {
   host = createHost(context);
   registerShowLog(host);
+  registerShowMessagesAgain(host);
   registerReloadOnChange(host);
   registerViews(host);
   registerDrafts(host);

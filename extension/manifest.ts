@@ -1,5 +1,5 @@
 // package.json's part about the editor, and its words, made from contributions.ts: written by `npm run manifest`, compared by a test.
-import { commands, languageModelTools, menus, participant, settings, views, walkthrough, type CommandContribution, type SettingContribution, type ToolContribution, type ViewContribution, type WalkthroughStep } from './contributions.ts';
+import { commands, keybindings, languageModelTools, menus, participant, settings, views, walkthrough, type CommandContribution, type SettingContribution, type ToolContribution, type ViewContribution, type WalkthroughStep } from './contributions.ts';
 
 export interface Manifest {
   readonly contributes: Readonly<Record<string, unknown>>;
@@ -28,6 +28,7 @@ export function manifest(): Manifest {
       commandPalette: entries<CommandContribution>(commands).flatMap(([name, { palette }]) => (palette === undefined ? [] : [{ command: `outreach.${name}`, when: palette === false ? 'false' : palette }])),
       ...Object.fromEntries([...new Set(menus.map(({ menu }) => menu))].map((menu) => [menu, menus.filter((each) => each.menu === menu).map(({ command, when, group }) => ({ command: `outreach.${command}`, when, ...(group === undefined ? {} : { group }) }))])),
     },
+    keybindings: keybindings.map((each) => ({ ...each })),
     viewsContainers: { activitybar: [{ id: 'outreach', title: said('container.outreach', 'Outreach'), icon: 'media/outreach.svg' }] },
     views: { outreach: entries<ViewContribution>(views).map(([name, { name: title, icon }]) => ({ id: `outreach.${name}`, name: said(`view.${name}`, title), icon: `$(${icon})`, contextualTitle: said('container.outreach', 'Outreach') })) },
     viewsWelcome: entries<ViewContribution>(views).flatMap(([name, { welcome }]) =>

@@ -18,7 +18,7 @@ export interface OutreachApi {
    */
   registerPlugin(plugin: Plugin<never>): { dispose(): void };
   readonly leads: {
-    /** At most 100 leads whose company, person or role contain the text, best first; no addresses. */
+    /** At most 100 leads whose company, person, role or venue contain the text, best first; no addresses, neither told nor searched. */
     search(query: LeadSearch): Promise<readonly FoundLead[]>;
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Wanted } from '../domain/wanted.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type CampaignRequest, chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
@@ -7,14 +7,14 @@ import { scoutStep } from '../orchestrator/scout-step.ts';
 import { sendingFrom } from '../outbox/accounts.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { StoredProfile } from '../store/profiles.ts';
-import { requireReadyDomains } from './domain-gate.ts';
+import { requireReadyDomain } from './domain-gate.ts';
 
 export interface CampaignStart {
   readonly profile: StoredProfile;
   readonly venues: readonly VenueRequest[];
   readonly leadLimit: number;
   readonly mode: StoredCampaign['mode'];
-  /** As the user sees it; its venues, when left out. */
+  /** As the user sees it; its venues and what they read (of a path the last part), when left out. */
   readonly name?: string;
   /** It reads the sample that comes with the program, which has to be served while it runs. */
   readonly isSample?: boolean;
@@ -30,13 +30,14 @@ export interface CampaignStart {
 export async function beginCampaign(parts: EngineParts, start: CampaignStart): Promise<{ readonly campaign: StoredCampaign; readonly isNew: boolean }> {
   const { store, configHash, settings } = parts;
   // The people of the sample are made up: nobody is written to.
-  if (start.isSample !== true) await requireReadyDomains(parts, sendingFrom(settings, start.profile.profile), start.signal);
+  const addresses = start.isSample === true ? [] : sendingFrom(settings, start.profile.profile);
+  for (const { email, transport } of addresses) await requireReadyDomain(parts, email, start.signal, transport);
   const venues = start.venues.map(({ venue, from }) => ({ venue, from: isWebAddress(from) ? from : resolve(from) }));
   const begun = await store.write(async (tx) => {
     const { campaign, isNew } = await store.campaigns.begin(
       {
         requestKey: createHash('sha256').update(JSON.stringify([start.profile.hash, start.mode, venues, ...(start.wanted === undefined ? [] : [start.wanted])])).digest('hex'),
-        name: start.name ?? venues.map(({ venue, from }) => `${venue}: ${from}`).join(', '),
+        name: start.name ?? venues.map(({ venue, from }) => `${venue}: ${isWebAddress(from) ? from : basename(from)}`).join(', '),
         configHash,
         mode: start.mode,
         leadLimit: start.leadLimit,

@@ -4,32 +4,26 @@ import type { DomainQuestion } from '../domain-check/check-domain.ts';
 import { createError } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 
-/** From which address messages go out, and by which transport. */
-export interface SendingFrom {
-  readonly email: string;
-  /** Id of a transport. */
-  readonly transport: string;
-  /** Where answers go, when not there. */
-  readonly replyTo: string | null;
-}
-
-/** What is asked of the domain of this address: by which server mail goes out, and where answers go. Throws `email_address_invalid`. */
-export function domainQuestion({ settings, kernel }: { readonly settings: Pick<Settings, 'sending'>; readonly kernel: Pick<EngineParts['kernel'], 'transports'> }, { email, transport, replyTo }: SendingFrom): DomainQuestion {
-  const { address, domain } = parsed(email);
+/** What is asked of the domain of this address, as the settings are: by which server mail goes out, and where answers go. Throws `email_address_invalid`. */
+export function domainQuestion({ settings, kernel }: Pick<EngineParts, 'settings' | 'kernel'>, sender: string, transport = settings.transport): DomainQuestion {
+  const { address, domain } = parsed(sender);
+  const repliesTo = repliesToOf(settings);
   return {
     domain,
     transportHost: kernel.transports.has(transport) ? (kernel.transports.get(transport).host ?? null) : null,
     selectors: settings.sending.dkimSelectors,
     sender: address,
-    ...(replyTo === null ? {} : { repliesTo: parsed(replyTo).domain }),
+    ...(repliesTo === undefined ? {} : { repliesTo }),
   };
 }
 
-/** True of a transport by which messages leave this machine; what can be done over without doing it twice is written down here. */
-export function reallySends({ kernel }: { readonly kernel: Pick<EngineParts['kernel'], 'transports'> }, id: string): boolean {
-  if (!kernel.transports.has(id)) return false;
-  const { isLocal, idempotent } = kernel.transports.get(id);
-  return isLocal !== true && !idempotent;
+/** True of a transport by which messages leave this machine. */
+export function reallySends({ settings, kernel }: Pick<EngineParts, 'settings' | 'kernel'>, transport = settings.transport): boolean {
+  return kernel.transports.has(transport) && kernel.transports.get(transport).isLocal !== true;
+}
+
+function repliesToOf({ sender }: Settings): string | undefined {
+  return sender.replyTo === null ? undefined : parsed(sender.replyTo).domain;
 }
 
 function parsed(text: string) {

@@ -41,8 +41,8 @@ export async function domainReport(parts: EngineParts, { domain, signal }: Domai
   const [main] = all;
   if (domain === undefined && main === undefined) throw createError('sender_unknown', { missing: 'address' });
   const own = domain === undefined ? main : all.find(({ email }) => email.toLowerCase().endsWith(`@${domain.toLowerCase()}`));
-  const from = own ?? { email: `postmaster@${domain}`, transport: settings.transport, replyTo: null };
-  const question = domainQuestion(parts, from);
+  const from = own ?? { email: `postmaster@${domain}`, transport: settings.transport };
+  const question = domainQuestion(parts, from.email, from.transport);
   const { at, check } = await checkAnew(parts, question, signal);
   const override = settings.sending.domainOverride;
   const isGated = reallySends(parts, from.transport);

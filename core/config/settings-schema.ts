@@ -8,12 +8,12 @@ import { presets, weekdays } from './settings.ts';
 /** No control characters: nothing that could end a header line. */
 const oneLine = '^[^\\p{Cc}\\s][^\\p{Cc}]*$';
 const plainWords = '^[\\x20-\\x7e]+$';
+const timeZone = '^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$';
 const domainName = '^(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}$';
 /** One or more labels before "._domainkey". */
 const selector = '^[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,5}$';
 /** An IPv4 or IPv6 address, the latter in brackets when a port follows. */
 const nameServer = '^(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](?::\\d{1,5})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$';
-const timeZone = '^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
@@ -89,8 +89,6 @@ export const settingsSchema: JsonSchema = {
       replyTo: nullable('Where answers go, when not to the address that you write from', { format: 'email', maxLength: 254 }),
     }),
     sending: section({
-      domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
-      dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
       perDay: count(30, 10_000, 'Messages from one account on one day'),
       perHour: count(5, 1_000, 'Messages from one account in any hour'),
       perDomainPerDay: count(10, 10_000, 'Messages to one domain on one day, from all accounts together'),
@@ -118,6 +116,8 @@ export const settingsSchema: JsonSchema = {
       pauseAtBouncePercent: { type: 'number', exclusiveMinimum: 0, maximum: 100, default: 5, description: 'Pauses an account when so many of a hundred messages came back' },
       basis: section({ eu: basisIn('the EU, the EEA and Switzerland'), uk: basisIn('the United Kingdom'), ca: basisIn('Canada') }),
       retentionDays: count(730, 36_500, 'Days after the last message until what is known of a person is to be forgotten'),
+      domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
+      dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
     }),
     dns: section({
       servers: { ...words('Name servers that are asked, such as 192.0.2.53 or 192.0.2.53:5353; none for those of this machine'), maxItems: 8, items: { type: 'string', maxLength: 60, pattern: nameServer } },

@@ -113,10 +113,6 @@ export type Weekday = (typeof weekdays)[number];
 
 /** When an approved message may go: `core/policy/rules.ts` is the table of what is made of this. */
 export interface SendingSettings {
-  /** A domain that is written from although receivers would not trust it; no other counts. */
-  readonly domainOverride: string | null;
-  /** Selectors of the user's own DKIM keys, tried before the usual ones. */
-  readonly dkimSelectors: readonly string[];
   /** Messages from one account on one day of the sender's. */
   readonly perDay: number;
   /** Messages from one account in any sixty minutes. */
@@ -141,6 +137,10 @@ export interface SendingSettings {
   readonly basis: { readonly eu: LawfulBasis | null; readonly uk: LawfulBasis | null; readonly ca: LawfulBasis | null };
   /** Days after the last message to or from a person until what is known of them is to be forgotten. */
   readonly retentionDays: number;
+  /** A domain that is written from although receivers would not trust it; no other counts. */
+  readonly domainOverride: string | null;
+  /** Selectors of the user's own DKIM keys, tried before the usual ones. */
+  readonly dkimSelectors: readonly string[];
 }
 
 export interface DnsSettings {

@@ -37,7 +37,7 @@ export interface AgentRun {
   now(): string;
   /** One line for the person who waits. */
   progress(line: string): void;
-  /** Resolves at once, or when a paused run is resumed; rejects when the run is cancelled. Call it between pieces of long work. */
+  /** Lets others have their turn; resolves then, or when a paused run is resumed, and rejects when the run is cancelled. Call it between pieces of long work: an editor stands still meanwhile. */
   checkpoint(): Promise<void>;
   readonly model: Model;
   /** Counts against the tool-call limit of the run. */

@@ -10,6 +10,8 @@ export interface Transport {
   readonly host?: string;
   /** True when messages stay on this machine. Any other is taken for one that really sends, and the sender's domain is looked at first. */
   readonly isLocal?: boolean;
+  /** How many messages it can have under way at once; one, when it does not say. */
+  readonly connections?: number;
   send(message: OutgoingMessage, run: SendRun): Promise<SendOutcome>;
   /** Connects and logs in, and sends nothing. Rejects with what the user must mend. */
   check?(signal: AbortSignal): Promise<void>;

@@ -3,8 +3,8 @@ import type { InTurns } from '../in-turns.ts';
 import { claimQuotes } from './claim-quote.ts';
 import { claimSupport } from './claim-support.ts';
 import { companyClaims } from './company-claim.ts';
-import { facts as readFacts } from './facts.ts';
-import { type GroundingInput, inspect } from './inspection.ts';
+import { type Fact, facts as readFacts } from './facts.ts';
+import { type GroundingInput, type Inspection, inspect } from './inspection.ts';
 import { misquotations } from './misquoted.ts';
 import { selfClaims } from './self-claim.ts';
 import { unsupportedNames } from './unsupported-name.ts';
@@ -14,20 +14,25 @@ import { unsupportedSkills } from './unsupported-skill.ts';
 /** What in a draft its sources do not prove, in order of appearance; empty when every checkable word is proven. Pure; linear in the length of draft and sources. */
 export function* checkGrounding(input: GroundingInput): InTurns<readonly DraftProblem[]> {
   const inspection = yield* inspect(input);
-  const facts = readFacts(inspection);
-  yield;
-  const problems = [
-    ...claimQuotes(inspection),
-    ...claimSupport(inspection, facts),
-    ...misquotations(inspection),
-    ...unsupportedNumbers(facts),
-    ...unsupportedNames(facts),
-    ...unsupportedSkills(facts),
-    ...companyClaims(facts),
-    ...selfClaims(inspection, facts),
-  ];
+  const facts = yield* readFacts(inspection);
+  const problems: DraftProblem[] = [];
+  for (const rule of rules) {
+    problems.push(...rule(inspection, facts));
+    yield;
+  }
   return onePerPlace(problems);
 }
+
+const rules: readonly ((inspection: Inspection, facts: readonly Fact[]) => readonly DraftProblem[])[] = [
+  claimQuotes,
+  claimSupport,
+  misquotations,
+  (_, facts) => unsupportedNumbers(facts),
+  (_, facts) => unsupportedNames(facts),
+  (_, facts) => unsupportedSkills(facts),
+  (_, facts) => companyClaims(facts),
+  selfClaims,
+];
 
 const order: readonly DraftProblem['part'][] = ['subjectA', 'subjectB', 'body', 'followUp'];
 

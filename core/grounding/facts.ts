@@ -1,4 +1,5 @@
 // Everything in a draft that can be checked, with what it needs as proof and which side proves it.
+import type { InTurns } from '../in-turns.ts';
 import { commonWords } from './common-words.ts';
 import { foreignLanguage } from './foreign-stretches.ts';
 import type { Inspection, PartText } from './inspection.ts';
@@ -25,8 +26,15 @@ export interface Fact {
 }
 
 /** Facts of all parts, part by part. */
-export function facts(inspection: Inspection): readonly Fact[] {
-  return inspection.parts.flatMap((part) => [...numberFacts(part, inspection), ...skillFacts(part, inspection), ...nameFacts(part, inspection), ...linkFacts(part, inspection)]);
+export function* facts(inspection: Inspection): InTurns<readonly Fact[]> {
+  const found: Fact[] = [];
+  for (const part of inspection.parts) {
+    for (const kind of [numberFacts, skillFacts, nameFacts, linkFacts]) {
+      found.push(...kind(part, inspection));
+      yield;
+    }
+  }
+  return found;
 }
 
 /** Which side must prove what stands in this stretch. */

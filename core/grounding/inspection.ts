@@ -77,6 +77,7 @@ export interface Inspection extends GroundingInput {
 export function* inspect(input: GroundingInput): InTurns<Inspection> {
   const { draft, lead, profile, documents, sender, text } = input;
   const resumeText = sourceOf(profile, profile.rawText, text);
+  yield;
   const answers = input.answers.map((answer) => readSource(claimedBy(answer), text));
   const company = plainWords(lead.company);
   const parties = { company, companyIsEmployer: profile.experience.some((entry) => entry.company !== null && plainWords(entry.company.value).join(' ') === company.join(' ')) };
@@ -88,12 +89,17 @@ export function* inspect(input: GroundingInput): InTurns<Inspection> {
     parts.push(readPart(part, day, raw, parties, text, people, plainWords(sender.name)));
   }
   yield;
+  const pages: SourceText[] = [];
+  for (const document of documents) {
+    pages.push(sourceOf(document, document.text, text));
+    yield;
+  }
   const told = [lead.company, lead.person, lead.role, lead.location, lead.website, lead.venue, ...documents.flatMap(({ title, uri }) => [title, hostOf(uri)])];
   return {
     ...input,
     parts,
     resume: [resumeText, ...answers],
-    company: [...documents.map((document) => sourceOf(document, document.text, text)), ...answers, readSource([lead.role, lead.company, lead.location].filter(Boolean).join('.\n'), text)],
+    company: [...pages, ...answers, readSource([lead.role, lead.company, lead.location].filter(Boolean).join('.\n'), text)],
     leadNames: readSource(told.filter(Boolean).join('.\n'), text),
     senderNames: readSource(`${sender.name}.\n${profile.name?.value ?? ''}.\n${sender.email}`, text),
   };

@@ -128,7 +128,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
       names.set(plugin.name, origin);
       const options = Object.hasOwn(settings.options, plugin.name) ? settings.options[plugin.name] : undefined;
       const deadlineMilliseconds = settings.deadlineSeconds * 1000;
-      const created = createScope(plugin, options, { ...ports, hooks, deadlines, signal: AbortSignal.any([stopping.signal, ending.signal]), deadlineMilliseconds });
+      const created = createScope(plugin, options, { ...ports, origin, hooks, deadlines, signal: AbortSignal.any([stopping.signal, ending.signal]), deadlineMilliseconds });
       registrations = created.registrations;
       await guardCall({ plugin: plugin.name, doing: 'starting', log: ports.log(plugin.name), deadlines, deadlineMilliseconds }, () => plugin.apply(created.scope));
       const brings = commit(plugin.name, registrations);

@@ -13,11 +13,13 @@ import type { GuardedTap } from './guard.ts';
 import { guardListener } from './hearing.ts';
 import { type HookName, type Hooks, toldMoments } from './hooks.ts';
 import type { KernelPorts } from './kernel.ts';
-import { accountPattern, namePattern } from './load.ts';
+import { accountPattern, namePattern, type PluginOrigin } from './load.ts';
 import type { Plugin, Scope, ScopedHooks } from './plugin.ts';
 import { type Kind, singular } from './registry.ts';
+import { secretName } from './secret-name.ts';
 
 export interface ScopeParts extends KernelPorts {
+  readonly origin: PluginOrigin;
   readonly hooks: Hooks;
   readonly deadlines: DeadlineWatch;
   readonly signal: AbortSignal;
@@ -118,13 +120,13 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     secrets: {
       // Remembered here too, so that a plugin cannot print its own secret through a port that forgets to.
       async get(name) {
-        const value = await parts.secrets.get(`plugin/${plugin.name}/${name}`);
+        const value = await parts.secrets.get(secretName(parts.origin, plugin.name, name));
         if (value !== undefined) rememberSecret(value);
         return value;
       },
       set(name, value) {
         rememberSecret(value);
-        return parts.secrets.set(`plugin/${plugin.name}/${name}`, value);
+        return parts.secrets.set(secretName(parts.origin, plugin.name, name), value);
       },
     },
     state: {

@@ -1,6 +1,7 @@
 // One run of one agent: its states, its time limit, its end.
 import type { Agent, AgentRun } from '../contracts/agent.ts';
 import { blamePlugin, createError, type OutreachError, reasonOf } from '../errors.ts';
+import { nextTurn } from '../in-turns.ts';
 import { validate } from '../validate.ts';
 import { createCountdown } from './countdown.ts';
 
@@ -67,6 +68,7 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
       limit.go();
       // An agent that ignores its signal is left behind: what it answers later is not heard.
       const answer = await Promise.race([agent.run(input, { ...parts.run, signal: stopping.signal, checkpoint }), stopped]);
+      await nextTurn();
       const checked = validate<Output>(agent.output, answer);
       if (!checked.ok) throw createError('answer_invalid', { who: what, what: 'an answer', problems: checked.problems }, { plugin: parts.plugin });
       state = 'completed';
@@ -103,6 +105,8 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
   }
 
   async function checkpoint(): Promise<void> {
+    stopping.signal.throwIfAborted();
+    await nextTurn();
     stopping.signal.throwIfAborted();
     while (gate !== null) {
       limit.hold();

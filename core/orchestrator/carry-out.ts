@@ -1,6 +1,7 @@
 import { createError } from '../errors.ts';
 import type { Job } from '../store/jobs.ts';
 import type { Transaction } from '../store/write.ts';
+import { nextTurn } from '../in-turns.ts';
 import { withCorrelation } from '../log.ts';
 import { agentFor, askAgent } from './ask-agent.ts';
 import { enqueueNext, nodeOf } from './enqueue-next.ts';
@@ -44,6 +45,7 @@ async function walk(parts: EngineParts, job: Job, signal: AbortSignal): Promise<
   };
 
   const outcome: StepOutcome = await node.step(work);
+  await nextTurn();
   signal.throwIfAborted();
   await store.write(async (tx) => {
     for (const keepLog of logs) await keepLog(tx);

@@ -1,9 +1,9 @@
 // Carries out what is due, several leads at a time, until nothing is left that can be done without a person. Any number of processes
 // may do this on one store: a step belongs to who has claimed it, and its result counts only while it still does.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AgentRole } from '../contracts/agent.ts';
 import type { Job } from '../store/jobs.ts';
 import { isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { nextTurn } from '../in-turns.ts';
 import { createDelivery } from './deliver-events.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { carryOut } from './carry-out.ts';
@@ -58,6 +58,7 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
   await store.jobs.releaseDead(isAlive);
   await store.events.releaseDead(isAlive);
   await store.ledger.loseDead(isAlive);
+  await makeReady(parts);
   const held = holdJobs(store, clock, leaseMs);
   try {
     await Promise.all(Array.from({ length: settings.orchestration.concurrency }, work));
@@ -173,6 +174,13 @@ export async function runCampaign(parts: EngineParts, request: RunRequest): Prom
  */
 function concernsAll({ code, family }: OutreachError): boolean {
   return (family === 'setup' && /^(?:model|budget)_/.test(code)) || code === 'file_not_written';
+}
+
+/** The table of skills is made when it is first looked into, which takes long enough for a turn of its own. */
+async function makeReady({ text }: EngineParts): Promise<void> {
+  await nextTurn();
+  text.skills('');
+  await nextTurn();
 }
 
 /** The work goes on with a weak model; whoever chose it knows what to expect of it. */

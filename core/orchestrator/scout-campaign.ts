@@ -1,5 +1,4 @@
 // The beginning of a campaign: venues are read, what they found becomes leads, and the best of them start their journey.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ScoutedVenue, ScoutInput, ScoutOutput } from '../contracts/roles.ts';
 import { readCsvRows } from '../discovery/csv.ts';
 import { companyPolicy } from '../discovery/company-policy.ts';
@@ -10,6 +9,7 @@ import type { Lead } from '../domain/lead.ts';
 import type { Profile } from '../domain/profile.ts';
 import { type Wanted, whyUnwanted } from '../domain/wanted.ts';
 import { createError } from '../errors.ts';
+import { nextTurn } from '../in-turns.ts';
 import type { Discovery } from '../store/lead-merge.ts';
 import type { Job } from '../store/jobs.ts';
 import { limitWeb } from '../web/limit-web.ts';

@@ -1,5 +1,4 @@
 // From which of the user's addresses a message goes out, by which transport, and where its answers are read.
-import type { SendingFrom } from '../campaign/domain-question.ts';
 import { senderOf } from '../campaign/sender.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -38,17 +37,12 @@ export function accountNamed(settings: AccountSettings, id: string): Account | u
   return accountsOf(settings).find((account) => account.id === id);
 }
 
-/** From where each account sends; one of whose address nobody knows is left out. */
-export function sendingFrom(settings: Pick<Settings, 'accounts' | 'transport' | 'mailbox' | 'sender'>, profile: Pick<Profile, 'email'> | undefined): readonly SendingFrom[] {
+/** The address and the transport of each account; one of whose address nobody knows is left out. */
+export function sendingFrom(settings: AccountSettings, profile: Pick<Profile, 'email'> | undefined): readonly { readonly email: string; readonly transport: string }[] {
   return accountsOf(settings).flatMap(({ transport, sender }) => {
     const email = sender?.email ?? settings.sender.email ?? profile?.email?.value;
-    return email === undefined ? [] : [{ email, transport, replyTo: sender === null ? settings.sender.replyTo : sender.replyTo }];
+    return email === undefined ? [] : [{ email, transport }];
   });
-}
-
-/** From where a message goes that stands in the outbox with this sender. */
-export function messageFrom({ sender }: Pick<Settings, 'sender'>, account: Account, email: string): SendingFrom {
-  return { email, transport: account.transport, replyTo: (account.sender ?? sender).replyTo };
 }
 
 /** Who writes from this account. Throws `sender_unknown` as `senderOf` does. */

@@ -34,7 +34,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
     phase = next;
   };
   try {
-    const objection = await objectionTo(parts, message, signal);
+    const objection = await objectionTo(parts, message, transport, signal);
     if (objection !== undefined) {
       await store.outbox.hold(undefined, message, objection);
       return undefined;
@@ -127,7 +127,7 @@ function domainOf({ recipient }: OutboxMessage): string {
 }
 
 /** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage, signal: AbortSignal): Promise<string | undefined> {
+async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<string | undefined> {
   const { store, kernel } = parts;
   if (message.recipient === null) return 'the lead has no address';
   const suppressed = await store.suppression.find(message.recipient);
@@ -135,7 +135,7 @@ async function objectionTo(parts: EngineParts, message: OutboxMessage, signal: A
   const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
   if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return 'it was changed after the approval';
   if (message.step !== 'first' && lead.status === 'replied') return 'they have answered';
-  const unwise = lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;
+  const unwise = transport.isLocal !== true && lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;
   if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
   return kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
 }

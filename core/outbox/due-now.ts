@@ -1,13 +1,13 @@
 // What of the queue may go at this moment. Only what really leaves this machine has rules of time: a file can be written at any hour.
-import { currentDomainHold } from '../campaign/domain-gate.ts';
-import type { SendingFrom } from '../campaign/domain-question.ts';
+import { requireReadyDomain } from '../campaign/domain-gate.ts';
+import { isOutreachError } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import { suppressedAddress } from '../policy/rules/suppressed-address.ts';
 import { threadOver } from '../policy/rules/thread-over.ts';
 import { whyNot } from '../policy/why-not.ts';
 import type { WaitingMessage } from '../store/queue.ts';
-import { accountNamed, messageFrom } from './accounts.ts';
+import { accountNamed } from './accounts.ts';
 import { policySnapshot, queuedMessages } from './policy-snapshot.ts';
 
 export interface DueMessage {
@@ -30,31 +30,26 @@ export interface DueNow {
   readonly nextAt: number | null;
 }
 
-export async function dueNow(parts: EngineParts, request: { readonly emailIds?: readonly number[] } = {}, signal?: AbortSignal): Promise<DueNow> {
+export interface DueRequest {
+  readonly emailIds?: readonly number[];
+  /** Only what really leaves this machine. */
+  readonly onlyMail?: boolean;
+}
+
+export async function dueNow(parts: EngineParts, { onlyMail = false, ...request }: DueRequest = {}): Promise<DueNow> {
   const { store, settings, clock, kernel } = parts;
   const now = clock.now();
   const waiting = await store.queue.waiting(request);
   const go: DueMessage[] = [];
   const held: WaitingReason[] = [];
   const byRules: WaitingMessage[] = [];
-  const holds = new Map<string, Promise<string | undefined>>();
-  /** Once for each address and transport, however long the queue is. */
-  const holdOf = (from: SendingFrom) => {
-    const key = `${from.email} ${from.transport}`;
-    const hold = holds.get(key) ?? currentDomainHold(parts, from, signal);
-    holds.set(key, hold);
-    return hold;
-  };
   for (const message of waiting) {
     const account = accountNamed(settings, message.account);
     if (account === undefined) held.push({ emailId: message.emailId, reason: `the settings have no account "${message.account}" any more`, clearsAt: null });
     else if (!kernel.transports.has(account.transport)) held.push({ emailId: message.emailId, reason: `there is no transport "${account.transport}"`, clearsAt: null });
     else if (message.step !== 'first' && (await answersUnread(parts, account.mailbox))) held.push({ emailId: message.emailId, reason: 'whether they have answered could not be read for a while: follow-ups wait until it can', clearsAt: null });
-    else if (!kernel.transports.get(account.transport).idempotent) {
-      const untrusted = await holdOf(messageFrom(settings, account, message.sender));
-      if (untrusted === undefined) byRules.push(message);
-      else held.push({ emailId: message.emailId, reason: `receivers would not trust mail from ${message.sender} ("outreach mail domain" shows what to add): ${untrusted}`, clearsAt: null });
-    }
+    else if (kernel.transports.get(account.transport).isLocal !== true) byRules.push(message);
+    else if (onlyMail) continue;
     else if (message.dueAt <= now) go.push({ id: message.id, account: account.id });
     else held.push({ emailId: message.emailId, reason: 'it is not due yet', clearsAt: message.dueAt });
   }
@@ -64,7 +59,8 @@ export async function dueNow(parts: EngineParts, request: { readonly emailIds?: 
   const objection = await parts.guard.objection();
   if (objection !== undefined) return { go, held: [...held, ...byRules.map(({ emailId }) => ({ emailId, reason: `nothing is sent until you have said that this is right ("outreach mail release"): ${objection}`, clearsAt: null }))], nextAt: earliest(times) };
 
-  const queued = await queuedMessages(parts, byRules);
+  const trusted = await withTrustedSenders(parts, byRules, held);
+  const queued = await queuedMessages(parts, trusted);
   const snapshot = await policySnapshot(parts, queued);
   const answer = mayGoNow(snapshot, queued);
   const byId = new Map(byRules.map((message) => [message.id, message]));
@@ -83,6 +79,25 @@ export async function dueNow(parts: EngineParts, request: { readonly emailIds?: 
     held.push({ emailId: byId.get(message.id)?.emailId ?? 0, reason: binding?.message ?? 'it goes after those before it', clearsAt: binding?.clearsAt ?? null });
   }
   return { go, held, nextAt: earliest([...times, ...(answer.nextLookAt === null ? [] : [answer.nextLookAt])]) };
+}
+
+/** Those from a domain that receivers trust; the others are told as held. */
+async function withTrustedSenders(parts: EngineParts, messages: readonly WaitingMessage[], held: WaitingReason[]): Promise<readonly WaitingMessage[]> {
+  const objections = new Map<string, string | undefined>();
+  for (const { sender, account } of messages) {
+    if (objections.has(sender)) continue;
+    objections.set(sender, await requireReadyDomain(parts, sender, undefined, accountNamed(parts.settings, account)?.transport).then(() => undefined, objectionOf));
+  }
+  return messages.filter(({ sender, emailId }) => {
+    const objection = objections.get(sender);
+    if (objection !== undefined) held.push({ emailId, reason: objection, clearsAt: null });
+    return objection === undefined;
+  });
+}
+
+function objectionOf(thrown: unknown): string {
+  if (isOutreachError(thrown) && thrown.code === 'domain_not_ready') return `${thrown.message} ${thrown.help}`;
+  throw thrown;
 }
 
 /** A follow-up to somebody who has answered meanwhile is worse than a late one. Milliseconds. */

@@ -16,13 +16,15 @@ export interface MailRound extends SendReport {
 export interface RoundRequest {
   /** Asks mailboxes even if they were asked a moment ago: something has come. */
   readonly pollNow?: boolean;
+  readonly onlyMail?: boolean;
+  readonly enough?: AbortSignal;
   readonly onSent?: (message: SentMessage) => void;
 }
 
 /** Between two looks into a mailbox that does not say by itself when something has come, in milliseconds. */
 export const pollEvery = 120_000;
 
-export async function mailRound(parts: EngineParts, signal: AbortSignal, { pollNow = false, onSent }: RoundRequest = {}): Promise<MailRound> {
+export async function mailRound(parts: EngineParts, signal: AbortSignal, { pollNow = false, ...request }: RoundRequest = {}): Promise<MailRound> {
   const { store, settings, clock, log } = parts;
   await store.sending.watch(clock.now());
   const received: KeptMessage[] = [];
@@ -40,7 +42,7 @@ export async function mailRound(parts: EngineParts, signal: AbortSignal, { pollN
     }
   }
   await pauseByRecord(parts);
-  return { ...(await sendApproved(parts, signal, onSent === undefined ? {} : { onSent })), received, problems };
+  return { ...(await sendApproved(parts, signal, request)), received, problems };
 }
 
 /** Pauses accounts of whose messages too many came back, before the world does. */

@@ -37,23 +37,25 @@ export interface SendRequest {
   readonly emailIds?: readonly number[];
   /** Called after each message that a transport has accepted. */
   readonly onSent?: (message: SentMessage) => void;
+  /** Only what really leaves this machine: files in the outbox folder are written when somebody says so. */
+  readonly onlyMail?: boolean;
+  /** Once it is aborted no further message is begun; the one that is being sent goes out. */
+  readonly enough?: AbortSignal;
 }
 
 /** Longer than any dialogue may take: who is still at it must not be thought dead. */
 const leaseMs = 15 * 60_000;
-/** Dialogues at the same time, at most; the transport has limits of its own. */
-const atOnce = 10;
 
 /** Sends everything that is due and that no rule holds. */
-export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent }: SendRequest = {}): Promise<SendReport> {
+export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent, onlyMail = false, enough }: SendRequest = {}): Promise<SendReport> {
   const { store } = parts;
   const sent: SentMessage[] = [];
-  const request = emailIds === undefined ? {} : { emailIds };
+  const request = { onlyMail, ...(emailIds === undefined ? {} : { emailIds }) };
   await settleInterrupted(parts);
   await lookForUnknown(parts, signal);
 
-  let due = await dueNow(parts, request, signal);
-  for (let progress = true; due.go.length > 0 && progress; due = await dueNow(parts, request, signal)) {
+  let due = await dueNow(parts, request);
+  for (let progress = true; due.go.length > 0 && progress && enough?.aborted !== true; due = await dueNow(parts, request)) {
     signal.throwIfAborted();
     progress = await sendSome(due.go);
   }
@@ -61,28 +63,34 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
   const waiting = due.held.map(({ emailId, reason, clearsAt }): HeldMessage => ({ emailId, state: 'queued', reason, clearsAt }));
   return { sent, held: [...(await heldMessages(parts)), ...waiting], nextAt: due.nextAt };
 
-  /** Some messages of one account. False when another process has taken all of them. */
+  /** Those of one account. False when other processes have taken all of them. */
   async function sendSome(go: readonly DueMessage[]): Promise<boolean> {
-    const [first] = go;
-    const account = first === undefined ? undefined : accountNamed(parts.settings, first.account);
-    if (account === undefined) return false;
+    const named = accountNamed(parts.settings, go[0]?.account ?? '');
+    if (named === undefined) return false;
+    const account = named;
     const transport = parts.kernel.transports.get(account.transport);
-    const ids = go.filter((message) => message.account === account.id).map(({ id }) => id);
-    const now = parts.clock.now();
-    const stamp = transport.idempotent ? {} : { stamp: (bytes: Uint8Array) => withDate(bytes, new Date(now)) };
-    const claimed = await store.outbox.claim({ owner: thisProcess, now, leaseMs, limit: transport.idempotent ? 1 : atOnce, transport: transport.id, ids, ...stamp });
-    // What is not on record as begun must not be sent by a copy of this store either.
-    if (!transport.idempotent && claimed.length > 0) await parts.guard.note();
-    const ends = await Promise.allSettled(
-      claimed.map(async (message) => {
+    const left = go.filter((message) => message.account === account.id);
+    let claimed = 0;
+
+    async function sendOneByOne(): Promise<void> {
+      for (let next = left.shift(); next !== undefined && enough?.aborted !== true; next = left.shift()) {
+        signal.throwIfAborted();
+        const now = parts.clock.now();
+        const stamp = transport.idempotent ? {} : { stamp: (bytes: Uint8Array) => withDate(bytes, new Date(now)) };
+        const [message] = await store.outbox.claim({ owner: thisProcess, now, leaseMs, limit: 1, transport: transport.id, ids: [next.id], ...stamp });
+        if (message === undefined) continue;
+        claimed += 1;
+        // What is not on record as begun must not be sent by a copy of this store either.
+        if (!transport.idempotent) await parts.guard.note();
         const done = await deliver(parts, message, { account, transport, signal });
-        if (done === undefined) return;
+        if (done === undefined) continue;
         sent.push(done);
         onSent?.(done);
-      }),
-    );
+      }
+    }
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(left.length, transport.connections ?? 1) }, sendOneByOne));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
-    return claimed.length > 0;
+    return claimed > 0;
   }
 }
 

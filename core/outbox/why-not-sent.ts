@@ -4,7 +4,7 @@ import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import { type PolicyReason, whyNot } from '../policy/why-not.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
-import { accountNamed, messageFrom } from './accounts.ts';
+import { accountNamed } from './accounts.ts';
 import { policySnapshot, queuedMessages } from './policy-snapshot.ts';
 
 export interface WhyNotSent {
@@ -57,11 +57,11 @@ async function whyQueued(parts: EngineParts, message: OutboxMessage): Promise<Pa
   const account = accountNamed(settings, message.account);
   if (account === undefined) return { rule: 'account', reason: `The settings have no account "${message.account}" any more.`, clears: `Name it again under "accounts", or reject the draft.` };
   if (!kernel.transports.has(account.transport)) return { rule: 'transport', reason: `There is no transport "${account.transport}".`, clears: 'Choose one with "outreach setup", or enable its plugin.' };
-  if (kernel.transports.get(account.transport).idempotent) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: message.reason ?? `It waits to be sent by ${account.transport}.` };
-  const untrusted = await keptDomainHold(parts, messageFrom(settings, account, message.sender));
-  if (untrusted !== undefined) return { rule: 'domain', reason: `Receivers would not trust mail from ${message.sender}: ${untrusted}`, clears: 'Add the records that "outreach mail domain" shows, then "outreach mail send".' };
+  if (kernel.transports.get(account.transport).isLocal === true) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: message.reason ?? `It waits to be sent by ${account.transport}.` };
   const objection = await parts.guard.objection();
   if (objection !== undefined) return { rule: 'restored', reason: `Nothing is sent: ${objection}.`, clears: 'When this is the store that shall send: "outreach mail release".' };
+  const untrusted = await keptDomainHold(parts, message.sender, account.transport);
+  if (untrusted !== undefined) return { rule: 'domain', reason: `Receivers would not trust mail from ${message.sender}: ${untrusted}`, clears: 'Add the records that "outreach mail domain" shows, then "outreach mail send".' };
   const queued = await queuedMessages(parts, await store.queue.waiting());
   const ours = queued.find(({ id }) => id === message.id);
   if (ours === undefined) return {};

@@ -1,10 +1,9 @@
 // The one home of pdfjs-dist: where each stretch of text stands on each page. Nothing is drawn, no script runs, no font is handed to the system.
 // Its worker module is imported here, in the thread that calls it, so that a bundle needs no further file.
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { createError, isOutreachError, type OutreachError, reasonOf } from '../errors.ts';
+import { characterMaps } from './character-maps.ts';
 import { firstLine } from './first-line.ts';
 import type { ResumeLimits } from './resume-limits.ts';
 
@@ -103,16 +102,6 @@ async function linksOf(page: PDFPageProxy): Promise<readonly LinkBox[]> {
     if (boxes.length >= 500) break;
   }
   return boxes;
-}
-
-/** Chinese, Japanese and Korean fonts name their character maps instead of bringing them. A bundle has none; then such text is missing. */
-function characterMaps(): { readonly cMapUrl?: string; readonly cMapPacked?: boolean } {
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-    return { cMapUrl: `${join(folder, 'cmaps')}/`, cMapPacked: true };
-  } catch {
-    return {}; // Not installed beside this file.
-  }
 }
 
 /** Whatever else the library throws on a file, the file is at fault as far as the user can tell. */

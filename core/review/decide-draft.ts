@@ -126,10 +126,10 @@ export async function answerQuestion(parts: EngineParts, id: number, questionId:
   });
 }
 
-/** Queues a draft from another angle; the old one leaves the queue. */
-export async function regenerateDraft(parts: EngineParts, id: number): Promise<void> {
+/** Queues a draft from another angle; the old one leaves the queue. `version` is the one that was looked at: rejects with `edit_stale` when it is another now. */
+export async function regenerateDraft(parts: EngineParts, id: number, version?: number): Promise<void> {
   const email = await parts.store.emails.get(id);
-  await parts.store.write((tx) => rewrite(parts, email, 'written anew from another angle', tx));
+  await parts.store.write((tx) => rewrite(parts, { ...email, version: version ?? email.version }, 'written anew from another angle', tx));
 }
 
 function editedDraft(email: Email, change: DraftEdit): Email {

@@ -1,4 +1,5 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { nextTurn } from '../in-turns.ts';
 import { pagesPerCheckpoint, type Statements } from './connection.ts';
 import { type ImportCounts, type ImportRow, prepareRows } from './import-rows.ts';
 import { storeRows } from './import-store.ts';

@@ -15,6 +15,8 @@ export interface LeadFilter {
   readonly campaignId?: number;
   /** Words that company, person, address or role contain; letters A–Z in either case. */
   readonly text?: string;
+  /** As `text`, of company, person, role and venue: for those who are told no addresses, and must not guess them letter by letter. */
+  readonly words?: string;
 }
 
 export interface LeadQuery {
@@ -84,13 +86,15 @@ export function conditionsOf(filter: LeadFilter): Condition[] {
   if (filter.status !== undefined) conditions.push({ sql: 'status = ?', values: [filter.status] });
   if (filter.venue !== undefined) conditions.push({ sql: 'venue = ?', values: [filter.venue] });
   if (filter.company !== undefined) conditions.push({ sql: 'identity >= ? AND identity < ?', values: rangeOf(filter.company) });
-  const text = filter.text?.trim() ?? '';
-  if (text !== '') {
-    const pattern = `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
-    const like = (column: string) => `${column} LIKE ? ESCAPE '\\'`;
-    conditions.push({ sql: `(${['company', 'person', 'email', 'role'].map(like).join(' OR ')})`, values: [pattern, pattern, pattern, pattern] });
-  }
+  conditions.push(...contains(filter.text, ['company', 'person', 'email', 'role']), ...contains(filter.words, ['company', 'person', 'role', 'venue']));
   return conditions;
+}
+
+function contains(words: string | undefined, columns: readonly string[]): readonly Condition[] {
+  const text = words?.trim() ?? '';
+  if (text === '') return [];
+  const pattern = `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+  return [{ sql: `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`, values: columns.map(() => pattern) }];
 }
 
 /** A filter that few leads pass, as the query of their ids. */

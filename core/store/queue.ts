@@ -12,6 +12,7 @@ export interface WaitingMessage {
   readonly campaignId: number;
   readonly campaignStatus: CampaignStatus;
   readonly leadId: number;
+  /** The address that it is written from. */
   readonly sender: string;
   readonly recipient: string;
   readonly step: OutboxStep;

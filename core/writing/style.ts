@@ -21,8 +21,11 @@ export const styleLimits = { bodyWords: [60, 220], followUpWords: [8, 150], subj
 export function* checkStyle({ draft, documents }: StyleInput): InTurns<readonly DraftProblem[]> {
   const problems: DraftProblem[] = [];
   for (const part of draftParts(draft)) {
-    problems.push(...lengthProblems(part), ...wordProblems(part));
-    yield;
+    problems.push(...lengthProblems(part));
+    for (const rule of wordRules) {
+      problems.push(...rule(part));
+      yield;
+    }
   }
   return [...problems, ...languageProblems(draft, documents)];
 }
@@ -43,17 +46,22 @@ function lengthProblems(part: DraftPart): DraftProblem[] {
   return [];
 }
 
-function wordProblems(part: DraftPart): DraftProblem[] {
-  const { text } = part;
-  const say = (rule: string, { start, end }: { readonly start: number; readonly end: number }, message: (words: string) => string, help: string) => wordsProblem(part, rule, start, end, message(shown(text.slice(start, end))), help);
-  return [
-    ...bannedPhrases(text).map((place) => say('banned-phrase', place, (words) => `"${words}" is a phrase that people skip or mistrust.`, 'Say what you mean in your own words, or leave it out.')),
-    ...leftPlaceholders(text).map((place) => say('placeholder', place, (words) => `"${words}" is a placeholder that nobody filled in.`, 'Replace it with the real words.')),
-    ...brokenMergeFields(text).map((place) => say('broken-field', place, (words) => `Something is missing at "${words}".`, 'Fill in what belongs there, or change the sentence.')),
-    ...disguisedText(text).map((place) => say('disguised-text', place, (words) => `"${words}" holds ${place.what}.`, 'Type these words again.')),
-    ...typingSlips(text).map((place) => say(place.rule, place, slipMessages[place.rule], 'Mend it.')),
-  ];
+interface Place {
+  readonly start: number;
+  readonly end: number;
 }
+
+function say(part: DraftPart, rule: string, { start, end }: Place, message: (words: string) => string, help: string): DraftProblem {
+  return wordsProblem(part, rule, start, end, message(shown(part.text.slice(start, end))), help);
+}
+
+const wordRules: readonly ((part: DraftPart) => readonly DraftProblem[])[] = [
+  (part) => bannedPhrases(part.text).map((place) => say(part, 'banned-phrase', place, (words) => `"${words}" is a phrase that people skip or mistrust.`, 'Say what you mean in your own words, or leave it out.')),
+  (part) => leftPlaceholders(part.text).map((place) => say(part, 'placeholder', place, (words) => `"${words}" is a placeholder that nobody filled in.`, 'Replace it with the real words.')),
+  (part) => brokenMergeFields(part.text).map((place) => say(part, 'broken-field', place, (words) => `Something is missing at "${words}".`, 'Fill in what belongs there, or change the sentence.')),
+  (part) => disguisedText(part.text).map((place) => say(part, 'disguised-text', place, (words) => `"${words}" holds ${place.what}.`, 'Type these words again.')),
+  (part) => typingSlips(part.text).map((place) => say(part, place.rule, place, slipMessages[place.rule], 'Mend it.')),
+];
 
 const slipMessages: Readonly<Record<Slip['rule'], (words: string) => string>> = {
   'doubled-word': (words) => `"${words}" stands twice.`,

@@ -31,9 +31,11 @@ function isPlainlyEnglish(prose: string): boolean {
   return words.filter((word) => englishWords.has(word)).length > words.length * 0.12;
 }
 
-const named = new Intl.DisplayNames('en', { type: 'language' });
+/** Made when it is first needed, which takes ten milliseconds. */
+let named: Intl.DisplayNames | undefined;
 
 /** `German` for `deu`. */
 export function languageName(code: string): string {
+  named ??= new Intl.DisplayNames('en', { type: 'language' });
   return named.of(code) ?? code;
 }

@@ -5,6 +5,7 @@ import { isOutreachError } from '../../core/errors.ts';
 import type { LeadStatus } from '../../core/domain/lead.ts';
 import { type LanguageModelToolName, toolId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { mayReplace } from './may-replace.ts';
 
 interface SearchInput {
   readonly text?: string;
@@ -29,8 +30,10 @@ export function registerLanguageModelTools(host: Host): void {
 
   register<SearchInput>('searchLeads', {
     doing: async ({ text }) => (text === undefined ? l10n.t('Looking through your leads') : l10n.t('Looking for "{0}" among your leads', text)),
-    async run({ limit = fewLeads, ...filter }) {
+    async run({ limit = fewLeads, text, ...others }) {
       const [{ store }, { leadsAnswer }] = await Promise.all([host.engine(), import('./tool-answers.ts')]);
+      // Nobody who is told no addresses may find them out by searching.
+      const filter = text === undefined ? others : { ...others, words: text };
       return leadsAnswer(await store.leads.page({ filter, limit: Math.min(limit, mostLeads) } satisfies LeadQuery));
     },
   });
@@ -51,12 +54,13 @@ export function registerLanguageModelTools(host: Host): void {
     doing: async ({ leadId }) => l10n.t('Drafting a message to {0}', await companyOf(host, leadId)),
     ask: async ({ leadId, anew = false }) => ({
       title: l10n.t('Draft a message to {0}?', await companyOf(host, leadId)),
-      message: anew ? l10n.t('The draft that waits now is taken out, and another is written. It waits for your review; nothing is sent.') : l10n.t('It waits for your review; nothing is sent.'),
+      message: anew ? l10n.t('Another is written in the place of the draft that waits, unless you have changed or approved that one. It waits for your review; nothing is sent.') : l10n.t('It waits for your review; nothing is sent.'),
     }),
     async run({ leadId, anew = false }, token) {
       const [engine, { askForDraft }, { draftAnswer }] = await Promise.all([host.engine(), import('../../core/campaign/ask-for-draft.ts'), import('./tool-answers.ts')]);
-      const { campaignId, draft } = await askForDraft(engine, leadId, { anew });
-      if (draft !== null) return draftAnswer(draft);
+      const company = await companyOf(host, leadId);
+      const { campaignId, draft, kept } = await askForDraft(engine, leadId, { anew, mayReplace: (waiting) => mayReplace(waiting, company) });
+      if (draft !== null) return draftAnswer(draft, kept);
       await untilCancelled(host.runs.startLead(campaignId, leadId), token);
       host.changed();
       const written = await engine.store.emails.alive(campaignId, leadId);

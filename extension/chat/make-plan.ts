@@ -21,7 +21,7 @@ export async function makePlan(host: Host, { prompt, model }: ChatRequest, token
     return { plan: await planByModel(model, ground, token), model: model.name, isByRules: false };
   } catch (thrown) {
     if (token.isCancellationRequested) throw thrown;
-    host.logs.channel('outreach').warn(`The model of the chat made no plan, so rules did: ${reasonOf(thrown)}`);
+    host.logs.log.warn(`The model of the chat made no plan, so rules did: ${reasonOf(thrown)}`);
     return { plan: planByRules(ground), model: model.name, isByRules: true };
   }
 }

@@ -3,8 +3,9 @@ import { type CancellationToken, type ChatFollowup, type ChatRequest, type ChatR
 import { isOutreachError } from '../../core/errors.ts';
 import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { commandId, participant, type ParticipantCommand } from '../contributions.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
+import { thrownWords } from '../host/thrown-words.ts';
 import { leadStatusLooks } from '../views/lead-words.ts';
 import { linked, plain, trusted } from './chat-markdown.ts';
 import { makePlan } from './make-plan.ts';
@@ -30,8 +31,8 @@ export function registerParticipant(host: Host): void {
       return { metadata: await answerTo(request.command)(host, request, stream, token) };
     } catch (thrown) {
       if (token.isCancellationRequested) return {};
-      host.logs.channel('outreach').error(thrown instanceof Error ? thrown : String(thrown));
-      return { errorDetails: { message: isOutreachError(thrown) ? `${thrown.message} ${helpInEditor(thrown.help)}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.') } };
+      host.logs.log.error(thrownWords(thrown));
+      return { errorDetails: { message: isOutreachError(thrown) ? Object.values(errorWords(thrown)).join(' ') : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.') } };
     }
   });
   speaker.iconPath = new ThemeIcon('organization');

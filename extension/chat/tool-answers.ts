@@ -1,4 +1,5 @@
 // What a tool tells a chat's model: little enough to be read whole, and with the words of strangers marked as what they are.
+import type { DraftAsked } from '../../core/campaign/ask-for-draft.ts';
 import type { Brief } from '../../core/domain/brief.ts';
 import type { Email } from '../../core/domain/email.ts';
 import type { Lead } from '../../core/domain/lead.ts';
@@ -31,12 +32,19 @@ export function briefAnswer(lead: Lead, briefs: readonly Brief[], match: Match |
   });
 }
 
-/** A draft as it waits, with what keeps it from being approved. */
-export function draftAnswer({ id, status, subjectA, body, blockedBy, questions }: Email): string {
+const whyKept: Readonly<Record<NonNullable<DraftAsked['kept']>, string>> = {
+  decided: 'No other was written: the user has decided about this one.',
+  changed: 'No other was written: this one was changed since it was written, and such a draft is replaced by the user only, with "Outreach: Regenerate Draft".',
+  refused: 'No other was written: the user has not agreed to replace this one. Do not ask again unless the user wants it.',
+};
+
+/** A draft as it waits, with what keeps it from being approved; `kept` when another was wanted in its place. */
+export function draftAnswer({ id, status, subjectA, body, blockedBy, questions }: Email, kept?: DraftAsked['kept']): string {
   return told({
     draft: id,
     status,
     what: status === 'drafted' ? 'It waits for the user in the Review view. Nothing was sent, and nothing can be sent from this chat.' : `It is ${status} already, and was left as it is.`,
+    ...(kept === undefined ? {} : { why: whyKept[kept] }),
     subject: subjectA,
     body: cut(body, longestDraft),
     ...(blockedBy.length === 0 ? {} : { notYetApprovable: blockedBy.slice(0, 10).map(({ message, help }) => cut(`${message} ${help}`)) }),

@@ -4,6 +4,7 @@ import type { RunReport } from '../../core/orchestrator/runner.ts';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import { isCancel, telling, tellError } from '../host/tell-error.ts';
+import { thrownWords } from '../host/thrown-words.ts';
 import { campaignItems, chosen } from './choose.ts';
 
 export function registerCampaignCommands(host: Host): void {
@@ -65,7 +66,7 @@ async function watched(host: Host, campaignId: number): Promise<void> {
   const report = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     const draftsNow = async () => (await store.emails.counts(campaignId)).drafted;
     const show = async () => progress.report({ message: l10n.t('Drafts so far: {0}', await draftsNow()) });
-    const listening = host.onDidChange(() => void show().catch((thrown: unknown) => host.logs.channel('outreach').debug(String(thrown))));
+    const listening = host.onDidChange(() => void show().catch((thrown: unknown) => host.logs.log.debug(thrownWords(thrown))));
     token.onCancellationRequested(() => host.runs.stop(campaignId, 'stopped by you'));
     try {
       // Who asks for it wants it to go on, and to try again what failed the last time.

@@ -3,7 +3,9 @@ import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePer
 import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
+import { errorWords } from '../host/error-words.ts';
 import { telling } from '../host/tell-error.ts';
+import { thrownWords } from '../host/thrown-words.ts';
 import { type Drafts, sayMisreading } from './drafts.ts';
 import { compareWithStore } from './earlier-text.ts';
 import { wordsOfDraft } from './words-of-draft.ts';
@@ -100,7 +102,7 @@ export function registerDraftFiles(drafts: Drafts): void {
   // What is due is looked at once, however many reasons there are.
   let following: Promise<void> | undefined;
   const look = () => {
-    following ??= new Promise<void>((resolve) => setTimeout(resolve, 50)).then(follow).catch((thrown: unknown) => host.logs.channel('outreach').warn(String(thrown))).finally(() => (following = undefined));
+    following ??= new Promise<void>((resolve) => setTimeout(resolve, 50)).then(follow).catch((thrown: unknown) => host.logs.log.warn(thrownWords(thrown))).finally(() => (following = undefined));
   };
   host.context.subscriptions.push(
     changes,
@@ -116,7 +118,7 @@ export function registerDraftFiles(drafts: Drafts): void {
 
 async function refused(thrown: unknown): Promise<never> {
   const { isOutreachError } = await import('../../core/errors.ts');
-  if (isOutreachError(thrown)) throw thrown.code === 'not_found' ? FileSystemError.FileNotFound(thrown.message) : new FileSystemError(`${thrown.message} ${thrown.help}`);
+  if (isOutreachError(thrown)) throw thrown.code === 'not_found' ? FileSystemError.FileNotFound(errorWords(thrown).message) : new FileSystemError(Object.values(errorWords(thrown)).join(' '));
   throw thrown;
 }
 

@@ -1,8 +1,8 @@
 // What keeps a draft from approval, marked at its words while they are written.
 import { Diagnostic, DiagnosticSeverity, languages, Range, type TextDocument, workspace } from 'vscode';
 import type { DraftProblem } from '../../core/domain/draft.ts';
-import { mask } from '../../core/mask.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
+import { thrownWords } from '../host/thrown-words.ts';
 import { paced } from '../views/paced.ts';
 import { draftScheme } from './draft-address.ts';
 import { isMisread } from './draft-markdown.ts';
@@ -19,7 +19,7 @@ export function registerDraftProblems(drafts: Drafts): void {
   const marks = languages.createDiagnosticCollection('outreach');
   const waiting = new Map<string, NodeJS.Timeout>();
 
-  const said = (thrown: unknown) => host.logs.channel('outreach').warn(mask(String(thrown)));
+  const said = (thrown: unknown) => host.logs.log.warn(thrownWords(thrown));
 
   function markSoon(document: TextDocument): void {
     if (document.uri.scheme !== draftScheme) return;

@@ -1,6 +1,6 @@
 // The message as it would be sent, to the letter: what was approved, or what would be if it were approved now.
 import { EventEmitter, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import { draftIdOf, draftPath } from './draft-address.ts';
 import type { Drafts } from './drafts.ts';
 import { readableMessage } from './readable-message.ts';
@@ -35,7 +35,8 @@ async function messageText(drafts: Drafts, id: number): Promise<string> {
     return readableMessage(await messageBytes(drafts, id));
   } catch (thrown) {
     if (!isOutreachError(thrown)) throw thrown;
-    return `${l10n.t('There is no message yet.')}\n\n${thrown.message}\n${helpInEditor(thrown.help)}\n`;
+    const { message, help } = errorWords(thrown);
+    return `${l10n.t('There is no message yet.')}\n\n${message}\n${help}\n`;
   }
 }
 

@@ -22,6 +22,11 @@ export async function closeDraft(id: number): Promise<void> {
   await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ input }) => shows(input))));
 }
 
+/** Whether a draft holds words that are not saved yet. */
+export function isBeingWritten(id: number): boolean {
+  return documentOf(id)?.isDirty === true;
+}
+
 function documentOf(id: number): TextDocument | undefined {
   return workspace.textDocuments.find(({ uri, isClosed }) => uri.scheme === draftScheme && draftIdOf(uri) === id && !isClosed);
 }

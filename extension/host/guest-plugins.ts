@@ -7,6 +7,8 @@ export interface GuestPlugins {
   /** Those of extensions that are allowed now. */
   readonly toLoad: readonly PluginToLoad[];
   readonly onDidChange: Event<void>;
+  /** Whether no other extension has ever asked to add any; ids in either case. */
+  isOnlyGuest(extensionId: string): boolean;
   add(extensionId: string, value: unknown): { dispose(): void };
 }
 
@@ -19,6 +21,7 @@ export function createGuestPlugins(access: PluginAccess): GuestPlugins & { dispo
       return [...guests].flatMap(({ extensionId, plugin }) => (access.isAllowed(extensionId) ? [plugin] : []));
     },
     onDidChange: changes.event,
+    isOnlyGuest: (extensionId) => access.asked.every((id) => id.toLowerCase() === extensionId.toLowerCase()),
     add(extensionId, value) {
       const guest = { extensionId, plugin: { value, origin: { kind: 'extension' as const, where: extensionId } } };
       guests.add(guest);

@@ -4,13 +4,13 @@ import type { Settings } from '../../core/config/settings.ts';
 import type { Paths } from '../../core/contracts/ports.ts';
 import type { Engine } from '../../core/engine.ts';
 import { outreachPaths } from '../../core/home/outreach-paths.ts';
-import { mask } from '../../core/mask.ts';
 import { createGuestPlugins, type GuestPlugins } from './guest-plugins.ts';
 import { createLogChannels, type LogChannels } from './log-channels.ts';
 import { createPluginAccess, type PluginAccess } from './plugin-access.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSending, type Sending } from './sending.ts';
 import { type RunsUnderWay, runsUnderWay } from './runs-under-way.ts';
+import { thrownWords } from './thrown-words.ts';
 
 export interface Host {
   readonly context: ExtensionContext;
@@ -61,7 +61,7 @@ export function createHost(context: ExtensionContext): Host {
     return engine;
   }
 
-  const sending = createSending((thrown) => logs.channel('outreach').warn(mask(String(thrown))));
+  const sending = createSending({ told: (thrown) => logs.log.warn(thrownWords(thrown)), openEngine: () => host.engine() });
   const underWay = runsUnderWay(context.globalState, paths.home, async () => (await import('../../core/orchestrator/owner.ts')).thisProcess);
   const runs = createRuns({
     async withEngineFor(campaignId, work) {
@@ -99,9 +99,9 @@ export function createHost(context: ExtensionContext): Host {
       opened = undefined;
       closed = closed.then(async () => {
         const engine = await before?.catch(() => undefined); // if it never opened, that was told
-        await sending.end();
+        await sending.end(isClosing);
         await engine?.close(reason);
-      }).catch((thrown: unknown) => logs.channel('outreach').error(mask(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))));
+      }).catch((thrown: unknown) => logs.log.error(thrownWords(thrown)));
       await closed;
       if (!isClosing) changes.fire();
     },

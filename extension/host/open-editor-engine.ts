@@ -17,6 +17,7 @@ import { migrations } from '../../migrations/index.ts';
 import * as builtIns from '../../plugins/index.ts';
 import { editorModels } from '../chat/editor-models.ts';
 import type { GuestPlugins } from './guest-plugins.ts';
+import { withFormerSecrets } from './guest-secrets.ts';
 import type { LogChannels } from './log-channels.ts';
 import { secretsIn } from './secret-storage.ts';
 
@@ -35,15 +36,18 @@ export interface EditorEngineParts {
 
 /** Rejects with `home_unusable`, `settings_…` or a `store_…` error. */
 export async function openEditorEngine({
-  context, paths, logs, guests, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }), secrets = withEnvironmentSecrets(process.env, secretsIn(context.secrets)),
+  context, paths, logs, guests, told, settings = loadSettings({ file: paths.config, environment: process.env, flags: [] }), secrets,
 }: EditorEngineParts): Promise<Engine> {
   maskEnvironment(process.env);
   await ensureHome(paths);
   const { files, fileSizeMb, level } = settings.logging;
-  const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.channel('outreach').warn(line) });
+  const file = createLogFile({ folder: paths.logs, files, fileSizeMb, level, onTrouble: (line) => logs.log.warn(line) });
   const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
-  const engine = await openEngine({
-    ports: { clock: systemClock, paths, secrets, logSink: oneSink([logs, file]) },
+  let engine: Engine | undefined;
+  const otherPlugins = () => engine?.kernel.plugins.flatMap(({ name, origin }) => (origin.kind === 'extension' ? [] : [name]));
+  const stored = withEnvironmentSecrets(process.env, withFormerSecrets(secretsIn(context.secrets), { isOnlyGuest: guests.isOnlyGuest, otherPlugins }));
+  engine = await openEngine({
+    ports: { clock: systemClock, paths, secrets: secrets ?? stored, logSink: oneSink([logs, file]) },
     settings,
     builtIns: [...Object.values(builtIns), editorModels(), editor(told)],
     guests: guests.toLoad,

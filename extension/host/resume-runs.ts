@@ -11,7 +11,7 @@ export function registerResume(host: Host): void {
     const { isAlive } = await import('../../core/orchestrator/owner.ts');
     for (const campaignId of host.underWay.abandoned(isAlive)) if (!host.runs.current.includes(campaignId)) void resumeQuietly(host, campaignId);
   };
-  const again = () => void look().catch((thrown: unknown) => host.logs.channel('outreach').warn(String(thrown)));
+  const again = () => void look().then(() => host.logs.failures.works('resume'), (thrown: unknown) => host.logs.failures.failed('resume', thrown));
   const first = setTimeout(again, firstLookMilliseconds);
   const timer = setInterval(again, lookAgainMilliseconds);
   host.context.subscriptions.push({

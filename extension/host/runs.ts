@@ -34,6 +34,16 @@ interface Running {
   readonly ended: Promise<RunReport>;
 }
 
+/** Part by part, with turns for others in between: in one go it would hold up the editor for too long. */
+async function loadRunner(): Promise<typeof import('../../core/orchestrator/runner.ts').runCampaign> {
+  const { nextTurn } = await import('../../core/in-turns.ts');
+  await import('../../core/writing/review-draft.ts');
+  await nextTurn();
+  const { runCampaign } = await import('../../core/orchestrator/runner.ts');
+  await nextTurn();
+  return runCampaign;
+}
+
 export function createRuns({ withEngineFor, underWay }: RunsParts): Runs & { dispose(): void } {
   const changes = new EventEmitter<void>();
   /** By campaign, or by campaign and lead. */
@@ -55,10 +65,8 @@ export function createRuns({ withEngineFor, underWay }: RunsParts): Runs & { dis
   }
 
   async function carryOut(campaignId: number, leadId: number | undefined, signal: AbortSignal): Promise<RunReport> {
-    return withEngineFor(campaignId, async (engine) => {
-      const { runCampaign } = await import('../../core/orchestrator/runner.ts');
-      return runCampaign(engine, { campaignId, signal, ...(leadId === undefined ? {} : { leadId }) });
-    });
+    const runCampaign = await loadRunner();
+    return withEngineFor(campaignId, (engine) => runCampaign(engine, { campaignId, signal, ...(leadId === undefined ? {} : { leadId }) }));
   }
 
   return {

@@ -2,9 +2,10 @@
 import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import { isOutreachError } from '../../core/errors.ts';
-import { mask } from '../../core/mask.ts';
-import { helpInEditor } from './help-in-editor.ts';
+import { errorWords } from './error-words.ts';
 import type { Host } from './host.ts';
+import { quietMessages } from './quiet-messages.ts';
+import { thrownWords } from './thrown-words.ts';
 
 interface Remedy {
   readonly codes: RegExp;
@@ -33,16 +34,17 @@ export interface Telling {
 /** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
 export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
   const known = isOutreachError(thrown);
-  host.logs.channel('outreach').error(mask(known ? `${thrown.message} ${thrown.help}` : thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)));
-  const memory = host.context.globalState;
-  if (quietKey !== undefined && memory.get(`quiet:${quietKey}`) === true) return;
+  host.logs.log.error(thrownWords(thrown));
+  const quiet = quietMessages(host.context.globalState);
+  if (quietKey !== undefined && quiet.isQuiet(quietKey)) return;
   const remedy = known ? remedies().find(({ codes }) => codes.test(thrown.code)) : undefined;
   const buttons = new Map<string, () => unknown>();
   if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
-  if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => memory.update(`quiet:${quietKey}`, true));
-  const text = known ? mask(`${thrown.message} ${helpInEditor(thrown.help)}`) : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
+  const said = known ? errorWords(thrown) : undefined;
+  const text = said !== undefined ? `${said.message} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
   void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
 }
 

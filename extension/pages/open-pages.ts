@@ -2,7 +2,7 @@
 import { commands, type Disposable, env, l10n as bundle, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { randomBytes } from 'node:crypto';
 import { isOutreachError } from '../../core/errors.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { tellError } from '../host/tell-error.ts';
 import { button } from './button.ts';
@@ -57,7 +57,7 @@ export function createPages(host: Host, kind: PageKind): Pages {
     }
 
     function problem(thrown: unknown, title: string): PageContent {
-      if (!isOutreachError(thrown)) host.logs.channel('outreach').error(`The page "${title}" could not be shown.`, thrown as Error);
+      if (!isOutreachError(thrown)) host.logs.log.error(`The page "${title}" could not be shown.`, { error: thrown });
       return { title, content: renderProblem(thrown, l10n), charts: [] };
     }
 
@@ -84,7 +84,7 @@ export function createPages(host: Host, kind: PageKind): Pages {
     const listening: readonly Disposable[] = [
       panel.webview.onDidReceiveMessage((said: unknown) => {
         const message = readMessage(said);
-        if (message === undefined) host.logs.channel('outreach').warn(`The page "${panel.title}" said something that no page of ours says.`);
+        if (message === undefined) host.logs.log.warn(`The page "${panel.title}" said something that no page of ours says.`);
         else answer(message).catch((thrown: unknown) => tellError(host, thrown));
       }),
       panel.onDidChangeViewState(() => {
@@ -123,8 +123,8 @@ export function createPages(host: Host, kind: PageKind): Pages {
 }
 
 function renderProblem(thrown: unknown, l10n: Words): Html {
-  const known = isOutreachError(thrown);
-  return html`<h1>${known ? thrown.message : l10n.t('This page cannot be shown')}</h1>
-    <p>${known ? helpInEditor(thrown.help) : l10n.t('Something failed that should not. The log says what.')}</p>
+  const known = isOutreachError(thrown) ? errorWords(thrown) : undefined;
+  return html`<h1>${known?.message ?? l10n.t('This page cannot be shown')}</h1>
+    <p>${known?.help ?? l10n.t('Something failed that should not. The log says what.')}</p>
     <div class="row">${button({ command: 'showLog', label: l10n.t('Show Log'), primary: true })}</div>`;
 }

@@ -41,8 +41,8 @@ export async function newCampaign(host: Host, { file }: { readonly file?: string
 
 function venueChoices(venues: readonly Venue[]): readonly Choice[] {
   const sorted = [...venues.filter(({ id }) => onTheDisk.includes(id)), ...venues.filter(({ id }) => !onTheDisk.includes(id))];
-  const own = sorted.map(({ id, label, description }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label: `$(${onTheDisk.includes(id) ? 'file' : 'globe'}) ${label}`, detail: description, value: id }));
-  return [...own, { heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample')}`, detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }];
+  const own = sorted.map(({ id, label, description }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label, icon: onTheDisk.includes(id) ? 'file' : 'globe', detail: description, value: id }));
+  return [...own, { heading: l10n.t('To try it'), label: l10n.t('The sample'), icon: 'beaker', detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }];
 }
 
 function fromStep(venue: Venue, folder: string | undefined): Step {
@@ -77,11 +77,11 @@ const howMany: Step = {
   followsTyping: true,
   choices(typed) {
     const limit = typed.trim() === '' ? usualLimit : Number(typed);
-    if (!Number.isSafeInteger(limit) || limit < 1 || limit > mostLeads) return [{ label: `$(warning) ${l10n.t('A number from 1 to {0} is wanted', mostLeads)}` }];
+    if (!Number.isSafeInteger(limit) || limit < 1 || limit > mostLeads) return [{ label: l10n.t('A number from 1 to {0} is wanted', mostLeads), icon: 'warning' }];
     // What was typed is found in both lines, and the editor sorts what it has found: in this order too.
     return [
-      { label: `$(rocket) ${l10n.t('{0} leads, chosen for me: the best matches', limit)}`, detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}` },
-      { label: `$(checklist) ${l10n.t('{0} leads, I accept each one first', limit)}`, detail: l10n.t('After a first look at each you say who is worth a letter'), value: `assist ${limit}` },
+      { label: l10n.t('{0} leads, chosen for me: the best matches', limit), icon: 'rocket', detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}` },
+      { label: l10n.t('{0} leads, I accept each one first', limit), icon: 'checklist', detail: l10n.t('After a first look at each you say who is worth a letter'), value: `assist ${limit}` },
     ];
   },
 };

@@ -53,7 +53,7 @@ export function answersOf(options: readonly Option[], answers: Answers): Answers
 
 function listOf(options: readonly Option[], answers: Answers, words: OptionWords): readonly Choice[] {
   return [
-    { label: `$(check) ${words.done}`, detail: words.doneDetail, value: done },
+    { label: words.done, icon: 'check', detail: words.doneDetail, value: done },
     ...options.map(({ name, title, description, required, secret, present }) => {
       const value = answers[name] === undefined || (secret && answers[name] === '') ? present : answers[name];
       return { label: required ? `${title} (${words.required})` : title, description: value === undefined || value === '' ? words.notSet : secret ? masked : value, detail: description, value: name };

@@ -2,6 +2,7 @@
 import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { PluginRecord } from '../../core/kernel/kernel.ts';
+import { secretName as nameOfSecret } from '../../core/kernel/secret-name.ts';
 import { services } from '../../core/setup/service-keys.ts';
 import { answersOf, type Option } from './option-steps.ts';
 import type { Answers } from './quick-steps.ts';
@@ -14,16 +15,18 @@ export interface PluginOption extends Option {
   readonly secretName: string;
 }
 
+type Asked = Pick<PluginRecord, 'name' | 'options' | 'origin'>;
+
 /** Whether setup has anything to ask for this plugin. */
-export function hasOptions({ name, options }: Pick<PluginRecord, 'name' | 'options'>): boolean {
-  return questionsOf(options ?? {}, {}).length > 0 || services.some(({ secret }) => secret.startsWith(`plugin/${name}/`));
+export function hasOptions({ name, options, origin }: Asked): boolean {
+  return questionsOf(options ?? {}, {}).length > 0 || servicesOf(origin, name).length > 0;
 }
 
 /** `present` are its options as the engine gives them to it; `known` are the names of the secrets that there are. */
-export function optionsOf({ name, options }: Pick<PluginRecord, 'name' | 'options'>, present: Readonly<Record<string, unknown>>, known: readonly string[]): readonly PluginOption[] {
+export function optionsOf({ name, options, origin }: Asked, present: Readonly<Record<string, unknown>>, known: readonly string[]): readonly PluginOption[] {
   const stored = (secretName: string) => (known.includes(secretName) ? 'stored' : undefined);
   const ofSchema = questionsOf(options ?? {}, present).map((question): PluginOption => {
-    const secretName = `plugin/${name}/${question.name}`;
+    const secretName = nameOfSecret(origin, name, question.name);
     const service = services.find(({ secret }) => secret === secretName);
     return {
       name: question.name,
@@ -39,10 +42,16 @@ export function optionsOf({ name, options }: Pick<PluginRecord, 'name' | 'option
       ...(/(?:^|[a-z])(?:folder|file|path|directory)$/i.test(question.name) ? { browse: { files: /(?:file|path)$/i.test(question.name), folders: !/file$/i.test(question.name) } } : {}),
     };
   });
-  const ofServices = services
-    .filter(({ secret }) => secret.startsWith(`plugin/${name}/`) && !ofSchema.some(({ secretName }) => secretName === secret))
-    .map(({ secret, what, problem }): PluginOption => ({ name: secret.slice(`plugin/${name}/`.length), title: what, description: '', required: false, secret: true, present: stored(secret), problem: (answer) => (answer === '' ? undefined : problem(answer)), secretName: secret }));
+  const ofServices = servicesOf(origin, name)
+    .filter(({ secret }) => !ofSchema.some(({ secretName }) => secretName === secret))
+    .map(({ secret, what, problem }): PluginOption => ({ name: secret.slice(nameOfSecret(origin, name, '').length), title: what, description: '', required: false, secret: true, present: stored(secret), problem: (answer) => (answer === '' ? undefined : problem(answer)), secretName: secret }));
   return [...ofSchema, ...ofServices];
+}
+
+/** Keys of services that we know, of the plugin that is called so: an extension that takes the name is another. */
+function servicesOf(origin: PluginRecord['origin'], plugin: string): typeof services {
+  const own = nameOfSecret(origin, plugin, '');
+  return services.filter(({ secret }) => secret.startsWith(own));
 }
 
 /** What the answers change: settings, and secrets by name. An option that was emptied is taken away. */

@@ -18,10 +18,10 @@ export function profileChoices(profile: Profile): readonly Choice[] {
   const gaps = gapsIn(profile);
   const none = l10n.t('not found');
   return [
-    { heading: l10n.t('What was read'), label: `$(account) ${name?.value ?? none}`, description: [headline?.value, email?.value].filter(Boolean).join(' · ') },
-    { label: `$(tools) ${l10n.t('{0} skills', skills.length)}`, description: skills.map(({ value }) => value).join(', ') },
-    ...experience.slice(0, 5).map((each) => ({ label: `$(briefcase) ${[each.title?.value, each.company?.value].filter(Boolean).join(', ') || none}`, description: yearsOf(each) })),
-    ...gaps.map((gap, index) => ({ ...(index === 0 ? { heading: l10n.t('What is missing') } : {}), label: `$(warning) ${gapWords[gap]()}` })),
+    { heading: l10n.t('What was read'), label: name?.value ?? none, icon: 'account', description: [headline?.value, email?.value].filter(Boolean).join(' · ') },
+    { label: l10n.t('{0} skills', skills.length), icon: 'tools', description: skills.map(({ value }) => value).join(', ') },
+    ...experience.slice(0, 5).map((each) => ({ label: [each.title?.value, each.company?.value].filter(Boolean).join(', ') || none, icon: 'briefcase', description: yearsOf(each) })),
+    ...gaps.map((gap, index) => ({ ...(index === 0 ? { heading: l10n.t('What is missing') } : {}), label: gapWords[gap](), icon: 'warning' })),
   ];
 }
 

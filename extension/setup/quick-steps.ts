@@ -4,6 +4,8 @@ export type Answers = Readonly<Record<string, string>>;
 
 export interface Choice {
   readonly label: string;
+  /** A product icon beside it, such as `mail`; never in the label, where it would be read aloud. */
+  readonly icon?: string;
   readonly description?: string;
   readonly detail?: string;
   /** What it answers; one without can be read, and not be chosen. */

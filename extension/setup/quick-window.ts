@@ -49,11 +49,11 @@ async function askToPick({ prompt, choices, followsTyping, present }: PickStep, 
   });
 }
 
-function itemsOf({ label, description, detail, value, heading }: Choice, isPresent: boolean, alwaysShow: boolean): readonly ChoiceItem[] {
+function itemsOf({ label, icon, description, detail, value, heading }: Choice, isPresent: boolean, alwaysShow: boolean): readonly ChoiceItem[] {
   const said = [description, isPresent ? l10n.t('in use') : undefined].filter((each) => each !== undefined && each !== '').join(' · ');
   return [
     ...(heading === undefined ? [] : [{ label: heading, kind: QuickPickItemKind.Separator }]),
-    { label, value, alwaysShow, ...(said === '' ? {} : { description: said }), ...(detail === undefined ? {} : { detail }) },
+    { label, value, alwaysShow, ...(icon === undefined ? {} : { iconPath: new ThemeIcon(icon) }), ...(said === '' ? {} : { description: said }), ...(detail === undefined ? {} : { detail }) },
   ];
 }
 

@@ -21,8 +21,8 @@ export async function setupMailbox(host: Host): Promise<boolean> {
     prompt: l10n.t('How shall approved mail go out? Nothing goes before you have approved it.'),
     present: transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
     choices: [
-      ...transports.all().map(({ id, label }) => ({ label: `$(mail) ${label}`, detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` })),
-      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: `$(inbox) ${label}`, detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
+      ...transports.all().map(({ id, label }) => ({ label, icon: 'mail', detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` })),
+      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label, icon: 'inbox', detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
     ],
     pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
     settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
@@ -38,7 +38,7 @@ export async function setupPlugin(host: Host): Promise<boolean> {
     title: l10n.t('Options of a Plugin'),
     prompt: l10n.t('Which plugin?'),
     present: undefined,
-    choices: plugins.map(({ name, description, origin }) => ({ label: `$(extensions) ${name}`, description: origin.kind === 'built-in' ? '' : origin.where, detail: description, value: name })),
+    choices: plugins.map(({ name, description, origin }) => ({ label: name, icon: 'extensions', description: origin.kind === 'built-in' ? '' : origin.where, detail: description, value: name })),
     pluginOf: (value) => pluginNamed(engine, value),
     settings: () => [],
   });

@@ -6,7 +6,7 @@ import { isLoopback } from '../../core/model/loopback.ts';
 import type { SecretEntry } from './stored-secrets.ts';
 import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { bestForEachRole, usualModel, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
 import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
@@ -147,40 +147,40 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
   const running = (name: string) => servers.find((server) => server.name === name)?.models.length;
   const local = (id: ModelOffer['id'], name: string, heading?: string): Choice => {
     const models = running(name);
-    const label = `$(server-environment) ${name}`;
+    const shown = { label: name, icon: 'server-environment' };
     // What is not there can be read, with what to do, and not be chosen.
     const missing = models === undefined ? l10n.t('not running on this machine') : l10n.t('no model is installed');
-    const found: Choice = models === undefined || models === 0 ? { label, description: missing } : { label, description: l10n.t('{0} models on this machine', models), detail: l10n.t('No cost, and no question leaves this machine'), value: id };
+    const found: Choice = models === undefined || models === 0 ? { ...shown, description: missing } : { ...shown, description: l10n.t('{0} models on this machine', models), detail: l10n.t('No cost, and no question leaves this machine'), value: id };
     return heading === undefined ? found : { heading, ...found };
   };
   const keyed = (id: ModelOffer['id'], label: string, detail: string, heading?: string): Choice => {
     const known = keys.find(({ name }) => name === knownOffers.find((offer) => offer.id === id)?.service?.secret);
     const from = known?.from === 'environment' ? l10n.t('key in the environment') : known?.from === 'stored' ? l10n.t('key stored') : '';
-    return { ...(heading === undefined ? {} : { heading }), label: `$(key) ${label}`, ...(from === '' || id === 'openrouter' ? {} : { description: from }), detail, value: id };
+    return { ...(heading === undefined ? {} : { heading }), label, icon: 'key', ...(from === '' || id === 'openrouter' ? {} : { description: from }), detail, value: id };
   };
   // What other extensions have added is known only to an engine that is open.
   const others = host.isOpen || host.guests.toLoad.length > 0 ? (await host.engine()).kernel.backends.all().filter(({ id }) => !knownOffers.some((offer) => offer.backend === id)) : [];
   return [
-    { heading: l10n.t('Without a key'), label: `$(circle-slash) ${l10n.t('Offline rules')}`, detail: l10n.t('No model, no network, no cost: the rules of this program'), value: 'offline' },
+    { heading: l10n.t('Without a key'), label: l10n.t('Offline rules'), icon: 'circle-slash', detail: l10n.t('No model, no network, no cost: the rules of this program'), value: 'offline' },
     ofEditor === 0
-      ? { label: `$(vscode) ${l10n.t('Models of VS Code')}`, description: l10n.t('there are none here: sign in to Copilot, or add a provider of language models') }
-      : { label: `$(vscode) ${l10n.t('Models of VS Code')}`, description: l10n.t('{0} models', ofEditor), detail: l10n.t('Those that you have in the editor, by the subscription that you have there'), value: 'vscode' },
+      ? { label: l10n.t('Models of VS Code'), icon: 'vscode', description: l10n.t('there are none here: sign in to Copilot, or add a provider of language models') }
+      : { label: l10n.t('Models of VS Code'), icon: 'vscode', description: l10n.t('{0} models', ofEditor), detail: l10n.t('Those that you have in the editor, by the subscription that you have there'), value: 'vscode' },
     local('ollama', 'Ollama'),
     local('lmStudio', 'LM Studio'),
     keyed('anthropic', 'Claude', l10n.t('Needs a key of Anthropic, and costs money'), l10n.t('With a key')),
     keyed('openai', 'OpenAI', l10n.t('Needs a key of OpenAI, and costs money')),
     keyed('openrouter', 'OpenRouter', l10n.t('Models of many makers by one key; costs money, or not, by model')),
-    { label: `$(globe) ${l10n.t('Another server…')}`, detail: l10n.t('Any that speaks the format of OpenAI, by its address'), value: 'server' },
-    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label: `$(extensions) ${label}`, description: id, value: `plugin ${id}` })),
+    { label: l10n.t('Another server…'), icon: 'globe', detail: l10n.t('Any that speaks the format of OpenAI, by its address'), value: 'server' },
+    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label, icon: 'extensions', description: id, value: `plugin ${id}` })),
   ];
 }
 
 function modelChoices({ id }: ModelOffer, listing: Listing): readonly Choice[] {
   if (listing.kind !== 'listed') return [
-    { label: `$(warning) ${listing.error.message}`, detail: helpInEditor(listing.error.help) },
+    { label: errorWords(listing.error).message, icon: 'warning', detail: errorWords(listing.error).help },
     { label: l10n.t('Choose the model later'), detail: l10n.t('Until then the one that is usual there, if there is one'), value: usualModel },
   ];
-  const best: readonly Choice[] = id === 'anthropic' ? [{ label: `$(star) ${l10n.t('The best for each task')}`, detail: l10n.t('The best model researches and writes, a small one does the rest'), value: bestForEachRole }] : [];
+  const best: readonly Choice[] = id === 'anthropic' ? [{ label: l10n.t('The best for each task'), icon: 'star', detail: l10n.t('The best model researches and writes, a small one does the rest'), value: bestForEachRole }] : [];
   return [
     ...best,
     ...listing.models.map((model) => ({ label: model.id, ...(model.contextTokens === null ? {} : { description: l10n.t('{0} tokens of context', model.contextTokens) }), value: model.id })),

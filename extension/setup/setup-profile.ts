@@ -39,9 +39,9 @@ export async function setupProfile(host: Host, { file, document }: ProfileReques
 
 function decisions(): readonly Choice[] {
   return [
-    { label: `$(check) ${l10n.t('Use this résumé')}`, value: 'use' },
-    { label: `$(book) ${l10n.t('Use it, and show all that was read')}`, value: 'show' },
-    { label: `$(go-to-file) ${l10n.t('Choose another file')}`, value: 'another' },
+    { label: l10n.t('Use this résumé'), icon: 'check', value: 'use' },
+    { label: l10n.t('Use it, and show all that was read'), icon: 'book', value: 'show' },
+    { label: l10n.t('Choose another file'), icon: 'go-to-file', value: 'another' },
   ];
 }
 
@@ -58,10 +58,10 @@ async function chooseFile(host: Host): Promise<string | undefined> {
       name: 'from',
       prompt: active === undefined ? l10n.t('Where is your résumé? It is read on this machine.') : l10n.t('In use: {0}, from {1}', active.profile.name?.value ?? l10n.t('no name'), basename(active.source)),
       choices: () => [
-        { label: `$(folder-opened) ${l10n.t('Choose a file…')}`, detail: l10n.t('PDF, Word, Markdown, plain text or JSON Resume'), value: '=file' },
-        { label: `$(clippy) ${l10n.t('Paste the text…')}`, detail: l10n.t('An empty document opens; paste it there'), value: '=paste' },
-        ...here.map(({ fsPath }, index) => ({ ...(index === 0 ? { heading: l10n.t('In this workspace') } : {}), label: `$(file) ${basename(fsPath)}`, description: workspace.asRelativePath(fsPath), value: fsPath })),
-        { heading: l10n.t('To try it'), label: `$(beaker) ${l10n.t('The sample résumé')}`, detail: l10n.t('Of a fictional engineer'), value: '=sample' },
+        { label: l10n.t('Choose a file…'), icon: 'folder-opened', detail: l10n.t('PDF, Word, Markdown, plain text or JSON Resume'), value: '=file' },
+        { label: l10n.t('Paste the text…'), icon: 'clippy', detail: l10n.t('An empty document opens; paste it there'), value: '=paste' },
+        ...here.map(({ fsPath }, index) => ({ ...(index === 0 ? { heading: l10n.t('In this workspace') } : {}), label: basename(fsPath), icon: 'file', description: workspace.asRelativePath(fsPath), value: fsPath })),
+        { heading: l10n.t('To try it'), label: l10n.t('The sample résumé'), icon: 'beaker', detail: l10n.t('Of a fictional engineer'), value: '=sample' },
       ],
     }],
   }, async (answers) => answers['from']);
@@ -79,7 +79,7 @@ async function readFound({ logs }: Host, file: string | undefined): Promise<Foun
     const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
     cancelled.onCancellationRequested(() => resolve(undefined));
     const profile = await Promise.race([readProfile(file), stopped]);
-    if (profile !== undefined) logs.channel('outreach').info(`Read ${basename(file)}: ${profile.skills.length} skills, ${profile.experience.length} positions.`);
+    if (profile !== undefined) logs.log.info(`Read ${basename(file)}: ${profile.skills.length} skills, ${profile.experience.length} positions.`);
     return profile === undefined ? undefined : { profile, source: file };
   });
 }

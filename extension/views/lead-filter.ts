@@ -1,5 +1,5 @@
 // Which leads are shown, as a person chooses and reads it.
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { type LeadStatus, leadStatuses } from '../../core/domain/lead.ts';
 import type { LeadFilter } from '../../core/store/lead-page.ts';
 import type { Store } from '../../core/store/store.ts';
@@ -30,7 +30,7 @@ export async function askForFilter({ leads }: Pick<Store, 'leads'>, now: LeadsWa
   picker.title = l10n.t('Filter leads');
   picker.placeholder = l10n.t('Words of company, person, address or role; or choose below');
   const offer = () => {
-    picker.items = [...typed(picker.value.trim(), now), ...clearing(now), ...statusChoices(counts, now), ...venues.map(({ name, count }) => ({ label: `$(globe) ${name}`, description: counted(count), wanted: { ...now, venue: name } }))];
+    picker.items = [...typed(picker.value.trim(), now), ...clearing(now), ...statusChoices(counts, now), ...venues.map(({ name, count }) => ({ label: name, iconPath: new ThemeIcon('globe'), description: counted(count), wanted: { ...now, venue: name } }))];
   };
   picker.onDidChangeValue(offer);
   offer();
@@ -46,14 +46,14 @@ export async function askForFilter({ leads }: Pick<Store, 'leads'>, now: LeadsWa
 }
 
 function typed(text: string, now: LeadsWanted): readonly Choice[] {
-  return text === '' ? [] : [{ label: l10n.t('$(search) Leads with “{0}”', text), alwaysShow: true, wanted: { ...now, text } }];
+  return text === '' ? [] : [{ label: l10n.t('Leads with “{0}”', text), iconPath: new ThemeIcon('search'), alwaysShow: true, wanted: { ...now, text } }];
 }
 
 function clearing(now: LeadsWanted): readonly Choice[] {
   const words = filterWords(now);
-  return words === undefined ? [] : [{ label: l10n.t('$(clear-all) Show all leads'), description: l10n.t('instead of {0}', words), wanted: {} }, { label: '', kind: QuickPickItemKind.Separator, wanted: now }];
+  return words === undefined ? [] : [{ label: l10n.t('Show all leads'), iconPath: new ThemeIcon('clear-all'), description: l10n.t('instead of {0}', words), wanted: {} }, { label: '', kind: QuickPickItemKind.Separator, wanted: now }];
 }
 
 function statusChoices(counts: Readonly<Record<LeadStatus, number>>, now: LeadsWanted): readonly Choice[] {
-  return leadStatuses.filter((status) => counts[status] > 0).map((status) => ({ label: `$(${leadStatusLooks[status].icon}) ${leadStatusLooks[status].words()}`, description: counted(counts[status]), wanted: { ...now, status } }));
+  return leadStatuses.filter((status) => counts[status] > 0).map((status) => ({ label: leadStatusLooks[status].words(), iconPath: new ThemeIcon(leadStatusLooks[status].icon), description: counted(counts[status]), wanted: { ...now, status } }));
 }

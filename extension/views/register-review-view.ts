@@ -5,12 +5,14 @@ import type { Host } from '../host/host.ts';
 import type { PagesShown } from './pages-shown.ts';
 import type { ShowView } from './register-views.ts';
 import { reviewRows } from './review-view.ts';
+import type { Row } from './row.ts';
 import { tellContext } from './situation.ts';
+import { toggledRow } from './toggled-row.ts';
 
 /** The review queue, with marks in boxes and what is done with all that are marked. */
 export function registerReviewView({ context }: Host, show: ShowView, pages: PagesShown): { tell(toReview: number): void } {
   const checked = new Set<number>();
-  const { view } = show('review', (engine) => reviewRows(engine, { checked, pages }), { canSelectMany: true });
+  const { view, tree } = show('review', (engine) => reviewRows(engine, { checked, pages }), { canSelectMany: true });
 
   function check(ids: readonly number[], isChecked: boolean): void {
     for (const id of ids) isChecked ? checked.add(id) : checked.delete(id);
@@ -24,7 +26,25 @@ export function registerReviewView({ context }: Host, show: ShowView, pages: Pag
     check(decided?.done ?? [], false);
   }
 
+  // The keyboard's Space has just taken the focused row into the selection or out of it; see `keybindings` in contributions.ts.
+  let before: readonly Row[] = [];
+  let now: readonly Row[] = [];
+
+  async function tick(): Promise<void> {
+    const focused = toggledRow(before, now);
+    if (focused === undefined) return;
+    if (focused.checked === undefined) return void (await commands.executeCommand('list.toggleExpand'));
+    // Of several that are selected, all.
+    const meant = (before.some(({ key }) => key === focused.key) ? before : [focused]).flatMap(({ id, checked: box }) => (id === undefined || box === undefined ? [] : [id]));
+    check(meant, meant.some((id) => !checked.has(id)));
+    await tree.look();
+  }
+
   context.subscriptions.push(
+    commands.registerCommand(commandId('tickDraft'), tick),
+    view.onDidChangeSelection(({ selection }) => {
+      [before, now] = [now, selection];
+    }),
     view.onDidChangeCheckboxState(({ items }) => {
       for (const [{ id }, state] of items) if (id !== undefined) check([id], state === TreeItemCheckboxState.Checked);
     }),

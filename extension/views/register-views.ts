@@ -77,9 +77,11 @@ function showRows(host: Host, name: ViewName, rows: (engine: Engine) => Promise<
   const tree = createRowsTree({
     async roots() {
       const engine = await engineToLookAt(host);
-      return engine === undefined ? [] : rows(engine);
+      const found = engine === undefined ? [] : await rows(engine);
+      host.logs.failures.works(name);
+      return found;
     },
-    trouble: (thrown) => troubleRow(host, thrown),
+    trouble: (thrown) => troubleRow(host, name, thrown),
   });
   const view = window.createTreeView(viewId(name), { treeDataProvider: tree, showCollapseAll: true, canSelectMany, ...(name === 'leads' || name === 'campaigns' ? { dragAndDropController: dropFiles } : {}) });
   host.context.subscriptions.push(tree, view);

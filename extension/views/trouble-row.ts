@@ -1,16 +1,15 @@
 import { l10n, MarkdownString } from 'vscode';
-import { commandId } from '../contributions.ts';
-import { mask } from '../../core/mask.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { commandId, type ViewName } from '../contributions.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import type { Row } from './row.ts';
 
 /** What a view shows when it cannot be read: what happened, and what to do. Its context is `trouble`; a click shows the log. */
-export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> {
+export async function troubleRow({ logs }: Host, view: ViewName, thrown: unknown): Promise<Row> {
   const { isOutreachError, reasonOf } = await import('../../core/errors.ts');
-  const known = isOutreachError(thrown) ? thrown : undefined;
-  logs.channel('outreach').error(mask(thrown instanceof Error ? (thrown.stack ?? thrown.message) : reasonOf(thrown)));
+  const known = isOutreachError(thrown) ? errorWords(thrown) : undefined;
+  logs.failures.failed(view, thrown);
   const label = known?.message ?? l10n.t('This cannot be shown. The log says more.');
   return {
     key: 'trouble',
@@ -18,8 +17,8 @@ export async function troubleRow({ logs }: Host, thrown: unknown): Promise<Row> 
     icon: 'error',
     color: 'list.errorForeground',
     context: 'trouble',
-    spoken: known === undefined ? label : `${label} ${helpInEditor(known.help)}`,
+    spoken: known === undefined ? label : `${label} ${known.help}`,
     opens: { command: commandId('showLog'), arguments: [] },
-    tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, helpInEditor(known.help)]).map(inMarkdown).join('\n\n')),
+    tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, known.help]).map(inMarkdown).join('\n\n')),
   };
 }

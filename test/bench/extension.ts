@@ -7,6 +7,7 @@ import { parseSync } from 'oxc-parser';
 import { writeNotes } from '../support/notes.ts';
 import { outreach, projectRoot } from '../support/outreach.ts';
 import { writeResume } from '../support/resume.ts';
+import type { LoopWatched } from '../support/watch-loop.ts';
 import { type Bench, type BenchSettings, type Measure, median } from './bench.ts';
 
 export const benches: readonly Bench[] = [
@@ -77,10 +78,8 @@ async function measureManyLeads(): Promise<readonly Measure[]> {
   ];
 }
 
-interface Run {
+interface Run extends LoopWatched {
   readonly seconds: number;
-  readonly longestBlock: number;
-  readonly blocksOver50: number;
   readonly heapMb: number;
 }
 
@@ -95,10 +94,11 @@ async function measureRun({ smoke }: BenchSettings): Promise<readonly Measure[]>
     const begun = await outreach(['run', 'scout', '--home', home, '--resume', join(folder, 'resume.md'), '--venue', 'markdown', '--from', join(folder, 'notes'), '--limit', String(leads)]);
     if (begun.code !== 0) throw new Error(begun.stderr);
     const [said] = await inTheHost('a-run', { home });
-    const { seconds, longestBlock, blocksOver50, heapMb } = said?.['aRun'] as Run;
+    const { seconds, longestBlock, blocksOver50, longestWork, worksOver50, heapMb } = said?.['aRun'] as Run;
     return [
       { title: `${leads} leads, from notes to drafts`, value: `${(leads / seconds).toFixed(0)} leads a second` },
-      { title: 'longest time that the host was held up', value: `${longestBlock.toFixed(0)} ms, ${blocksOver50} times over 50 ms`, limit: { text: 'none over 50 ms', kept: blocksOver50 === 0 } },
+      { title: 'longest time that the host was held up, of its own processor time', value: `${longestWork.toFixed(0)} ms, ${worksOver50} times over 50 ms`, limit: { text: 'none over 50 ms', kept: worksOver50 === 0 } },
+      { title: '  by the clock, with whatever else this machine did', value: `${longestBlock.toFixed(0)} ms, ${blocksOver50} times over 50 ms` },
       { title: 'heap of the host at the end', value: `${heapMb.toFixed(0)} MB`, limit: { text: 'under 100 MB', kept: heapMb < 100 } },
     ];
   } finally {

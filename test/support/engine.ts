@@ -39,7 +39,7 @@ export async function openTestEngine(t: ExecutionContext, home: string, plugins:
   const paths = outreachPaths({ home, environment: {} });
   await ensureHome(paths);
   const lines: LogLine[] = [];
-  const layer = { transport: 'memory', sender: { name: 'Mara Lindqvist', email: 'mara@example.org', mailingAddress: '1 Quay Street, Gothenburg' }, web: { minimumDelayMs: 0 }, sending: anyTime, ...settings };
+  const layer = { transport: 'memory', sender: { name: 'Mara Lindqvist', email: 'mara@example.org', mailingAddress: '1 Quay Street, Gothenburg' }, web: { minimumDelayMs: 0 }, ...settings, sending: { ...anyTime, ...(settings['sending'] as SettingsLayer | undefined) } };
   const engine = await openEngine({
     ports: { clock, paths, secrets: noSecrets, logSink: { write: (line) => void lines.push(line) } },
     settings: completeSettings(layer, 'the test'),

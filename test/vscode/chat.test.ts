@@ -7,6 +7,7 @@ interface DraftTold {
   readonly draft: number;
   readonly status: string;
   readonly what: string;
+  readonly why?: string;
 }
 
 test('an agent of the editor finds leads, reads briefs and has drafts written that wait for review; @outreach shows a plan, and runs it when it is told to', async (t) => {
@@ -22,8 +23,9 @@ test('an agent of the editor finds leads, reads briefs and has drafts written th
   const { there, another, then } = said['givesTheDraftThatIsThereAndAnother'] as Readonly<Record<string, DraftTold>>;
   t.regex(there?.what ?? '', /Nothing was sent/);
   t.is(another?.status, 'drafted');
-  t.not(another?.draft, there?.draft);
-  t.is(then?.draft, another?.draft, 'asked again, it is the one that waits');
+  t.is(another?.draft, there?.draft, 'nobody has agreed to have it replaced: a dialog that cannot be shown is no yes');
+  t.regex(another?.why ?? '', /the user has not agreed/);
+  t.is(then?.draft, there?.draft);
 
   t.deepEqual(said['answersInTheChat'], { help: { was: 'help' }, status: { was: 'status' }, review: { was: 'review' }, leads: { was: 'leads' } });
   const byRules = { was: 'plan' };

@@ -76,8 +76,9 @@ function match({ id, match: found }: LeadInCampaign, titles: Titles, l10n: Words
   return html`<section class="card" aria-labelledby="${`match-${id}`}">
     <h2 id="${`match-${id}`}">${l10n.t('Match')}</h2>
     <div class="match">
-      <p class="score"><strong>${l10n.number(Math.round(found.score))}</strong> <span>${l10n.t('of 100')}</span> <small class="quiet">${l10n.t('{0} sure', l10n.percent(found.confidence))}</small></p>
+      <p class="score"><strong>${l10n.number(Math.round(found.score))}</strong> <span>${l10n.t('of 100')}</span> </p>
       <p class="value">${found.valueProposition}</p>
+      <p class="quiet">${l10n.t('{0} sure: so much was there to go by, of what a posting, their pages and your résumé can tell. It does not change the score.', l10n.percent(found.confidence))}</p>
     </div>
     <ul class="parts">${found.parts.map((part) => matchPart(part, id, titles, l10n))}</ul>
     ${leadWith(found, l10n)}
@@ -88,7 +89,7 @@ function matchPart({ name, fit, weight, reason, evidence }: MatchPart, campaignI
   const names: Readonly<Record<MatchPartName, string>> = { skills: l10n.t('Skills'), experience: l10n.t('Experience'), seniority: l10n.t('Seniority'), company: l10n.t('Company') };
   const share = Math.round(Math.max(0, Math.min(1, fit)) * 100);
   return html`<li>
-    <p class="part"><strong>${names[name] ?? name}</strong> <span>${l10n.percent(fit)}</span> <small class="quiet">${l10n.t('counts for {0}', l10n.percent(weight))}</small></p>
+    <p class="part"><strong>${names[name] ?? name}</strong> <span>${l10n.t('fits by {0}', l10n.percent(fit))}</span> <small class="quiet">${l10n.t('counts for {0} of the score', l10n.percent(weight))}</small></p>
     <svg class="bar" aria-hidden="true" width="100%" height="8"><rect class="track" width="100%" height="8" rx="4"/><rect class="fit" width="${share}%" height="8" rx="4"/></svg>
     <p>${reason}</p>
     ${evidence.length > 0 && html`<details id="${`evidence-${campaignId}-${name}`}"><summary>${l10n.t('{0}: the evidence ({1})', names[name] ?? name, evidence.length)}</summary><ul class="plain">${evidence.map((each) => html`<li>${proof(each, titles, l10n)}</li>`)}</ul></details>`}

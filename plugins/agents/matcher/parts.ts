@@ -20,15 +20,18 @@ export function scoreOf(parts: readonly MatchPart[]): number {
   return Math.round(100 * parts.reduce((sum, { fit, weight }) => sum + fit * weight, 0));
 }
 
+/** So many skills of a posting count in full. */
+const [fewest, most] = [3, 8];
+
 /** A posting that names eight skills or more is met by eight; one that names a single skill is no proof of a fit. */
 function skills({ wanted, shared }: Reading): Judged {
   if (wanted.length === 0) return { fit: 0.3, reason: 'No skill is named, so that little can be said.', evidence: [] };
-  const enough = Math.min(Math.max(wanted.length, 3), 8);
+  const enough = Math.min(Math.max(wanted.length, fewest), most);
   const names = shared.slice(0, mostEvidence);
   const reason =
     shared.length === 0
       ? `None of the ${wanted.length} skills named is on the résumé (${list(wanted.map(({ skill }) => skill))}).`
-      : `${shared.length} of ${wanted.length} skills named: ${list(names.map(({ skill }) => skill))}.`;
+      : `${shared.length} of ${wanted.length} skills named: ${list(names.map(({ skill }) => skill))}.${wanted.length < fewest ? ' So few are named that they cannot count in full.' : wanted.length > most ? ` Of so many, ${most} count in full.` : ''}`;
   return { fit: shared.length / enough, reason, evidence: names.flatMap(({ resume, evidence }) => [resume, evidence]) };
 }
 

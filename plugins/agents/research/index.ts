@@ -32,10 +32,12 @@ function createResearcher(scope: Scope): Agent<ResearchInput, ResearchOutput> {
       const { phase, lead } = input;
       const fetched = await pagesFor(input, scope, run);
       const documents = distinct([...input.documents, ...fetched]);
+      await run.checkpoint();
       const asked = quotable(documents, input.maxTokens, scope.text);
       const question: FindingsQuestion = { phase, company: lead.company, person: lead.person, role: lead.role, documents: asked };
       const instructions = await scope.prompt('research.findings', { phase });
       const answer = await run.model.generateObject<FindingsAnswer>({ task: 'research.findings', instructions, input: question, schema: findingsAnswer });
+      await run.checkpoint();
       const findings = checkFindings(answer.findings, documents, asked);
       const dropped = answer.findings.length - findings.length;
       if (dropped > 0) run.log.warn(`${dropped} of ${answer.findings.length} findings about ${lead.company} were dropped: no document has their quote`);

@@ -1,7 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { askForDraft } from '../../../core/campaign/ask-for-draft.ts';
 import { runCampaign } from '../../../core/orchestrator/runner.ts';
-import { approveDraft, rejectDraft } from '../../../core/review/decide-draft.ts';
+import { approveDraft, editDraft, rejectDraft } from '../../../core/review/decide-draft.ts';
 import { createCast } from '../../support/cast.ts';
 import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -46,6 +46,22 @@ test('A draft that waits is given as it is, written anew when that is wanted, an
   t.is((await askForDraft(engine, alder)).draft, null);
   await run();
   t.is((await askForDraft(engine, alder)).draft?.status, 'drafted');
+});
+
+test('A draft that somebody has changed is never given up for another, nor one that may not be replaced, nor one that is changed while that is asked', async (t) => {
+  const { engine, alder, birch } = await found(t, {});
+  const before = (await askForDraft(engine, alder)).draft;
+  t.like(await askForDraft(engine, alder, { anew: true, mayReplace: async () => false }), { draft: { id: before?.id }, kept: 'refused' });
+  await editDraft(engine, before?.id ?? 0, { body: `${before?.body ?? ''}\n\nThank you.` });
+  t.like(await askForDraft(engine, alder, { anew: true, mayReplace: async () => t.fail('asked about a changed draft') as never }), { draft: { id: before?.id, status: 'drafted' }, kept: 'changed' });
+
+  const other = (await askForDraft(engine, birch)).draft;
+  const editedMeanwhile = async () => {
+    await editDraft(engine, other?.id ?? 0, { body: `${other?.body ?? ''}\n\nThank you.` });
+    return true;
+  };
+  await t.throwsAsync(askForDraft(engine, birch, { anew: true, mayReplace: editedMeanwhile }), { code: 'edit_stale' });
+  t.like(await engine.store.emails.get(other?.id ?? 0), { status: 'drafted', version: 2 });
 });
 
 test('A draft that was approved is never taken back by asking for another', async (t) => {

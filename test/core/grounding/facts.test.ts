@@ -8,7 +8,7 @@ import { answers, draftOf, lead, page, posting, profile, profileUri, sender } fr
 /** Kind, words, what is needed, and which side has it. */
 function factsOf(body: string, company = lead.company): string[] {
   const inspection = atOnce(inspect({ draft: draftOf(body, { subjectA: '', subjectB: '' }), lead: { ...lead, company }, profile, profileUri, documents: [posting, page], answers, sender, text: textTools }));
-  return facts(inspection).map(({ kind, part, at, needs, inResume, inCompany }) => `${kind} ${part.tokens.slice(at.from, at.to).map(({ text }) => text).join(' ')}: ${needs}${inResume ? ' +resume' : ''}${inCompany ? ' +company' : ''}`);
+  return atOnce(facts(inspection)).map(({ kind, part, at, needs, inResume, inCompany }) => `${kind} ${part.tokens.slice(at.from, at.to).map(({ text }) => text).join(' ')}: ${needs}${inResume ? ' +resume' : ''}${inCompany ? ' +company' : ''}`);
 }
 
 const table: readonly (readonly [body: string, ...facts: readonly string[]])[] = [
@@ -32,7 +32,7 @@ for (const [body, ...expected] of table) {
 
 test('an address needs the résumé, unless it is of the company itself or of what was read; a name that ends like one does not', (t) => {
   const told = { ...page, text: 'Write to pay@thief.example, jobs@acme.example or see https://thief.example/pay, https://acme.example/team and Booking.com.' };
-  const links = (body: string) => facts(atOnce(inspect({ draft: draftOf(body, { subjectA: '', subjectB: '' }), lead: { ...lead, website: 'https://www.acme.example/' }, profile, profileUri, documents: [posting, told], answers, sender, text: textTools }))).flatMap(({ kind, needs, inResume }) => (kind === 'link' ? [`${needs}${inResume ? ' +resume' : ''}`] : []));
+  const links = (body: string) => atOnce(facts(atOnce(inspect({ draft: draftOf(body, { subjectA: '', subjectB: '' }), lead: { ...lead, website: 'https://www.acme.example/' }, profile, profileUri, documents: [posting, told], answers, sender, text: textTools })))).flatMap(({ kind, needs, inResume }) => (kind === 'link' ? [`${needs}${inResume ? ' +resume' : ''}`] : []));
   t.deepEqual(links('Reach me at pay@thief.example or https://thief.example/pay.'), ['resume', 'resume']);
   t.deepEqual(links('I saw https://acme.example/team and asked jobs@acme.example.'), ['either', 'either']);
   t.deepEqual(links(`The posting at ${posting.uri} says so.`), ['either']);

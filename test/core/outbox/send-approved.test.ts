@@ -37,6 +37,16 @@ test('What is approved is sent once, and a second sending finds nothing to do', 
   t.is((await whyNotSent(engine, id)).state, 'sent');
 });
 
+test('Once it is enough the message that is being sent goes out, no further one is begun, and the next sending goes on with it', async (t) => {
+  const { engine, cast } = await approved(t, [candidateAt('Alder'), candidateAt('Birch')]);
+  const enough = new AbortController();
+  const first = await sendApproved(engine, never, { onSent: () => enough.abort(), enough: enough.signal });
+  t.is(first.sent.length, 1);
+  t.deepEqual((await engine.store.outbox.inState('queued')).length, 1);
+  t.is((await sendApproved(engine, never)).sent.length, 1);
+  t.is(cast.delivered.length, 2);
+});
+
 test('The bytes that go out are the bytes that were approved, with the date of their sending', async (t) => {
   const { engine, cast, id } = await approved(t, [candidateAt('Alder')]);
   const [queued] = await engine.store.outbox.ofEmail(id);

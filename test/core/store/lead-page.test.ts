@@ -47,6 +47,14 @@ const filters = [
   [{ text: '%' }, "role LIKE '100%'"],
 ] as const;
 
+test('who is told no addresses finds none by searching for their letters, and finds company, person, role and venue', async (t) => {
+  const store = await openTestStore(t);
+  await store.leads.upsertCandidates([{ candidate: candidate('Alder Pay', { person: 'Nora Quill', role: 'CTO', email: 'nq77@mail.example' }), venue: 'csv' }]);
+  const found = async (words: string) => (await store.leads.page({ filter: { words } })).leads.map(({ company }) => company);
+  for (const words of ['alder', 'Quill', 'cto', 'CSV']) t.deepEqual(await found(words), ['Alder Pay'], words);
+  for (const words of ['nq77', 'mail.example', '@']) t.deepEqual(await found(words), [], words);
+});
+
 for (const count of [300, 7_000]) {
   test(`every filter and every order gives each of ${count} leads exactly once, page by page`, async (t) => {
     const store = await openTestStore(t);

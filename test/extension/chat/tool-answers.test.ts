@@ -33,4 +33,5 @@ test('a draft says that it waits and was not sent, and what keeps it from being 
   t.like(JSON.parse(draftAnswer(email)), { draft: 3, status: 'drafted', subject: 'Hello', body: 'Dear Nora', questionsForTheUser: ['When could you begin?'] });
   t.regex(draftAnswer(email), /Nothing was sent/);
   t.regex(draftAnswer({ ...email, status: 'sent' }), /It is sent already, and was left as it is/);
+  t.regex(draftAnswer({ ...email, version: 2 }, 'changed'), /replaced by the user only/);
 });

@@ -16,7 +16,7 @@ test('only what is needed and missing is asked, and then a list shows everything
   t.deepEqual(names(optionSteps(options, {}, words)), ['host']);
   const then = optionSteps(options, { host: 'mail.example.org' }, words);
   t.deepEqual(names(then), ['host', '=change 1']);
-  t.deepEqual((await rows(then)).map(({ label, description }) => `${label}: ${description ?? ''}`), ['$(check) Done: ', 'host (needed): mail.example.org', 'user (needed): ada', 'password: ••••••', 'port: 465']);
+  t.deepEqual((await rows(then)).map(({ label, description }) => `${label}: ${description ?? ''}`), ['Done: ', 'host (needed): mail.example.org', 'user (needed): ada', 'password: ••••••', 'port: 465']);
 });
 
 test('from the list one option after the other can be changed, until it is done', async (t) => {

@@ -1,7 +1,10 @@
 import test from 'ava';
 import { changesOf, hasOptions, optionsOf } from '../../../extension/setup/plugin-options.ts';
 
+const origin = { kind: 'built-in', where: 'this program' } as const;
+
 const mail = {
+  origin,
   name: 'mail',
   options: { type: 'object', required: ['host', 'password'], properties: { host: { type: 'string', minLength: 1 }, port: { type: 'integer', default: 465 }, password: { type: 'string', minLength: 8 }, draftFolder: { type: 'string' } } },
 };
@@ -18,14 +21,20 @@ test('the options of a plugin nobody has heard of are asked, by nothing but its 
 });
 
 test('a plugin without options is not asked for any', (t) => {
-  t.false(hasOptions({ name: 'quiet', options: null }));
-  t.false(hasOptions({ name: 'quiet', options: { type: 'object', properties: {} } }));
+  t.false(hasOptions({ name: 'quiet', options: null, origin }));
+  t.false(hasOptions({ name: 'quiet', options: { type: 'object', properties: {} }, origin }));
 });
 
 test('a known service is asked for its key, and the key has to look like one', (t) => {
-  const key = optionsOf({ name: 'anthropic', options: null }, {}, ['plugin/anthropic/apiKey'])[0];
+  const key = optionsOf({ name: 'anthropic', options: null, origin }, {}, ['plugin/anthropic/apiKey'])[0];
   t.deepEqual([key?.name, key?.secret, key?.present], ['apiKey', true, 'stored']);
   t.regex(key?.problem('hunter2') ?? '', /sk-ant-/);
+});
+
+test('a plugin of another extension keeps its secrets under that extension, and is offered no key of a service that has its name', (t) => {
+  const guest = { kind: 'extension', where: 'Ada.mail' } as const;
+  t.deepEqual(optionsOf({ ...mail, origin: guest }, {}, ['plugin/mail/password']).filter(({ secret }) => secret).map(({ secretName, present }) => ({ secretName, present })), [{ secretName: 'plugin/ada.mail/mail/password', present: undefined }]);
+  t.false(hasOptions({ name: 'anthropic', options: null, origin: guest }));
 });
 
 test('settings get the options with their types, and never a secret', (t) => {
