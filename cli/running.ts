@@ -34,6 +34,7 @@ export async function runRequested(context: CommandContext, options: Options, re
     leadLimit: numberOption(options, 'limit') ?? defaultLimit,
     mode: options['assist'] === true ? 'assist' : 'auto',
     scoutAgain: request === 'scout',
+    signal: context.signal,
   });
   if (!isNew) engine.log('orchestrator').info(`Going on with campaign ${campaign.id}, which the same request has started before.`);
   return carryOut(context, engine, [campaign], request);

@@ -11,6 +11,7 @@ import type { Asker } from '../host/asker.ts';
 import { ensureHome } from '../../core/home/ensure-home.ts';
 import type { Environment } from '../../core/home/environment-secrets.ts';
 import type { SecretFile } from '../host/secret-file.ts';
+import { sayCommand } from '../say-command.ts';
 import { askQuestion, askSecrets, offerReset } from './ask-answers.ts';
 import { askWork } from './ask-work.ts';
 import { givenAnswers, openQuestions } from './given-answers.ts';
@@ -72,14 +73,14 @@ export async function runSetup(parts: SetupParts): Promise<{ readonly json: unkn
 }
 
 /** What is wrong with the domain is for the user to mend at leisure: setup itself is done. */
-async function domainNotes({ lookAtDomain, signal, asker, say }: SetupParts, settings: Settings): Promise<readonly string[]> {
+async function domainNotes({ lookAtDomain, paths, signal, asker, say }: SetupParts, settings: Settings): Promise<readonly string[]> {
   if (settings.transport === 'file' || settings.sender.email === null) return [];
   (asker?.say ?? say)(`Looking at the domain of ${settings.sender.email} …`);
   try {
     return ['', ...(await lookAtDomain(settings))];
   } catch (thrown) {
     signal.throwIfAborted();
-    return [`The domain that you write from could not be looked at: ${reasonOf(thrown)} Try later: "outreach mail domain"`];
+    return [`The domain that you write from could not be looked at: ${reasonOf(thrown)} Try later: "${sayCommand('mail domain', paths.home)}"`];
   }
 }
 

@@ -4,6 +4,7 @@ import type { Wanted } from '../domain/wanted.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type CampaignRequest, chooseBest, type VenueRequest } from '../orchestrator/scout-campaign.ts';
 import { scoutStep } from '../orchestrator/scout-step.ts';
+import { sendingFrom } from '../outbox/accounts.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { StoredProfile } from '../store/profiles.ts';
 import { requireReadyDomain } from './domain-gate.ts';
@@ -21,14 +22,16 @@ export interface CampaignStart {
   readonly wanted?: Wanted;
   /** Looks at the venues again even when they have been looked at. */
   readonly scoutAgain?: boolean;
+  /** Ends the wait for name servers. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts a campaign, or goes on with the one that the same résumé and venues have started before; a larger limit lets further leads in. Rejects with `domain_not_ready` before anything is written. */
 export async function beginCampaign(parts: EngineParts, start: CampaignStart): Promise<{ readonly campaign: StoredCampaign; readonly isNew: boolean }> {
   const { store, configHash, settings } = parts;
-  const sender = settings.sender.email ?? start.profile.profile.email?.value;
   // The people of the sample are made up: nobody is written to.
-  if (start.isSample !== true && sender !== undefined) await requireReadyDomain(parts, sender);
+  const addresses = start.isSample === true ? [] : sendingFrom(settings, start.profile.profile);
+  for (const { email, transport } of addresses) await requireReadyDomain(parts, email, start.signal, transport);
   const venues = start.venues.map(({ venue, from }) => ({ venue, from: isWebAddress(from) ? from : resolve(from) }));
   const begun = await store.write(async (tx) => {
     const { campaign, isNew } = await store.campaigns.begin(

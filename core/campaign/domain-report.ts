@@ -3,6 +3,7 @@ import { domainHold } from '../domain-check/domain-hold.ts';
 import { checkAnew } from '../domain-check/kept-checks.ts';
 import { createError } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { sendingFrom } from '../outbox/accounts.ts';
 import { domainQuestion, reallySends } from './domain-question.ts';
 
 /** Everything about the domain that is written from, for the command line, setup and the editor. */
@@ -35,17 +36,19 @@ export interface DomainReportRequest {
 
 /** Looks at the domain now. Rejects with `sender_unknown` when no address is known to write from, and with `email_address_invalid`. */
 export async function domainReport(parts: EngineParts, { domain, signal }: DomainReportRequest = {}): Promise<DomainReport> {
-  const { settings } = parts;
-  const own = settings.sender.email ?? (await parts.store.profiles.active())?.profile.email?.value;
-  if (domain === undefined && own === undefined) throw createError('sender_unknown', { missing: 'address' });
-  const isOwn = domain === undefined || own?.toLowerCase().endsWith(`@${domain.toLowerCase()}`) === true;
-  const question = domainQuestion(parts, isOwn ? (own ?? '') : `postmaster@${domain}`);
+  const { settings, store } = parts;
+  const all = sendingFrom(settings, (await store.profiles.active())?.profile);
+  const [main] = all;
+  if (domain === undefined && main === undefined) throw createError('sender_unknown', { missing: 'address' });
+  const own = domain === undefined ? main : all.find(({ email }) => email.toLowerCase().endsWith(`@${domain.toLowerCase()}`));
+  const from = own ?? { email: `postmaster@${domain}`, transport: settings.transport };
+  const question = domainQuestion(parts, from.email, from.transport);
   const { at, check } = await checkAnew(parts, question, signal);
   const override = settings.sending.domainOverride;
-  const isGated = reallySends(parts);
+  const isGated = reallySends(parts, from.transport);
   return {
     domain: check.domain,
-    transport: settings.transport,
+    transport: from.transport,
     transportHost: question.transportHost,
     provider: check.provider,
     isFreeMail: check.isFreeMail,

@@ -12,6 +12,8 @@ const timeZone = '^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$';
 const domainName = '^(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}$';
 /** One or more labels before "._domainkey". */
 const selector = '^[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,5}$';
+/** An IPv4 or IPv6 address, the latter in brackets when a port follows. */
+const nameServer = '^(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](?::\\d{1,5})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
@@ -119,7 +121,7 @@ export const settingsSchema: JsonSchema = {
       dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
     }),
     dns: section({
-      servers: { ...words('Name servers that are asked, such as 192.0.2.53 or 192.0.2.53:5353; none for those of this machine'), maxItems: 8 },
+      servers: { ...words('Name servers that are asked, such as 192.0.2.53 or 192.0.2.53:5353; none for those of this machine'), maxItems: 8, items: { type: 'string', maxLength: 60, pattern: nameServer } },
     }),
     plugins: { type: 'object', default: {}, additionalProperties: { type: 'object' }, description: 'Options by plugin name; see "outreach plugins list"' },
     pluginLoading: section({
@@ -162,6 +164,7 @@ const inWords: readonly (readonly [theirs: string, ours: string])[] = [
   [`must match pattern "${kebabCase}"`, 'must be an id like "my-backend"'],
   [`must match pattern "${domainName}"`, 'must be a domain like example.org'],
   [`must match pattern "${selector}"`, 'must be a DKIM selector like "s1"'],
+  [`must match pattern "${nameServer}"`, 'must be the address of a name server, like 192.0.2.53 or 192.0.2.53:5353'],
   ['must match format "email"', 'must be a mail address like name@example.org'],
   ['must be equal to one of the allowed values', 'must be one of'],
   ['must be string,null', 'must be text or null'],

@@ -11,7 +11,7 @@ import { organisationalDomain } from './organisational-domain.ts';
 import { spfFinding } from './spf-finding.ts';
 
 export interface DomainQuestion {
-  /** In lower case, ASCII. */
+  /** In ASCII. */
   readonly domain: string;
   /** The server that mail goes out by; null when it is not known. */
   readonly transportHost: string | null;
@@ -25,7 +25,8 @@ export interface DomainQuestion {
 
 /** Looks at SPF, DKIM, DMARC and MX, in this order. Rejects only when it is aborted: what cannot be found out is `unknown`. */
 export async function checkDomain(dns: Dns, question: DomainQuestion, signal?: AbortSignal): Promise<DomainCheck> {
-  const { domain, selectors = [], sender, repliesTo = domain } = question;
+  const domain = question.domain.toLowerCase().replace(/\.$/, '');
+  const { selectors = [], sender, repliesTo = domain } = question;
   const transportHost = isElsewhere(question.transportHost) ? question.transportHost : null;
   if (isFreeMail(domain)) return ofFreeMail(domain, transportHost);
 

@@ -20,17 +20,18 @@ export interface KeptDomainCheck {
 /** Rows of the database that no plugin can name: it is no name of one. */
 const stateOwner = 'core/domain-check';
 const keptForMs = 24 * 60 * 60_000;
+const keptForWhenNotWellMs = 60_000;
 
 /** As it was found before, for what is asked; undefined when nobody has looked. */
 export async function keptCheck(store: DomainCheckParts['store'], question: DomainQuestion): Promise<KeptDomainCheck | undefined> {
   return (await store.pluginState.get(stateOwner, keyOf(question))) as KeptDomainCheck | undefined;
 }
 
-/** Not older than a day if all was well; what was not is looked at anew each time, so that a record counts as soon as it is there. */
+/** Not older than a day if all was well, and than a minute if not: a record that was added counts soon, and a watch that asks all the time does not wait for name servers each time. */
 export async function currentCheck(parts: DomainCheckParts, question: DomainQuestion, signal?: AbortSignal): Promise<KeptDomainCheck> {
   const kept = await keptCheck(parts.store, question);
   const age = parts.clock.now() - (kept?.at ?? 0);
-  return kept !== undefined && age >= 0 && age < keptForMs && isWell(kept.check) ? kept : checkAnew(parts, question, signal);
+  return kept !== undefined && age >= 0 && age < (isWell(kept.check) ? keptForMs : keptForWhenNotWellMs) ? kept : checkAnew(parts, question, signal);
 }
 
 /** Looks now. What name servers do not say today stands as they said it last, with the day on which they did. */

@@ -2,6 +2,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Dns } from '../dns/dns.ts';
 import type { DnsRecord, DomainFinding } from '../domain/domain-check.ts';
 import { finding, notKnown } from './finding.ts';
+import { organisationalDomain } from './organisational-domain.ts';
 import { quoted } from './quoted.ts';
 import type { SendingDomain } from './sending-domain.ts';
 import { isSpf, readSpf, type SpfRecord } from './spf.ts';
@@ -52,6 +53,9 @@ async function ofSender(dns: Dns, sending: SendingDomain, record: SpfRecord, wal
     if (walk.hosts.has(transportHost.toLowerCase())) return sound(`lets ${transportHost} send for it`);
     const addresses = isIP(transportHost) > 0 ? [transportHost] : await addressesOf(dns, transportHost, signal);
     if (covers(walk.networks, addresses) || addresses.some((address) => walk.hosts.has(address))) return sound(`lets ${transportHost} send for it`);
+    // A server of one's own sends by itself; one at a provider hands mail on to others, which have other addresses.
+    const isOwn = addresses.length > 0 && isIP(transportHost) === 0 && organisationalDomain(transportHost.toLowerCase()) === sending.organisation;
+    if (isOwn && !walk.isOpaque && walk.all !== null && walk.all !== '?' && (await dns.cname(transportHost, signal)).kind === 'none') return lacking(transportHost);
   }
   const letsNobody = record.redirect === null && record.terms.every(({ mechanism }) => mechanism === 'all');
   if (letsNobody && walk.all !== '?') return lacking(transportHost ?? 'anybody');

@@ -37,6 +37,14 @@ export function accountNamed(settings: AccountSettings, id: string): Account | u
   return accountsOf(settings).find((account) => account.id === id);
 }
 
+/** The address and the transport of each account; one of whose address nobody knows is left out. */
+export function sendingFrom(settings: AccountSettings, profile: Pick<Profile, 'email'> | undefined): readonly { readonly email: string; readonly transport: string }[] {
+  return accountsOf(settings).flatMap(({ transport, sender }) => {
+    const email = sender?.email ?? settings.sender.email ?? profile?.email?.value;
+    return email === undefined ? [] : [{ email, transport }];
+  });
+}
+
 /** Who writes from this account. Throws `sender_unknown` as `senderOf` does. */
 export function senderFrom(settings: Settings, account: Account, profile: Profile): Sender {
   if (account.sender === null) return senderOf(settings, profile);

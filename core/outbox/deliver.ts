@@ -1,6 +1,7 @@
 // One message, one dialogue: what the transport says becomes the message's fate, and what it says of account, address and domain is heeded.
 import { addressHold } from '../address-check/address-hold.ts';
 import type { SendOutcome, SendPhase, Transport } from '../contracts/transport.ts';
+import type { Lead } from '../domain/lead.ts';
 import { isOutreachError, reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
 import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
@@ -134,9 +135,16 @@ async function objectionTo(parts: EngineParts, message: OutboxMessage, transport
   const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
   if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return 'it was changed after the approval';
   if (message.step !== 'first' && lead.status === 'replied') return 'they have answered';
-  const unwise = transport.isLocal !== true && lead.email === message.recipient ? addressHold((await verifyRecipient(parts, lead, signal)) ?? { verdict: 'unknown', because: [] }) : undefined;
+  const unwise = transport.isLocal !== true && lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;
   if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
   return kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
+}
+
+/** By what was found when it was approved. What was bad then, or could not be looked up, is looked at once more; nobody else is asked about again. */
+async function addressObjection(parts: EngineParts, lead: Lead, signal: AbortSignal): Promise<string | undefined> {
+  const known = lead.provenance?.verified;
+  if (known === undefined || known.verdict === 'good' || known.verdict === 'risky') return undefined;
+  return addressHold((await verifyRecipient(parts, lead, signal)) ?? known);
 }
 
 /** A follow-up as a veto sees it: the words that go out. */

@@ -15,6 +15,7 @@ import { senderFrom } from '../outbox/accounts.ts';
 import { composeFollowUps } from '../outbox/compose-follow-up.ts';
 import { type ComposedMessage, composeMessage, type MessageSettings } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
+import { withVerifiedAddress } from '../outbox/verify-recipient.ts';
 import type { EmailChange } from '../store/emails.ts';
 import type { StoredCampaign } from '../store/campaigns.ts';
 import type { Transaction } from '../store/write.ts';
@@ -34,8 +35,9 @@ interface Opened {
 /** Binds the approval to exactly these bytes and queues them; `version` is the one that was looked at. Rejects with `draft_blocked` (naming the words), `company_has_thread`, `edit_stale`, or what keeps the message from being composed. */
 export async function approveDraft(parts: EngineParts, id: number, version?: number): Promise<Email> {
   const { store, settings, clock } = parts;
-  const { email, lead, facts, campaign } = await open(parts, id);
-  const account = await accountFor(parts, lead);
+  const { email, facts, campaign, ...opened } = await open(parts, id);
+  const account = await accountFor(parts, opened.lead);
+  const lead = await withVerifiedAddress(parts, opened.lead, account.transport);
   const sender = senderFrom(settings, account, facts.profile);
   // Looked at anew: the résumé, the pages or the rules may have changed since it was written.
   const problems = await reviewOf(parts, { draft: email, lead, facts, sender });

@@ -1,3 +1,4 @@
+import { addressHold } from '../address-check/address-hold.ts';
 import type { DraftProblem } from '../domain/draft.ts';
 import { checkGrounding } from '../grounding/check-grounding.ts';
 import type { GroundingInput } from '../grounding/inspection.ts';
@@ -9,17 +10,11 @@ export async function reviewDraft(input: GroundingInput): Promise<readonly Draft
   return [...addressProblems(input), ...(await inTurns(checkGrounding(input))), ...(await inTurns(checkStyle(input)))];
 }
 
+/** By what is known of the address: nobody is asked here. */
 function addressProblems({ lead }: GroundingInput): readonly DraftProblem[] {
-  if (lead.email !== null && lead.email.trim() !== '') return [];
-  return [
-    {
-      rule: 'no-address',
-      message: `No mail address is known for ${lead.person ?? 'anyone'} at ${lead.company}, so this draft cannot be sent.`,
-      help: `Add one with "outreach data address ${lead.id} ADDRESS".`,
-      part: 'body',
-      start: 0,
-      end: 0,
-      quote: '',
-    },
-  ];
+  const problem = (message: string, give: string): DraftProblem => ({ rule: 'no-address', message, help: `${give} with "outreach data address ${lead.id} ADDRESS".`, part: 'body', start: 0, end: 0, quote: '' });
+  const known = lead.email?.trim() ?? '';
+  if (known === '') return [problem(`No mail address is known for ${lead.person ?? 'anyone'} at ${lead.company}, so this draft cannot be sent.`, 'Add one')];
+  const hold = lead.provenance?.verified === undefined ? undefined : addressHold(lead.provenance.verified);
+  return hold === undefined ? [] : [problem(`Nothing can be sent to ${known}: ${hold}`, 'Give another')];
 }

@@ -1,23 +1,21 @@
 // What happens now, what failed, and what happened. Contexts: now, failures, mail, past; campaign.running, job; failure; event.
 import { l10n, MarkdownString } from 'vscode';
-import type { Engine } from '../../core/engine.ts';
 import { commandId } from '../contributions.ts';
 import type { StoredEvent } from '../../core/store/events.ts';
 import { eventWords } from './event-words.ts';
 import { failureRows } from './failure-rows.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import { counted, timeOf } from './number-words.ts';
-import { mailRows } from './mail-rows.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
 import type { WithStore } from './with-store.ts';
 
 const eventsShown = 200;
 
-/** `running` are the ids of the campaigns that this window works on. */
-export async function activityRows(engine: Engine, running: readonly number[]): Promise<readonly Row[]> {
+/** `running` are the ids of the campaigns that this window works on; `mailOf` what there is to say about mail. */
+export async function activityRows(engine: WithStore, running: readonly number[], mailOf: () => Promise<readonly Row[]> = async () => []): Promise<readonly Row[]> {
   const { store } = engine;
-  const [counts, events, mail] = await Promise.all([store.jobs.counts(), store.events.newest(1), mailRows(engine)]);
+  const [counts, events, mail] = await Promise.all([store.jobs.counts(), store.events.newest(1), mailOf()]);
   return [
     ...(running.length === 0 && counts.running === 0 ? [] : [group('now', l10n.t('Now'), counts.running === 0 ? undefined : counts.running, 'sync~spin', () => nowRows(engine, running), { color: 'charts.blue' })]),
     ...(counts.failed === 0 ? [] : [group('failures', l10n.t('Failed'), counts.failed, 'error', () => failureRows(engine, { within: 'failures' }), { color: 'list.errorForeground' })]),

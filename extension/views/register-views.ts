@@ -4,6 +4,7 @@ import type { Engine } from '../../core/engine.ts';
 import { commandId, viewId, type ViewName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import { activityRows } from './activity-view.ts';
+import { mailRows } from './mail-rows.ts';
 import { campaignRows } from './campaigns-view.ts';
 import { dropFiles } from './drop-files.ts';
 import { engineToLookAt } from './engine-to-look-at.ts';
@@ -38,7 +39,7 @@ export function registerViews(host: Host): void {
   show('campaigns', (engine) => campaignRows(engine, host.runs.current));
   const leads = registerLeadsView(host, show, pages);
   const review = registerReviewView(host, show, pages);
-  const activity = show('activity', (engine) => activityRows(engine, host.runs.current));
+  const activity = show('activity', (engine) => activityRows(engine, host.runs.current, () => mailRows(engine)));
 
   const statusBar = createStatusBar(host);
   const again = lookAgain(host, {

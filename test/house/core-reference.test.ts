@@ -22,7 +22,7 @@ test('every moment, every member of the scope and every error has its row, with 
 });
 
 test('every folder of the core is on its map', (t) => {
-  const map = new Set([...written.matchAll(/`(\w+)\/`/g)].map(([, name]) => name));
+  const map = new Set([...written.matchAll(/`([\w-]+)\/`/g)].map(([, name]) => name));
   const folders = readdirSync(join(root, 'core'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   t.deepEqual([...map].sort(), folders.sort());
 });

@@ -15,6 +15,11 @@ const resume: Reason = { through: 'test/core/profile/read-profile.test.ts', beca
 
 /** Sources without a test at the same path. A path that ends with a slash speaks for what is in that folder and has none. */
 export const withoutMirror: Readonly<Record<string, Reason>> = {
+  'core/address-check/': { through: 'test/core/address-check/check-address.test.ts', because: 'a part of looking at an address: seen in what is found of it' },
+  'core/domain-check/': { through: 'test/core/domain-check/check-domain.test.ts', because: 'a part of looking at a domain: seen in what is found of it' },
+  'core/campaign/domain-gate.ts': { through: 'test/stories/a-domain-is-checked-first.test.ts', because: 'whether a campaign starts is a story' },
+  'core/campaign/domain-question.ts': { through: 'test/core/campaign/domain-report.test.ts', because: 'what is asked is seen in what is reported' },
+  'cli/domain-text.ts': { through: 'test/core/campaign/domain-report.test.ts', because: 'the report as it is read in a terminal' },
   'cli/commands/': { through: 'test/slow/main-job.test.ts', because: 'each is a few lines between the words of a command and the core: it is tried as a command' },
   'cli/command-table.ts': { through: 'test/cli/program.test.ts', because: 'a table; that all of it can be loaded is tried there' },
   'cli/deciding.ts': program,

@@ -28,6 +28,11 @@ const typeNames: Readonly<Record<number, string>> = { [Packet.TYPE.A]: 'A', [Pac
 /** As far as a server follows names that point to names. */
 const longestChain = 8;
 
+/** For `createDns`: as long as a busy machine may need, and short only where a server stays silent, since that is waited for in real time. */
+export function patience(zone: Readonly<Record<string, ZoneEntry>>): number {
+  return Object.values(zone).includes('silent') ? 1_000 : 20_000;
+}
+
 /** Closed when the test has ended. */
 export async function startDnsStandIn(t: ExecutionContext, zone: Record<string, ZoneEntry> = {}): Promise<DnsStandIn> {
   const asked: string[] = [];

@@ -4,7 +4,7 @@ import type { SettingsLayer } from '../../core/config/check-layer.ts';
 import type { Candidate } from '../../core/domain/lead.ts';
 import { type Cast, createCast } from './cast.ts';
 import { type DnsStandIn, startDnsStandIn, type ZoneEntry } from './dns-stand-in.ts';
-import { openTestEngine, type TestEngine } from './engine.ts';
+import { anyTime, openTestEngine, type TestEngine } from './engine.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface SendingEngine {
@@ -20,7 +20,10 @@ export async function openSendingEngine(t: ExecutionContext, zone: Record<string
   const names = await startDnsStandIn(t, zone);
   const cast = createCast({ candidates, host: 'smtp.gmail.com' });
   const home = temporaryFolder(t);
-  const open = (more: SettingsLayer) => openTestEngine(t, home, [cast.plugin], { dns: { servers: [names.server] }, ...settings, ...more });
+  const open = (more: SettingsLayer) => {
+    const layer = { ...settings, ...more };
+    return openTestEngine(t, home, [cast.plugin], { dns: { servers: [names.server] }, ...layer, sending: { ...anyTime, ...(layer['sending'] as object | undefined) } });
+  };
   const engine = await open({});
   return {
     engine, cast, names,

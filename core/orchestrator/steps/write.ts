@@ -4,7 +4,9 @@ import type { Draft, DraftProblem } from '../../domain/draft.ts';
 import { leadIdentity } from '../../domain/lead-identity.ts';
 import { createError, isOutreachError } from '../../errors.ts';
 import { senderOf } from '../../campaign/sender.ts';
+import { accountFor } from '../../outbox/account-for.ts';
 import { messageIdFor } from '../../outbox/message-id.ts';
+import { withVerifiedAddress } from '../../outbox/verify-recipient.ts';
 import { reviewOf } from '../../review/review.ts';
 import { footer } from '../../writing/footer.ts';
 import { announce } from '../announce.ts';
@@ -19,8 +21,9 @@ const mostDrafts = 3;
 const goodEnough = 0.7;
 
 /** A draft whose every claim is proven, that an editor passes and a reader would be glad to get; or the best of three, which says which words are not proven. */
-export const write: LeadStep = async ({ parts, campaign, lead, signal, ask, log }) => {
+export const write: LeadStep = async ({ parts, campaign, lead: chosen, signal, ask, log }) => {
   const { store, models, settings } = parts;
+  const lead = await withVerifiedAddress(parts, chosen, (await accountFor(parts, chosen)).transport, signal);
   const facts = await factsOf(parts, campaign, lead);
   const match = await store.matches.find(campaign.id, lead.id);
   if (match === undefined) throw createError('not_found', { what: 'match of lead', id: lead.id });

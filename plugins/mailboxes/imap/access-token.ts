@@ -32,7 +32,7 @@ async function ask(scope: Scope<unknown>, account: Account, signal: AbortSignal)
   const server = new URL(account.tokenUrl ?? url).host;
   const refreshToken = await scope.secrets.get(account.secretName('refreshToken'));
   if (refreshToken === undefined || account.clientId === undefined) {
-    return scope.fail('mail_login_missing', { server, user: account.user, secret: refreshToken === undefined ? 'refresh token' : 'client id' });
+    return scope.fail('mail_login_missing', { server, user: account.user, what: refreshToken === undefined ? 'refresh token' : 'client id', where: refreshToken === undefined ? `the secret ${account.secretName('refreshToken')}` : 'plugins.mailbox-imap.clientId' });
   }
   const clientSecret = await scope.secrets.get(account.secretName('clientSecret'));
   const form = new URLSearchParams({ grant_type: 'refresh_token', client_id: account.clientId, refresh_token: refreshToken });

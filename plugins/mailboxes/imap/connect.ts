@@ -49,7 +49,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
 
 async function passwordOf(scope: Scope<unknown>, account: Account): Promise<string> {
   const password = await scope.secrets.get(account.secretName('password'));
-  return password ?? scope.fail('mail_login_missing', { server: `${account.host}:${account.port}`, user: account.user, secret: 'password' });
+  return password ?? scope.fail('mail_login_missing', { server: `${account.host}:${account.port}`, user: account.user, what: 'password', where: `the secret ${account.secretName('password')}` });
 }
 
 async function certificateOf(scope: Scope<unknown>, account: Account, path: string): Promise<Buffer> {

@@ -34,6 +34,7 @@ function transportFor(account: Account, scope: Scope): Transport {
     label: account.user === null ? `Mail server ${account.host}` : `Mail server ${account.host} (${account.user})`,
     idempotent: false,
     filesSent: account.filesSent,
+    host: account.host,
     send: (message, run) => sendMessage(message, run, { account, connections, fail: scope.fail }),
     async check(signal) {
       try {

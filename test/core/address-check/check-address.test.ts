@@ -3,7 +3,7 @@ import { addressHold } from '../../../core/address-check/address-hold.ts';
 import { checkAddress } from '../../../core/address-check/check-address.ts';
 import { createDns } from '../../../core/dns/create-dns.ts';
 import type { AddressCheck } from '../../../core/domain/address-check.ts';
-import { startDnsStandIn, type ZoneEntry } from '../../support/dns-stand-in.ts';
+import { patience, startDnsStandIn, type ZoneEntry } from '../../support/dns-stand-in.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
 const mx: ZoneEntry = [{ mx: [10, 'mail.alder.example'] }];
@@ -23,7 +23,7 @@ const zone: Record<string, ZoneEntry> = {
 
 async function check(t: ExecutionContext, address: string): Promise<AddressCheck> {
   const { server } = await startDnsStandIn(t, zone);
-  return checkAddress(createDns({ servers: [server], clock: createHandClock(), timeoutMs: 150 }), address);
+  return checkAddress(createDns({ servers: [server], clock: createHandClock(), timeoutMs: patience(zone) }), address);
 }
 
 const table: readonly (readonly [address: string, verdict: AddressCheck['verdict'], mx: AddressCheck['mx'], says: RegExp | null])[] = [

@@ -1,5 +1,6 @@
 import test from 'ava';
-import { defaultSettings } from '../../../core/config/load-settings.ts';
+import type { SettingsLayer } from '../../../core/config/check-layer.ts';
+import { completeSettings, defaultSettings } from '../../../core/config/load-settings.ts';
 import { presets } from '../../../core/config/settings.ts';
 import { settingsSchema } from '../../../core/config/settings-schema.ts';
 import type { Settings } from '../../../core/config/settings.ts';
@@ -78,4 +79,14 @@ test('nothing of ours takes unknown names, and everything has a description', (t
       if (described['type'] !== 'object') t.is(typeof described['description'], 'string', `${name}.${inner}`);
     }
   }
+});
+
+test('name servers, selectors and the domain that is written from all the same are checked where they are typed', (t) => {
+  const accepted = (layer: SettingsLayer) => t.notThrows(() => completeSettings(layer, 'the test'), JSON.stringify(layer));
+  const refused = (layer: SettingsLayer) => t.throws(() => completeSettings(layer, 'the test'), { message: /must be (?:a domain like|the address of a name server|a DKIM selector)/ }, JSON.stringify(layer));
+  for (const server of ['192.0.2.53', '127.0.0.1:5353', '[2001:db8::53]:53', '[::1]', '2001:db8::53', '::1']) accepted({ dns: { servers: [server] } });
+  for (const server of ['localhost', 'dns.example', '192.0.2', '192.0.2.1:x', 'https://192.0.2.1']) refused({ dns: { servers: [server] } });
+  accepted({ sending: { domainOverride: 'mail.example.org', dkimSelectors: ['s1', 'k2.sub', '20230601'] } });
+  for (const domainOverride of ['org', 'true', '*', 'a b.example', '*.example.org']) refused({ sending: { domainOverride } });
+  for (const selector of ['', 'a b', 's1._domainkey.', '*']) refused({ sending: { dkimSelectors: [selector] } });
 });

@@ -1,15 +1,12 @@
 import test, { type ExecutionContext } from 'ava';
 import { createDns } from '../../../core/dns/create-dns.ts';
-import { startDnsStandIn, type ZoneEntry } from '../../support/dns-stand-in.ts';
+import { patience, startDnsStandIn, type ZoneEntry } from '../../support/dns-stand-in.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
-
-/** Real time, of a server that never answers: nothing waits for it but this. */
-const shortMs = 150;
 
 async function ask(t: ExecutionContext, zone: Record<string, ZoneEntry>) {
   const standIn = await startDnsStandIn(t, zone);
   const clock = createHandClock();
-  return { ...standIn, clock, dns: createDns({ servers: [standIn.server], clock, timeoutMs: shortMs }) };
+  return { ...standIn, clock, dns: createDns({ servers: [standIn.server], clock, timeoutMs: patience(zone) }) };
 }
 
 test('a record that was cut into strings is one text again, without spaces in between', async (t) => {

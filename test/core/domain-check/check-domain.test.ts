@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { checkDomain, type DomainQuestion } from '../../../core/domain-check/check-domain.ts';
 import { createDns } from '../../../core/dns/create-dns.ts';
 import type { DomainCheck, DomainCheckName } from '../../../core/domain/domain-check.ts';
-import { startDnsStandIn, type ZoneEntry } from '../../support/dns-stand-in.ts';
+import { patience, startDnsStandIn, type ZoneEntry } from '../../support/dns-stand-in.ts';
 import { dkimPublicKey, goodZone } from '../../support/domain-zone.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
@@ -11,7 +11,7 @@ const key = dkimPublicKey();
 
 async function check(t: ExecutionContext, zone: Record<string, ZoneEntry>, question: Partial<DomainQuestion> = {}): Promise<DomainCheck> {
   const { server } = await startDnsStandIn(t, zone);
-  return checkDomain(createDns({ servers: [server], clock: createHandClock(), timeoutMs: 150 }), { domain, transportHost: 'smtp.gmail.com', sender: `mara@${domain}`, ...question });
+  return checkDomain(createDns({ servers: [server], clock: createHandClock(), timeoutMs: patience(zone) }), { domain, transportHost: 'smtp.gmail.com', sender: `mara@${domain}`, ...question });
 }
 
 function states({ findings }: DomainCheck): Readonly<Record<string, string>> {
@@ -86,6 +86,16 @@ test('a server of the user\'s own is found in the record by name, by address or 
   const nobody = found(await check(t, zone('v=spf1 -all'), own), 'spf');
   t.is(nobody.state, 'broken');
   t.is(nobody.record?.value, 'v=spf1 a:mail.example.net -all');
+});
+
+test('a server of the same domain sends by itself: a record that leaves it out is broken, unless its name only points to somebody else', async (t) => {
+  const own = { transportHost: 'mail.example.org' };
+  const zone = { [domain]: [{ txt: 'v=spf1 ip4:198.51.100.1 -all' }, { mx: [10, 'mail.example.org'] as const }], 'mail.example.org': [{ a: '192.0.2.25' }] };
+  const left = found(await check(t, zone, own), 'spf');
+  t.is(left.state, 'broken');
+  t.is(left.record?.value, 'v=spf1 ip4:198.51.100.1 a:mail.example.org -all');
+  t.is(found(await check(t, { ...zone, 'mail.example.org': [{ cname: 'relay.example.net' }], 'relay.example.net': [{ a: '192.0.2.25' }] }, own), 'spf').state, 'ok');
+  t.is(found(await check(t, { ...zone, [domain]: [{ txt: left.record?.value ?? '' }] }, own), 'spf').state, 'ok');
 });
 
 test('an include that was written out as addresses, or is made for each message, is no lack', async (t) => {

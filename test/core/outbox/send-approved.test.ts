@@ -6,7 +6,10 @@ import { sendApproved } from '../../../core/outbox/send-approved.ts';
 import { whyNotSent } from '../../../core/outbox/why-not-sent.ts';
 import { approveDraft, editDraft } from '../../../core/review/decide-draft.ts';
 import { createCast, type CastParts } from '../../support/cast.ts';
+import type { ZoneEntry } from '../../support/dns-stand-in.ts';
+import { goodZone } from '../../support/domain-zone.ts';
 import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
+import { openSendingEngine } from '../../support/sending-engine.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const never = new AbortController().signal;
@@ -182,4 +185,32 @@ test('Of what is approved, only what was named is sent; each is told as it goes'
   await sendApproved(engine, never, { emailIds: [id], onSent: ({ emailId }) => told.push(emailId) });
   t.is(cast.delivered.length, 1);
   t.deepEqual(told, [id]);
+});
+
+test('Where messages really leave, a draft to an address that cannot get mail is blocked, one that could not be looked up goes, and what was found is written down', async (t) => {
+  const zone: Record<string, ZoneEntry> = { ...goodZone('example.org'), 'alder.example': [{ mx: [0, ''] }], 'birch.example': 'servfail', 'cedar.example': [{ mx: [10, 'mail.cedar.example'] }] };
+  const { engine, cast } = await openSendingEngine(t, zone, [candidateAt('Alder'), candidateAt('Birch'), candidateAt('Cedar'), candidateAt('Dogwood', { email: 'noreply@cedar.example' })]);
+  const campaign = await beginTestCampaign(engine);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  const found = await Promise.all(
+    (await engine.store.emails.list()).map(async ({ id, leadId, blockedBy }) => {
+      const { email, provenance } = await engine.store.leads.get(leadId);
+      if (blockedBy.length === 0) await approveDraft(engine, id);
+      return `${email} ${provenance?.verified?.verdict} ${/takes no mail|Nobody reads/.exec(blockedBy[0]?.message ?? '')?.[0] ?? 'approved'}`;
+    }),
+  );
+  t.deepEqual(found.sort(), ['jobs@alder.example bad takes no mail', 'jobs@birch.example unknown approved', 'jobs@cedar.example good approved', 'noreply@cedar.example bad Nobody reads']);
+  t.deepEqual((await sendApproved(engine, never)).sent.map(({ to }) => to).sort(), ['jobs@birch.example', 'jobs@cedar.example']);
+  t.is(cast.delivered.length, 2);
+});
+
+test('An address whose domain was given up between the approval and the sending holds its message, with the reason', async (t) => {
+  const { engine, cast, names, again } = await openSendingEngine(t, { ...goodZone('example.org'), 'alder.example': 'servfail' }, [candidateAt('Alder')]);
+  const campaign = await beginTestCampaign(engine);
+  await runCampaign(engine, { campaignId: campaign.id, signal: never });
+  for (const { id } of await engine.store.emails.list()) await approveDraft(engine, id);
+  delete names.zone['alder.example'];
+  const later = await again({});
+  t.regex((await sendApproved(later, never)).held[0]?.reason ?? '', /^nothing is sent to jobs@alder\.example: alder\.example has no mail server\.$/);
+  t.is(cast.delivered.length, 0);
 });

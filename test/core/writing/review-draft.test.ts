@@ -29,6 +29,13 @@ test('a lead without an address blocks its draft, and is told how to get one', a
   }
 });
 
+test('an address that was found to take no mail blocks the draft; one of which nothing is known does not', async (t) => {
+  const verified = (verdict: 'good' | 'risky' | 'bad' | 'unknown') => ({ at: '2026-03-02T09:00:00.000Z', syntax: 'ok' as const, mx: 'none' as const, isDisposable: false, isRole: false, isFreeMail: false, verdict, because: ['acme.example has no mail server.'] });
+  const found = (verdict: 'good' | 'risky' | 'bad' | 'unknown') => reviewDraft({ ...input, lead: { ...lead, email: 'maya@acme.example', provenance: { uri: 'https://acme.example/', how: 'guessed', verified: verified(verdict) } } });
+  for (const verdict of ['good', 'risky', 'unknown'] as const) t.deepEqual(await found(verdict), [], verdict);
+  t.like((await found('bad'))[0], { rule: 'no-address', message: 'Nothing can be sent to maya@acme.example: acme.example has no mail server.' });
+});
+
 test('grounding and style are both looked at', async (t) => {
   const rules = (await reviewDraft({ ...input, draft: draftOf(body.replace('eight years of Go', 'five years of Kubernetes').replace('Maya', '[Name]')) })).map(({ rule }) => rule);
   t.true(rules.includes('self-claim'));
