@@ -106,13 +106,11 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
 
   async function checkpoint(): Promise<void> {
     stopping.signal.throwIfAborted();
+    limit.hold(); // the turns of others are not its time
     await nextTurn();
     stopping.signal.throwIfAborted();
-    while (gate !== null) {
-      limit.hold();
-      await gate.promise;
-      if (state === 'running') limit.go();
-    }
+    while (gate !== null) await gate.promise;
+    if (state === 'running') limit.go();
   }
 
   function pause(): void {
