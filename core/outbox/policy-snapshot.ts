@@ -1,9 +1,10 @@
 // What the rules of sending look at, read from the store at one moment.
 import type { LawfulBasis } from '../domain/lawful-basis.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { fillHolidays, type HolidayCalendar, type HolidayPlace } from '../policy/holidays.ts';
+import { fillHolidays, type HolidayCalendar, type HolidayPlace, holidayYears } from '../policy/holidays.ts';
 import type { DataBasis } from '../policy/jurisdiction.ts';
 import { resumeAfter } from '../policy/resume-after.ts';
+import { senderZone } from '../policy/sender-zone.ts';
 import type { AccountState, DomainState, PauseCause, PolicySnapshot, QueuedMessage } from '../policy/snapshot.ts';
 import { recipientPlace } from '../policy/time-zone.ts';
 import type { WaitingMessage } from '../store/queue.ts';
@@ -33,11 +34,11 @@ export async function policySnapshot({ store, settings, clock }: SnapshotParts, 
   const domains = new Map<string, DomainState>();
   for (const { domain, at } of sendings) domains.set(domain, { sentAt: [...(domains.get(domain)?.sentAt ?? []), at], backOffUntil: null, backOffStep: 0 });
   for (const { domain, step, until } of backoffs) domains.set(domain, { sentAt: domains.get(domain)?.sentAt ?? [], backOffUntil: until, backOffStep: step });
-  if (settings.sending.respectHolidays) calendar = await fillHolidays(calendar, placesOf(queued), yearsFrom(now));
+  if (settings.sending.respectHolidays) calendar = await fillHolidays(calendar, placesOf(queued), holidayYears(now));
   return {
     now,
     settings: settings.sending,
-    senderZone: senderZoneOf(settings),
+    senderZone: senderZone(settings.sending),
     // A message without them cannot be composed.
     identity: { named: true, mailingAddress: true, optOut: true },
     accounts,
@@ -48,10 +49,10 @@ export async function policySnapshot({ store, settings, clock }: SnapshotParts, 
 }
 
 export async function queuedMessages({ store, settings }: Pick<SnapshotParts, 'store' | 'settings'>, waiting: readonly WaitingMessage[]): Promise<readonly QueuedMessage[]> {
-  const senderZone = senderZoneOf(settings);
+  const zone = senderZone(settings.sending);
   return Promise.all(
     waiting.map(async ({ id, account, campaignId, campaignStatus, leadId, recipient, step, dueAt, approvedAt, location, website, basis, replied, bounced, returnsOn, previousSentAt }) => {
-      const place = recipientPlace({ location, website, senderZone });
+      const place = recipientPlace({ location, website, senderZone: zone });
       const suppressed = await store.suppression.find(recipient);
       return {
         id,
@@ -75,17 +76,8 @@ export async function queuedMessages({ store, settings }: Pick<SnapshotParts, 's
   );
 }
 
-function senderZoneOf({ sending }: SnapshotParts['settings']): string {
-  return sending.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 function placesOf(queued: readonly QueuedMessage[]): readonly HolidayPlace[] {
   const places = new Map<string, HolidayPlace>();
   for (const { country, region } of queued.map(({ place }) => place)) if (country !== null) places.set(`${country}-${region ?? ''}`, { country, region });
   return [...places.values()];
-}
-
-/** Windows are looked for some weeks ahead. */
-function yearsFrom(now: number): readonly number[] {
-  return [...new Set([-86_400_000, 0, 60 * 86_400_000].map((ahead) => new Date(now + ahead).getUTCFullYear()))];
 }

@@ -44,7 +44,7 @@ export interface SendRequest {
 }
 
 /** Longer than any dialogue may take: who is still at it must not be thought dead. */
-const leaseMs = 15 * 60_000;
+const leaseMs = 20 * 60_000;
 
 /** Sends everything that is due and that no rule holds. */
 export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent, onlyMail = false, enough }: SendRequest = {}): Promise<SendReport> {

@@ -24,15 +24,15 @@ export const services: readonly Service[] = [
     problem: (value) => (/^sk-(?!ant-)[\w-]{8,}$/.test(value) ? undefined : 'it must begin with sk-, and not with sk-ant-'),
   },
   {
-    secret: 'plugin/gmail/username',
-    what: 'Gmail address',
-    environmentName: 'GMAIL_USERNAME',
-    problem: (value) => parseEmailAddress(value).problem,
+    secret: 'plugin/smtp/password',
+    what: 'password of your mail account (an app password, where the service has such)',
+    environmentName: 'GMAIL_APP_PASSWORD',
+    problem: (value) => (value.trim() === '' ? 'it is empty' : undefined),
   },
   {
-    secret: 'plugin/gmail/appPassword',
-    what: 'Gmail app password',
-    environmentName: 'GMAIL_APP_PASSWORD',
-    problem: (value) => (/^[a-z]{16}$/i.test(value.replaceAll(/\s/g, '')) ? undefined : 'it must be the 16 letters that Google showed you, not your password'),
+    secret: 'plugin/mailbox-imap/password',
+    what: 'password of your mailbox (the same, with most services)',
+    environmentName: 'IMAP_PASSWORD',
+    problem: (value) => (value.trim() === '' ? 'it is empty' : undefined),
   },
 ];

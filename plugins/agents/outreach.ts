@@ -26,7 +26,8 @@ const sender: Agent<DeliverInput, SendOutcome> = {
   title: 'Outreach',
   description: 'Delivers what was approved, byte for byte, and says what became of it.',
   role: 'outreach',
-  timeoutSeconds: 300,
+  // RFC 5321 section 4.5.3.2.6: a server may take ten minutes to answer a whole message.
+  timeoutSeconds: 660,
   output,
   async run({ message, transport, reach }, run) {
     const outcome = await run.transport(transport).send(message, { signal: run.signal, reach });

@@ -31,6 +31,7 @@ function transportFor(account: Account, scope: Scope): Transport {
   const connections = createConnections({ most: account.connections, signal: scope.signal, open: (signal) => connect(account, readLogin, signal) });
   return {
     id: account.id,
+    connections: account.connections,
     label: account.user === null ? `Mail server ${account.host}` : `Mail server ${account.host} (${account.user})`,
     idempotent: false,
     filesSent: account.filesSent,
