@@ -1,5 +1,4 @@
 // Services that want a secret, and what a secret of theirs looks like.
-import { parseEmailAddress } from '../domain/email-address.ts';
 
 export interface Service {
   /** Name of the stored secret: that of the plugin which asks for it. */
