@@ -80,6 +80,7 @@ const reached = new WeakMap<Tree, Map<string, ReadonlySet<string>>>();
 const starts: Readonly<Record<string, string>> = {
   'test/support/outreach.ts': 'cli/outreach.ts',
   'test/slow/main-job.test.ts': 'cli/start.ts',
+  'core/inbox/mail-thread.ts': 'core/inbox/mail-worker.ts',
   'core/profile/resume-thread.ts': 'core/profile/resume-worker.ts',
   'test/vscode/support/run-in-host.ts': 'extension/extension.ts',
   'extension/pages/lead/lead-pages.ts': 'extension/pages/window/lead.ts',

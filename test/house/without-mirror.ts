@@ -75,7 +75,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/model/ladder/': { through: 'test/core/model/ladder/read-object.test.ts', because: 'a rung or a part of one: what it promises is seen in what an answer is read as' },
   'core/model/trajectory/': { through: 'test/core/model/trajectory/replay-backend.test.ts', because: 'a part of writing or reading a trajectory: seen in what comes back from the file' },
   'core/inbox/mail-worker.ts': { through: 'test/core/inbox/mail-thread.test.ts', because: 'the other side of the thread' },
-  'core/inbox/parsed-mail.ts': { through: 'test/core/inbox/parse-mail.test.ts', because: 'an interface, and a look into it' },
+  'core/inbox/parsed-mail.ts': { through: 'test/core/inbox/reports/bounce.test.ts', because: 'an interface, and a look into it' },
   'core/inbox/reports/json-notice.ts': { through: 'test/core/inbox/reports/bounce.test.ts', because: 'one form of a bounce, and of a complaint in the test beside it' },
   'core/orchestrator/': runner,
   'core/orchestrator/plan.ts': program,
