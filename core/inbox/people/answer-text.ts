@@ -26,7 +26,7 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
   let looked = 0;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (code.has(at)) {
+    if (code[at] === 1) {
       own.push(line);
       hasWords = true;
       continue;
@@ -66,15 +66,15 @@ function ownLines(lines: readonly string[]): readonly OwnLine[] {
 /** Nobody writes so many lines of their own: what comes after them is taken as it is. */
 const mostLooked = 5_000;
 
-/** Lines between two fences of Markdown, which say nothing of mail. A fence that is never closed is none. */
-function codeLines(lines: readonly string[]): ReadonlySet<number> {
-  const inside = new Set<number>();
+/** 1 for lines between two fences of Markdown, which say nothing of mail. A fence that is never closed is none. */
+function codeLines(lines: readonly string[]): Uint8Array {
+  const inside = new Uint8Array(lines.length);
   let open: number | undefined;
   for (const [at, line] of lines.entries()) {
     if (!line.startsWith('```')) continue;
     if (open === undefined) open = at;
     else {
-      for (let each = open; each <= at; each += 1) inside.add(each);
+      inside.fill(1, open, at + 1);
       open = undefined;
     }
   }
@@ -98,7 +98,7 @@ function withoutMarkedSignatures(lines: readonly OwnLine[]): readonly OwnLine[] 
   const code = codeLines(lines.map((line) => line ?? ''));
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? null;
-    const mark = line === null || code.has(at) ? undefined : isSignatureMark(line);
+    const mark = line === null || code[at] === 1 ? undefined : isSignatureMark(line);
     if (mark === undefined) {
       kept.push(line);
       continue;

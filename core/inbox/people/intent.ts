@@ -24,9 +24,10 @@ export function readIntent(text: string, subject = ''): Intent {
   const said = saidIn(text);
   const languages = likelyLanguages(said.map(({ words }) => words).join(' ')).map((language) => patternsOf(language));
   if (asksToBeLeftOut(said, languages)) return 'opt-out';
-  const { rejects, refers, notNow, later, agrees, refuses, insults, interested, asks } = heardIn(said, languages);
+  const { rejects, refers, notNow, later, agrees, refusesFlatly, refuses, insults, interested, asks } = heardIn(said, languages);
   if (rejects) return later === 'invites' ? 'not-now' : 'no';
   if (refers && !agrees) return 'referral';
+  if (refusesFlatly && later !== 'invites') return 'no';
   if ((notNow || later !== 'no') && !agrees) return 'not-now';
   if (refuses) return 'no';
   if (insults) return interested || agrees ? 'unclear' : 'no';
@@ -97,6 +98,8 @@ interface Heard {
   /** `keeps` when only papers or contact are kept, which companies say when they refuse. */
   readonly later: 'no' | 'keeps' | 'invites';
   readonly agrees: boolean;
+  /** A sentence that is nothing but a no. */
+  readonly refusesFlatly: boolean;
   readonly refuses: boolean;
   readonly insults: boolean;
   readonly interested: boolean;
@@ -104,7 +107,7 @@ interface Heard {
 }
 
 function heardIn(said: readonly Sentence[], languages: readonly Patterns[]): Heard {
-  const heard = { rejects: false, refers: false, notNow: false, later: 'no' as Heard['later'], agrees: false, refuses: false, insults: false, interested: false, asks: false };
+  const heard = { rejects: false, refers: false, notNow: false, later: 'no' as Heard['later'], agrees: false, refusesFlatly: false, refuses: false, insults: false, interested: false, asks: false };
   for (const { words: whole, isQuestion } of said) {
     if (isQuestion) heard.asks = true;
     if (whole === '' || offersToLeave(whole)) continue;
@@ -120,7 +123,8 @@ function heardIn(said: readonly Sentence[], languages: readonly Patterns[]): Hea
       if (language.notNow.test(words)) heard.notNow = true;
       const later = language.later.exec(words)?.[0];
       if (later !== undefined) heard.later = keeps.test(later) && heard.later !== 'invites' ? 'keeps' : 'invites';
-      if (language.noAlone.test(words) || language.refusal.test(words)) heard.refuses = true;
+      if (language.noAlone.test(words)) heard.refusesFlatly = true;
+      if (heard.refusesFlatly || language.refusal.test(words)) heard.refuses = true;
       if (language.hostile.test(words)) heard.insults = true;
       for (const clause of words.split(/[,:()–—]| but | aber | mais | pero | ma | mas | maar | ale | men | - /)) {
         const negated = isNegated(clause, language.interested, language.negation);
