@@ -36,10 +36,10 @@ interface Source {
   readonly remembered: Remembered;
 }
 
-/** Messages whose heads are fetched at a time. */
-const batchSize = 500;
-/** A longer head is cut: what it is matched by stands far before. */
-const longestHead = 128 * 1024;
+/** Messages whose heads are fetched at a time: each fetch is a way to the server and back. */
+const batchSize = 1000;
+/** A longer head is cut: what it is matched by stands far before. With the batch it bounds what hostile heads can take. */
+const longestHead = 64 * 1024;
 /** Of a larger message only the beginning is fetched. */
 const longestMessage = 5 * 1024 * 1024;
 /** Bytes of messages that are held at a time, but for one that is larger. */
