@@ -112,7 +112,7 @@ function isIntroduction(lines: readonly string[], nextIsQuoted: boolean): boolea
   const digits = folded.replaceAll(/[^0-9]/g, '').length;
   if (hasAddress && digits >= 3 && (opens || lines.length === 1) && (hasVerb || opens || isWholeLine(lines))) return true;
   if (hasAddress && hasVerb && (opens || lines.length === 1)) return wroteAtEnd.test(folded) || opens;
-  if (hasVerb && opens && digits >= 1) return wroteAtEnd.test(folded) || nextIsQuoted;
+  if (hasVerb && opens && digits >= 1) return wroteAtEnd.test(folded) || nextIsQuoted || (digits >= 4 && wroteThenName.test(folded));
   return nextIsQuoted && lines.length === 1 && hasVerb && wroteAtEnd.test(folded);
 }
 
@@ -136,4 +136,6 @@ const verbs = [
   'skrifadi', 'menulis', 'da viet', 'כתב', 'כתבה', 'כתב/ה', 'כתב\\.ה', '‫כתב', 'كتب', 'كتبت', 'เขียน', '님이 작성',
 ].join('|');
 const wroteAnywhere = new RegExp(`[\\s>"*](?:${verbs})[\\s:：*]`, 'u');
+/** "Am 17.11.26 um 09:02 schrieb Sam Lee:". */
+const wroteThenName = /\s(?:schrieb|schreef|skrev|escribio|a ecrit)\s[^:]{1,60}[:：]\s?$/u;
 const wroteAtEnd = new RegExp(`[\\s>"*](?:${verbs})(?: the following)?\\s?[:：]?\\s?$`, 'u');

@@ -48,6 +48,7 @@ const introductions: Readonly<Record<string, string>> = {
   Hebrew: '\u202bבתאריך יום ג׳, 17 בנוב׳ 2026 ב-9:02 מאת \u202aSam Lee\u202c <\u202asam@sender.example\u202c>:\u202c',
   Arabic: 'في الثلاثاء، 17 نوفمبر 2026 في 9:02 ص تمت كتابة ما يلي بواسطة Sam Lee <sam@sender.example>:',
   'Thunderbird without an address': 'On 17/11/2026 09:02, Sam Lee wrote:',
+  'Thunderbird in German without an address': 'Am 17.11.26 um 09:02 schrieb Sam Lee:',
   Zoho: '---- On Tue, 17 Nov 2026 09:02:00 +0100 Sam Lee <sam@sender.example> wrote ----',
 };
 for (const [language, introduction] of Object.entries(introductions)) {
