@@ -18,27 +18,32 @@ const slack = 86_400_000;
 /** Messages that are none of our business, until the place up to which was read is kept. */
 const keepEvery = 200;
 
-/** Undefined when the account has no mailbox, or has never sent anything. Rejects with what the mailbox says when it cannot be read, and keeps that as its problem. */
+/** Undefined when the account has no mailbox, or nothing was ever sent. Rejects with what the mailbox says when it cannot be read, and keeps that as its problem. */
 export async function pollMailbox(parts: EngineParts, account: Account, signal: AbortSignal): Promise<PollReport | undefined> {
   const { store, kernel, clock, log } = parts;
   const { mailbox } = account;
-  const firstAt = await store.inbox.firstAttemptAt(account.id);
+  // Whatever account sent first: answers may come to another one, and accounts are renamed.
+  const firstAt = await store.inbox.firstAttemptAt();
   if (mailbox === null || firstAt === null) return undefined;
   const correspondents = new Set(await store.inbox.correspondents());
   const kept: KeptMessage[] = [];
   let seen = 0;
+  let passed: string | undefined;
   try {
     const { cursor } = await store.inbox.cursor(mailbox);
     const run = { signal, since: new Date(firstAt - slack).toISOString(), wants: (head: Uint8Array) => worthFetching(head, { correspondents }) };
     for await (const received of kernel.mailboxes.get(mailbox).read(cursor, run)) {
       seen += 1;
       if (received.bytes === null) {
-        if (seen % keepEvery === 0) await store.inbox.advance(mailbox, received.cursor);
+        passed = received.cursor;
+        if (seen % keepEvery === 0) await store.inbox.advance(mailbox, passed);
         continue;
       }
+      passed = undefined;
       const message = await keepReceived(parts, account, mailbox, received, await openMail(received.bytes, { now: clock.now() }));
       if (message !== undefined) kept.push(message);
     }
+    if (passed !== undefined) await store.inbox.advance(mailbox, passed);
     await store.inbox.polled(mailbox, null);
   } catch (thrown) {
     if (!signal.aborted) await store.inbox.polled(mailbox, reasonOf(thrown));
