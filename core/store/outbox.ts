@@ -375,7 +375,7 @@ function nowSent(run: Statements, id: number): void {
   if (row.step === 'first') {
     run.run("UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved'", now, row.email_id);
     run.run("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted'", now, row.lead_id);
-    queueFollowUps(run, id);
+    queueFollowUps(run, id, row.email_id);
   } else {
     run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, row.email_id, row.step === 'day-3' ? 3 : 7);
   }

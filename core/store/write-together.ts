@@ -1,5 +1,6 @@
 // Many who write at the same moment, in one transaction: its beginning, its end and its waiting for the disk are shared, and while the disk is waited for nobody stands still.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextLoop } from 'node:timers/promises';
 import type { Connection, Statements } from './connection.ts';
 import { oneAtATime } from './shared-sync.ts';
 import { translateError } from './translate-error.ts';
@@ -49,7 +50,7 @@ function crowdOf(connection: Connection): Crowd {
   const known = crowds.get(connection);
   if (known !== undefined) return known;
   const waiting: Waiting[] = [];
-  const crowd = { waiting, serve: oneAtATime(() => serveAll(connection, waiting.splice(0))) };
+  const crowd = { waiting, serve: oneAtATime(async () => { await nextLoop(); await serveAll(connection, waiting.splice(0)); }) };
   crowds.set(connection, crowd);
   return crowd;
 }
