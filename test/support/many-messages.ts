@@ -17,7 +17,7 @@ export async function queueManyMessages(store: Store, count: number, { locations
     const copies = {
       leads: { id: 'n', company: "'Company ' || n", email: address, identity: "identity || ' ' || n", location: place },
       emails: { id: 'n', lead_id: 'n', message_id: messageId },
-      outbox: { id: 'n', email_id: 'n', lead_id: 'n', message_id: messageId, recipient: address, bytes: bytesForThem },
+      outbox: { due_at: 'due_at - 200000 + n', id: 'n', email_id: 'n', lead_id: 'n', message_id: messageId, recipient: address, bytes: bytesForThem },
     };
     for (const [table, changed] of Object.entries(copies)) {
       const columns = store.connection.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => name);
