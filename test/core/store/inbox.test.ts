@@ -14,10 +14,10 @@ test('whom we have never tried to write to is no correspondent, and an address f
   const store = await openTestStore(t);
   const { email } = await addDraft(store);
   await approve(store, email);
-  t.deepEqual([await store.inbox.correspondents(), await store.inbox.byRecipient('ops@brightwater.example'), await store.inbox.firstAttemptAt('main')], [[], [], null]);
+  t.deepEqual([await store.inbox.correspondents(), await store.inbox.byRecipient('ops@brightwater.example'), await store.inbox.firstAttemptAt()], [[], [], null]);
   const [message] = await store.outbox.claim({ owner: 'us', now: store.clock.now(), leaseMs: 60_000, limit: 1, transport: 'smtp' });
   await store.write((tx) => store.outbox.markSent(tx, message ?? t.fail('nothing was due'), '250 Ok'));
   t.deepEqual(await store.inbox.correspondents(), ['ops@brightwater.example']);
   t.is((await store.inbox.byRecipient('OPS@brightwater.example'))[0]?.emailId, email.id);
-  t.is(await store.inbox.firstAttemptAt('main'), store.clock.now());
+  t.is(await store.inbox.firstAttemptAt(), store.clock.now());
 });
