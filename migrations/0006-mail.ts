@@ -32,8 +32,9 @@ ALTER TABLE messages_received ADD COLUMN subject TEXT;
 ALTER TABLE messages_received ADD COLUMN returns_on TEXT;
 ALTER TABLE messages_received ADD COLUMN substitute TEXT;
 ALTER TABLE messages_received ADD COLUMN recipients TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(recipients));
--- A mailbox that was numbered anew gives the same messages under other cursors.
-CREATE UNIQUE INDEX messages_received_message ON messages_received (mailbox, message_id) WHERE message_id IS NOT NULL;
+-- SHA-256 of the message, the first half: a mailbox that was numbered anew gives the same messages under other cursors.
+ALTER TABLE messages_received ADD COLUMN digest TEXT;
+CREATE UNIQUE INDEX messages_received_digest ON messages_received (mailbox, digest) WHERE digest IS NOT NULL;
 CREATE INDEX messages_received_at ON messages_received (received_at);
 
 -- An account that sends nothing until somebody resumes it, or until a time.
@@ -42,7 +43,9 @@ CREATE TABLE account_pauses (
   rule TEXT NOT NULL,
   reason TEXT NOT NULL,
   since INTEGER NOT NULL,
-  until INTEGER
+  until INTEGER,
+  -- When a person let it send again: what came back before does not count any more.
+  resumed_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- A recipient's mail server asked for fewer messages.

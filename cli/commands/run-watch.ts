@@ -5,7 +5,7 @@ import type { CommandContext, CommandResult } from '../command.ts';
 import { moment } from '../moment.ts';
 import { receivedLine } from '../received-line.ts';
 
-/** Longer than a round may take: who looks after mail says so before each of them. Milliseconds. */
+/** Renewed before each round. A process that has ended is known to be gone at once; one that hangs, after this. Milliseconds. */
 const leaseMs = 10 * 60_000;
 
 /** Looks after mail until Ctrl-C: sends what may go, reads what comes. Only one program or window of a home does so at a time; the others wait. */

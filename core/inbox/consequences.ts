@@ -36,8 +36,12 @@ export const longestAbsence = 180 * day;
 export function consequencesOf({ reading, sender, counterpart, now }: Happening): readonly Consequence[] {
   if (counterpart === undefined) return withoutCounterpart(reading, sender);
   switch (reading.kind) {
-    case 'bounce':
-      return [{ kind: 'arrived', evidence: 'a mail server has reported about it' }, ...reading.recipients.flatMap((recipient) => ofReport(recipient, now))];
+    case 'bounce': {
+      // Forwarded mail comes back under an address that nobody wrote to: of one recipient it is ours that does not work.
+      const [only, ...others] = reading.recipients;
+      const recipients = only !== undefined && others.length === 0 ? [{ ...only, address: counterpart.recipient }] : reading.recipients;
+      return [{ kind: 'arrived', evidence: 'a mail server has reported about it' }, ...recipients.flatMap((recipient) => ofReport(recipient, now))];
+    }
     case 'complaint':
       return [
         { kind: 'arrived', evidence: 'its recipient has complained about it' },
@@ -73,6 +77,7 @@ function leftAlone(recipient: string, sender: string | null): readonly Consequen
 /** Somebody whom we cannot place and who does not want to be written to is not written to; a complaint without its message still concerns the account. */
 function withoutCounterpart(reading: MailReading, sender: string | null): readonly Consequence[] {
   if (reading.kind === 'opt-out' && sender !== null) return [{ kind: 'suppress', address: sender.toLowerCase(), reason: 'unsubscribed' }];
+  if (reading.kind === 'complaint') return [{ kind: 'pause', rule: 'complaint', reason: 'somebody marked a message as spam', until: null }];
   return [];
 }
 

@@ -6,7 +6,7 @@ import { isOutreachError, reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
 import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { nextBackoff } from '../policy/back-off.ts';
+import { easedBackoff, nextBackoff } from '../policy/back-off.ts';
 import type { PauseCause } from '../policy/snapshot.ts';
 import { mayBeTaken, type OutboxMessage } from '../store/outbox.ts';
 import type { Transaction } from '../store/write.ts';
@@ -138,7 +138,7 @@ async function keepSent(parts: EngineParts, message: OutboxMessage, { reference,
   await store.writeTogether(async (tx) => {
     await keepLog(tx);
     await store.outbox.markSent(tx, message, reference, { copyDue });
-    await store.sending.forgetBackoff(message.account, domainOf(message), tx);
+    await easeDomain(store, tx, message);
     const [lead, email] = await Promise.all([store.leads.get(message.leadId, tx), store.emails.get(message.emailId, tx)]);
     await announce(parts, tx, 'emailSent', { lead, email, reference }, email.campaignId);
     if (message.step === 'first') for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
@@ -165,6 +165,16 @@ async function follow({ store, clock }: EngineParts, tx: Transaction, message: O
     const { step, milliseconds } = nextBackoff(await store.sending.stepOf(message.account, domain, tx));
     await store.sending.backOff({ account: message.account, domain, step, until: now + milliseconds }, tx);
   }
+}
+
+/** A domain that asked for less and takes a message again is trusted a step more. */
+async function easeDomain({ sending }: EngineParts['store'], tx: Transaction, message: OutboxMessage): Promise<void> {
+  const domain = domainOf(message);
+  const before = await sending.stepOf(message.account, domain, tx);
+  if (before === 0) return;
+  const step = easedBackoff(before);
+  if (step === 0) await sending.forgetBackoff(message.account, domain, tx);
+  else await sending.backOff({ account: message.account, domain, step, until: 0 }, tx);
 }
 
 function causeOf({ pauseMs }: WireAction, { code, reply }: WireFailure): PauseCause {

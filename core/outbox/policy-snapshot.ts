@@ -35,7 +35,11 @@ export async function policySnapshot({ store, settings, clock }: SnapshotParts, 
   }
   const domains = new Map<string, DomainState>();
   for (const [domain, sent] of Map.groupBy(sendings, (sending) => sending.domain)) domains.set(domain, { sentAt: sent.map(({ at }) => at), backOffUntil: null, backOffStep: 0 });
-  for (const { domain, step, until } of backoffs) domains.set(domain, { sentAt: domains.get(domain)?.sentAt ?? [], backOffUntil: until, backOffStep: step });
+  for (const { domain, step, until } of backoffs) {
+    const known = domains.get(domain);
+    // Of several accounts the one that was asked to wait longest: servers know where mail comes from.
+    if ((known?.backOffUntil ?? 0) < until) domains.set(domain, { sentAt: known?.sentAt ?? [], backOffUntil: until, backOffStep: step });
+  }
   return withPlaces({
     now,
     settings: settings.sending,

@@ -1,8 +1,8 @@
 // A restored backup or a copied home does not know what was sent since. A file beside the database says how far sending had come, and on which machine: while
 // the two do not agree, nothing is sent.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { parseJson } from '../parse/parse-json.ts';
 import type { Store } from '../store/store.ts';
@@ -30,8 +30,8 @@ const markSchema: JsonSchema = {
   properties: { store: { type: 'string' }, machine: { type: 'string' }, attempts: { type: 'integer', minimum: 0 } },
 };
 
-/** `file` is an absolute path outside of the database. */
-export function createSendingGuard({ store, file, machine = thisMachine }: { readonly store: Pick<Store, 'id' | 'sendRecords'>; readonly file: string; readonly machine?: () => Promise<string> }): SendingGuard {
+/** `file` is an absolute path beside the database. */
+export function createSendingGuard({ store, file, machine = () => thisPlace(dirname(file)) }: { readonly store: Pick<Store, 'id' | 'sendRecords'>; readonly file: string; readonly machine?: () => Promise<string> }): SendingGuard {
   let noted = -1;
 
   async function write(mark: Mark): Promise<void> {
@@ -48,7 +48,7 @@ export function createSendingGuard({ store, file, machine = thisMachine }: { rea
       if (mark === 'unreadable') return `the file that says how far sending had come (${file}) cannot be read`;
       if (mark.store !== store.id) return attempts === 0 && mark.attempts === 0 ? undefined : 'the database is another one than the one that sent last from this home';
       if (mark.attempts > attempts) return `the database is older than what was sent: ${mark.attempts - attempts} ${mark.attempts - attempts === 1 ? 'attempt is' : 'attempts are'} not in it`;
-      if (mark.machine !== (await machine())) return 'this home was last used for sending on another machine, and only one may send';
+      if (mark.machine !== (await machine())) return 'this home is a copy, or was last used for sending on another machine, and only one may send';
       return undefined;
     },
     async note() {
@@ -79,13 +79,14 @@ async function readMark(file: string): Promise<Mark | 'missing' | 'unreadable'> 
   return checked.ok ? checked.value : 'unreadable';
 }
 
-/** The same for as long as this system is installed, and no secret: a hash of its own number, or of its name where it has none. */
-async function thisMachine(): Promise<string> {
-  let number = hostname();
+/** This folder on this machine, and no other: a copy of it is another one, a renamed one is the same. No secret: a hash. */
+async function thisPlace(folder: string): Promise<string> {
+  const { ino, birthtimeMs } = await stat(folder);
+  let machine = '';
   try {
-    number = await readFile('/etc/machine-id', 'utf8');
+    machine = await readFile('/etc/machine-id', 'utf8');
   } catch {
-    // Only Linux has such a file.
+    // Only Linux has such a file, and not everywhere; the folder tells apart what is copied.
   }
-  return createHash('sha256').update(`outreach machine\0${number.trim()}`).digest('hex').slice(0, 32);
+  return createHash('sha256').update(`outreach home\0${machine.trim()}\0${ino}\0${Math.floor(birthtimeMs)}`).digest('hex').slice(0, 32);
 }

@@ -9,7 +9,7 @@ export function voidApprovalsOfLead(run: Statements, leadId: number, reason: str
 export function voidApproval(run: Statements, emailId: number, reason: string): boolean {
   const begun = run.get(
     `SELECT 1 FROM outbox WHERE email_id = ? AND step = 'first'
-       AND (state IN ('sending', 'sent', 'unknown') OR (state = 'held' AND phase IN ('dot_written', 'accepted')))`,
+       AND (state IN ('sending', 'sent', 'unknown') OR (state IN ('held', 'cancelled') AND phase IN ('dot_written', 'accepted')))`,
     emailId,
   );
   if (begun !== undefined) return false;

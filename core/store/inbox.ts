@@ -26,6 +26,8 @@ export interface ReceivedRecord {
 
 export interface NewReceived extends Omit<ReceivedRecord, 'id'> {
   readonly cursor: string;
+  /** Tells a message from every other one. */
+  readonly digest: string;
 }
 
 /** A message of ours that something received may belong to. */
@@ -77,7 +79,7 @@ export function inboxIn(connection: Connection) {
 
     /** Our messages to this address that left, or may have, the newest first. */
     byRecipient: (address: string, tx?: Transaction): Promise<readonly SentCounterpart[]> =>
-      single(connection, tx, (run) => run.all<SentCounterpart>(`${counterpart} WHERE lower(recipient) = lower(?) AND state IN ('sent', 'unknown', 'held') AND attempts > 0 ORDER BY outbox.id DESC LIMIT 20`, address)),
+      single(connection, tx, (run) => run.all<SentCounterpart>(`${counterpart} WHERE lower(recipient) = lower(?) AND (state IN ('sent', 'unknown') OR (state IN ('held', 'cancelled') AND phase IN ('dot_written', 'accepted'))) ORDER BY outbox.id DESC LIMIT 20`, address)),
 
     /** Whom we have written to: whose mail may be an answer. Addresses in lower case. */
     correspondents: (tx?: Transaction): Promise<readonly string[]> =>
@@ -103,10 +105,11 @@ function addReceived(run: Statements, message: NewReceived): number | undefined 
   // A mailbox that was numbered anew gives another message under a place that was given before: that is no reason to lose it.
   run.run("UPDATE messages_received SET cursor = cursor || ' before ' || id WHERE mailbox = ? AND cursor = ? AND message_id IS NOT ?", message.mailbox, message.cursor, message.messageId);
   const { changes, id } = run.run(
-    `INSERT INTO messages_received (mailbox, cursor, account, message_id, lead_id, email_id, kind, intent, sender, subject, text, returns_on, substitute, recipients, received_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO messages_received (mailbox, cursor, digest, account, message_id, lead_id, email_id, kind, intent, sender, subject, text, returns_on, substitute, recipients, received_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     message.mailbox,
     message.cursor,
+    message.digest,
     message.account,
     message.messageId,
     message.leadId,

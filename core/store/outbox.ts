@@ -191,11 +191,12 @@ export function outboxIn(connection: Connection) {
 
     /**
      * Something proves that a message arrived whose fate nobody knew: its copy, an answer, a report. Also of one that is still queued: then the store is older
-     * than what was sent. False when its fate is known already.
+     * than what was sent; and of one that was given up. False when its fate is known already.
      */
     proveSent: (tx: Transaction, id: number, reference: string): Promise<boolean> =>
       change(connection, tx, (run) => {
         // Only what is held can become sent without having been sending.
+        run.run("UPDATE outbox SET state = 'queued', proof = 'user', due_at = ? WHERE id = ? AND state = 'cancelled' AND phase IN ('dot_written', 'accepted')", run.now(), id);
         run.run("UPDATE outbox SET state = 'held', due_at = NULL, reason = ? WHERE id = ? AND state = 'queued'", reference, id);
         const { changes } = run.run(
           "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held')",

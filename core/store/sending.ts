@@ -43,12 +43,15 @@ export type SendingState = ReturnType<typeof sendingIn>;
 
 export function sendingIn(connection: Connection) {
   return {
-    /** Sends nothing from this account until `until`, or until it is resumed. A pause of an earlier time stays unless this one lasts longer. */
+    /** Sends nothing from this account until `until`, or until it is resumed. A pause of an earlier time stays unless this one lasts longer, or is one that a person must hear of. */
     pause: (pause: AccountPause, tx?: Transaction): Promise<void> => change(connection, tx, (run) => pauseAccount(run, pause)),
 
-    /** It sends again, and what came back before does not count against it any more. False when it was not paused. */
+    /** It sends again: what came back before does not count against it any more, and what a clock that ran ahead has put into the future happened now. False when it was not paused. */
     resume: (account: string, now: number, tx?: Transaction): Promise<boolean> =>
-      change(connection, tx, (run) => run.run('UPDATE account_pauses SET until = ? WHERE account = ? AND (until IS NULL OR until > ?)', now, account, now).changes > 0),
+      change(connection, tx, (run) => {
+        run.run('UPDATE send_attempts SET started_at = min(started_at, ?), ended_at = min(ended_at, ?) WHERE started_at > ? AND outbox_id IN (SELECT id FROM outbox WHERE account = ?)', now, now, now, account);
+        return run.run('UPDATE account_pauses SET until = ?, resumed_at = ? WHERE account = ? AND (until IS NULL OR until > ?)', now, now, account, now).changes > 0;
+      }),
 
     /** Those that hold at this time (milliseconds since 1970). */
     pauses: (now: number, tx?: Transaction): Promise<readonly AccountPause[]> =>
@@ -99,12 +102,14 @@ export function sendingIn(connection: Connection) {
 
 const records = `
   SELECT account, firstSentAt,
-    (SELECT count(*) FROM outbox AS o WHERE o.account = each.account AND o.sent_at > counted) AS sent,
+    (SELECT count(*) FROM outbox AS o WHERE o.account = each.account AND (o.sent_at > counted OR (o.state = 'refused' AND o.updated_at > counted))) AS sent,
     (SELECT count(DISTINCT email_id) FROM messages_received AS m WHERE m.account = each.account AND kind = 'bounce' AND email_id IS NOT NULL AND received_at > counted
-       AND EXISTS (SELECT 1 FROM json_each(recipients) WHERE value ->> '$.action' IN ('suppress', 'pause-account'))) AS bounced,
-    (SELECT count(*) FROM messages_received AS m WHERE m.account = each.account AND kind = 'complaint' AND email_id IS NOT NULL AND received_at > counted) AS complaints
-  FROM (SELECT account, min(sent_at) AS firstSentAt, max(?, ifnull((SELECT until FROM account_pauses AS p WHERE p.account = outbox.account), 0)) AS counted
-        FROM outbox WHERE sent_at IS NOT NULL GROUP BY account) AS each ORDER BY account`;
+       AND EXISTS (SELECT 1 FROM json_each(recipients) WHERE value ->> '$.action' IN ('suppress', 'pause-account')))
+      -- A server that says no at once says what a report says later.
+      + (SELECT count(*) FROM outbox AS o WHERE o.account = each.account AND o.state = 'refused' AND o.updated_at > counted) AS bounced,
+    (SELECT count(*) FROM messages_received AS m WHERE m.account = each.account AND kind = 'complaint' AND received_at > counted) AS complaints
+  FROM (SELECT account, min(sent_at) AS firstSentAt, max(?, ifnull((SELECT resumed_at FROM account_pauses AS p WHERE p.account = outbox.account), 0)) AS counted
+        FROM outbox WHERE sent_at IS NOT NULL OR state = 'refused' GROUP BY account) AS each ORDER BY account`;
 
 /** A gap of more than so many milliseconds is no pause between two rounds. */
 const longestGap = 15 * 60_000;
@@ -121,7 +126,7 @@ function watchQueue(run: Statements, now: number): void {
 export function pauseAccount(run: Statements, { account, rule, reason, since, until }: AccountPause): void {
   run.run(
     `INSERT INTO account_pauses (account, rule, reason, since, until) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET rule = excluded.rule, reason = excluded.reason, since = excluded.since, until = excluded.until WHERE until IS NOT NULL AND (excluded.until IS NULL OR excluded.until > until)`,
+     ON CONFLICT DO UPDATE SET rule = excluded.rule, reason = excluded.reason, since = excluded.since, until = excluded.until WHERE excluded.rule IN ('complaint', 'authentication') OR (until IS NOT NULL AND (excluded.until IS NULL OR excluded.until > until))`,
     account,
     rule,
     reason,

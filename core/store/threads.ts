@@ -32,7 +32,8 @@ export function threadsIn(connection: Connection) {
         run
           .all<ThreadRow>(
             `SELECT emails.id AS emailId, company, person, email, leads.status AS status, emails.updated_at AS updatedAt
-             FROM emails JOIN leads ON leads.id = lead_id WHERE emails.status IN ('approved', 'sent') ORDER BY emails.id`,
+             FROM emails JOIN leads ON leads.id = lead_id WHERE emails.status IN ('approved', 'sent')
+               AND NOT EXISTS (SELECT 1 FROM outbox WHERE email_id = emails.id AND step = 'first' AND state = 'cancelled' AND ifnull(phase, '') NOT IN ('dot_written', 'accepted')) ORDER BY emails.id`,
           )
           .map((row) => ({ emailId: row.emailId, company: row.company, to: row.person ?? row.email ?? row.company, open: row.status !== 'replied', lastAt: new Date(row.updatedAt).toISOString() })),
       ),

@@ -21,7 +21,7 @@ export async function lookAfterMail(host: Host, { engine, signal, enough, isOurs
   const isMail = accountsOf(settings).some(({ transport, mailbox }) => mailbox !== null || (kernel.transports.has(transport) && kernel.transports.get(transport).isLocal !== true));
   if (!isMail) return;
   const delivery = createDelivery(engine, settings.orchestration.leaseSeconds * 1000);
-  const pausesBefore = new Set((await store.sending.pauses(clock.now())).map(({ account }) => account));
+  let paused = new Set((await store.sending.pauses(clock.now())).map(({ account }) => account));
   await watchMail(engine, {
     signal,
     enough,
@@ -30,10 +30,9 @@ export async function lookAfterMail(host: Host, { engine, signal, enough, isOurs
     async onRound({ sent, received }) {
       await delivery.flush();
       for (const message of received) await tellReceived(host, engine, message);
-      for (const pause of await store.sending.pauses(clock.now())) {
-        if (pause.until === null && !pausesBefore.has(pause.account)) tellPaused(host, pause);
-        pausesBefore.add(pause.account);
-      }
+      const pauses = await store.sending.pauses(clock.now());
+      for (const pause of pauses) if (pause.until === null && !paused.has(pause.account)) tellPaused(host, pause);
+      paused = new Set(pauses.map(({ account }) => account));
       if (sent.length + received.length > 0) host.changed();
     },
   });

@@ -9,9 +9,11 @@ for (const [what, make] of Object.entries(hostileMail)) {
     const before = process.memoryUsage.rss();
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 5);
-    const begin = performance.now();
+    // Of the processor, its threads included: what else the machine does meanwhile does not count.
+    const begin = process.cpuUsage();
     const { kind } = await readMail(bytes, { now: 0 });
-    const milliseconds = performance.now() - begin;
+    const { user, system } = process.cpuUsage(begin);
+    const milliseconds = (user + system) / 1000;
     clearInterval(watch);
     most = Math.max(most, process.memoryUsage.rss());
     t.true(['bounce', 'reply', 'auto-reply', 'opt-out', 'other', 'complaint'].includes(kind));
@@ -30,7 +32,7 @@ test.serial('a message that takes too long in its thread is read by its headers 
 
 test.serial('a long but harmless message comes out of the thread whole', async (t) => {
   const lines = 'a line of a letter\r\n'.repeat(5_000);
-  const mail = await parseMailSafely(Buffer.from(`From: ann@x.example\r\nSubject: hello\r\n\r\n${lines}`));
+  const mail = await parseMailSafely(Buffer.from(`From: ann@x.example\r\nSubject: hello\r\n\r\n${lines}`), { ...defaultMailLimits, seconds: 60 });
   t.is(mail.text.split('\n').length, 5_001);
   t.false(mail.isCut);
 });

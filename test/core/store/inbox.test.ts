@@ -3,7 +3,7 @@ import type { NewReceived } from '../../../core/store/inbox.ts';
 import { addDraft, approve, openTestStore } from '../../support/store.ts';
 
 const received = (changes: Partial<NewReceived> = {}): NewReceived => ({
-  mailbox: 'imap', cursor: '1', account: 'main', messageId: '<a@alder.example>', leadId: null, emailId: null, kind: 'reply', intent: 'interested', sender: 'ops@alder.example', subject: 'Re: Routing', text: 'Yes', returnsOn: null, substitute: null, recipients: [], receivedAt: 1_000,
+  mailbox: 'imap', cursor: '1', digest: changes.messageId ?? 'a', account: 'main', messageId: '<a@alder.example>', leadId: null, emailId: null, kind: 'reply', intent: 'interested', sender: 'ops@alder.example', subject: 'Re: Routing', text: 'Yes', returnsOn: null, substitute: null, recipients: [], receivedAt: 1_000,
   ...changes,
 });
 

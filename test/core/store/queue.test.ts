@@ -3,7 +3,7 @@ import type { NewReceived } from '../../../core/store/inbox.ts';
 import { addDraft, addLead, approve, openTestStore } from '../../support/store.ts';
 
 const received = (emailId: number, leadId: number, changes: Partial<NewReceived>): NewReceived => ({
-  mailbox: 'imap', cursor: `${changes.messageId}`, account: 'main', messageId: '<a@x.example>', leadId, emailId, kind: 'auto-reply', intent: null, sender: null, subject: null, text: '', returnsOn: null, substitute: null, recipients: [], receivedAt: 1_000,
+  mailbox: 'imap', digest: changes.messageId ?? changes.cursor ?? 'a', cursor: `${changes.messageId}`, account: 'main', messageId: '<a@x.example>', leadId, emailId, kind: 'auto-reply', intent: null, sender: null, subject: null, text: '', returnsOn: null, substitute: null, recipients: [], receivedAt: 1_000,
   ...changes,
 });
 

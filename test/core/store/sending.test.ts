@@ -97,7 +97,7 @@ test('what came of an account is counted since it was last resumed: each message
   const sentAt = store.clock.now();
   const report = (number: number, action: 'retry' | 'suppress', kind: 'bounce' | 'complaint' = 'bounce') =>
     store.inbox.add({
-      mailbox: 'imap', cursor: `${number}`, account: 'main', messageId: `<${number}@x.example>`, leadId: lead.id, emailId: email.id, kind, intent: null, sender: null, subject: null, text: '', returnsOn: null, substitute: null,
+      mailbox: 'imap', cursor: `${number}`, digest: `${number}`, account: 'main', messageId: `<${number}@x.example>`, leadId: lead.id, emailId: email.id, kind, intent: null, sender: null, subject: null, text: '', returnsOn: null, substitute: null,
       recipients: [{ address: 'ops@brightwater.example', status: '', smtpCode: '', reason: 'x', fault: 'unknown', action }], receivedAt: store.clock.now(),
     });
   const record = { account: 'main', firstSentAt: sentAt, sent: 1 };
