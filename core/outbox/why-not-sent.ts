@@ -68,7 +68,9 @@ async function whyQueued(parts: EngineParts, message: OutboxMessage): Promise<Pa
   if (objection !== undefined) return { rule: 'restored', reason: `Nothing is sent: ${objection}.`, clears: 'When this is the store that shall send: "outreach mail release".' };
   const untrusted = await keptDomainHold(parts, message.sender, account.transport);
   if (untrusted !== undefined) return { rule: 'domain', reason: `Receivers would not trust mail from ${message.sender}: ${untrusted}`, clears: 'Add the records that "outreach mail domain" shows, then "outreach mail send".' };
-  const queued = await queuedMessages(parts, await store.queue.waiting());
+  const first = await store.queue.waiting();
+  const waiting = first.some(({ id }) => id === message.id) ? first : [...first, ...(await store.queue.waiting({ emailIds: [message.emailId] }))];
+  const queued = await queuedMessages(parts, waiting);
   const ours = queued.find(({ id }) => id === message.id);
   if (ours === undefined) return {};
   const snapshot = await policySnapshot(parts, queued);

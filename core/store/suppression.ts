@@ -23,6 +23,9 @@ export function suppressionIn(connection: Connection) {
 
     find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),
 
+    /** Those of these addresses that are never written to. */
+    among: (addresses: readonly string[], tx?: Transaction): Promise<ReadonlyMap<string, Suppressed>> => single(connection, tx, (run) => suppressedAmong(run, addresses)),
+
     count: (tx?: Transaction): Promise<number> => single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM unsubscribed_emails')?.count ?? 0),
   };
 }
@@ -30,6 +33,16 @@ export function suppressionIn(connection: Connection) {
 export function suppressedIn(run: Statements, address: string): Suppressed | undefined {
   const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address));
   return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
+}
+
+function suppressedAmong(run: Statements, addresses: readonly string[]): ReadonlyMap<string, Suppressed> {
+  const byHash = new Map<string, string[]>();
+  for (const address of addresses) {
+    const hash = addressHash(address);
+    byHash.set(hash, [...(byHash.get(hash) ?? []), address]);
+  }
+  const rows = run.all<{ hash: string; reason: string; at: number }>('SELECT address_hash AS hash, reason, at FROM unsubscribed_emails WHERE address_hash IN (SELECT value FROM json_each(?))', JSON.stringify([...byHash.keys()]));
+  return new Map(rows.flatMap(({ hash, reason, at }) => (byHash.get(hash) ?? []).map((address) => [address, { reason, at: new Date(at).toISOString() }] as const)));
 }
 
 /** SHA-256 (hex) of the address in lower case. */
