@@ -1,5 +1,6 @@
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
 import { moment } from '../moment.ts';
+import { plainLine } from '../host/plain-line.ts';
 import { readId } from '../option-values.ts';
 
 /** All mail to and from a lead, in the order of time. */
@@ -20,5 +21,5 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
     ...entries.flatMap(({ at, from, what, state, text: words, reason }) => ['', `─ ${at === null ? 'not sent' : moment(at)}  ${from}: ${what}${state === '' ? '' : ` (${state})`}${reason === null ? '' : `: ${reason}`}`, words]),
     ...waiting.filter(({ status }) => status !== 'sent').map(({ day, status, dueAt, reason }) => `\n─ follow-up of day ${day}: ${status}${dueAt === null ? '' : `, not before ${moment(dueAt)}`}${reason === null ? '' : ` (${reason})`}`),
   ];
-  return { json: { lead: { id: lead.id, company: lead.company, person: lead.person, email: lead.email }, entries, followUps: waiting }, text: entries.length === 0 && waiting.length === 0 ? `${text[0]}\nNo mail has gone there or come from there.` : text.join('\n') };
+  return { json: { lead: { id: lead.id, company: lead.company, person: lead.person, email: lead.email }, entries, followUps: waiting }, text: entries.length === 0 && waiting.length === 0 ? `${text[0]}\nNo mail has gone there or come from there.` : text.flatMap((lines) => lines.split('\n').map(plainLine)).join('\n') };
 }

@@ -41,3 +41,16 @@ test('what could not be looked up is tried again the next time, and another addr
   t.deepEqual((await store.leads.get(lead.id)).provenance, edited.provenance, 'a verification that came late is not of this address');
   t.is(await verifyRecipient(parts, { id: lead.id, email: null, provenance: null }), null);
 });
+
+test('an address that came without saying from where is verified like any other, is no fact, and is not asked about again each time', async (t) => {
+  const { server, asked } = await startDnsStandIn(t, { 'brightwater.example': [{ mx: [10, 'mail.brightwater.example'] }] });
+  const store = await openTestStore(t);
+  const parts = { store, clock: store.clock, dns: createDns({ servers: [server], clock: store.clock }) };
+  const lead = await addLead(store, { email: 'ines@brightwater.example' });
+  t.is(lead.provenance, null);
+  await verifyRecipient(parts, lead);
+  const noted = await store.leads.get(lead.id);
+  t.like(noted.provenance, { uri: 'venue:lever', how: 'imported', verified: { verdict: 'good' } });
+  await verifyRecipient(parts, noted);
+  t.is(asked.length, 1);
+});

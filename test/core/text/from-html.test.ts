@@ -25,6 +25,23 @@ const readings: readonly (readonly [title: string, html: string, text: string])[
   ['a head without end hides no page', '<head><title>T</title><p>Hello', 'Hello'],
 ];
 
+const quotes: readonly (readonly [title: string, html: string, text: string])[] = [
+  ['each line of a quote begins with its mark, the empty ones as well', '<p>Hello</p><blockquote><p>One</p><p>Two<br>Three</p></blockquote><p>Bye</p>', 'Hello\n\n> One\n>\n> Two\n> Three\n\nBye'],
+  ['a quote in a quote has two marks', '<blockquote>a<blockquote>b</blockquote>c</blockquote>d', '> a\n>\n> > b\n>\n> c\n\nd'],
+  ['a list in a quote keeps its dashes', '<blockquote><ul><li>Go<li>Rust</ul></blockquote>', '> - Go\n> - Rust'],
+  ['a quote without words leaves nothing', '<p>a</p><blockquote> </blockquote><p>b</p>', 'a\n\nb'],
+  ['a quote that is not seen is no quote', '<p>a</p><blockquote hidden>b</blockquote><p>c</p>', 'a\n\nc'],
+  ['a quote that never ends goes to the end', 'a<blockquote>b<p>c', 'a\n\n> b\n>\n> c'],
+];
+for (const [title, html, text] of quotes) {
+  test(`in mail ${title}`, (t) => void t.is(fromHtml(html, { markQuotes: true }), text));
+}
+
+test('a quote nested without end makes no text that is larger than its page', (t) => {
+  const html = `${'<blockquote>'.repeat(400)}${'a<br>'.repeat(100_000)}`;
+  t.true(fromHtml(html, { markQuotes: true }).length < html.length * 2);
+});
+
 for (const [title, html, text] of readings) test(title, (t) => void t.is(fromHtml(html), text));
 
 const hidden = [
