@@ -64,7 +64,10 @@ async function pass(world: MailWorld, engine: Engine, days: number): Promise<rea
   const sent: SentMessage[] = [];
   for (const step of [...Array.from({ length: days - 1 }, () => day), day - 5 * minute, 10 * minute]) {
     world.pass(step);
-    sent.push(...(await mailRound(engine, signal)).sent);
+    const round = await mailRound(engine, signal);
+    // Where nobody could look for answers, follow-ups rightly wait: that is said here, and not taken for a message that is missing.
+    for (const { reason } of round.problems) throw new Error(`our mailbox could not be read: ${reason}`);
+    sent.push(...round.sent);
   }
   return sent;
 }

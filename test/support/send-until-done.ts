@@ -7,8 +7,8 @@ import { mailRound } from '../../core/outbox/mail-round.ts';
 import { migrations } from '../../migrations/index.ts';
 import * as builtIns from '../../plugins/index.ts';
 
-/** Where a process ends itself: before or after a row is written. */
-export type DeathPoint = 'before the row' | 'after the row' | 'before the commit';
+/** Where a process ends itself: before or after a row is written; the last one is after the copy lies in the folder for sent mail, and before that is on record. */
+export type DeathPoint = 'before the row' | 'after the row' | 'before the commit' | 'before the copy is noted';
 
 export interface SendTask {
   readonly home: string;
@@ -19,12 +19,14 @@ export interface SendTask {
   readonly dieAt?: { readonly point: DeathPoint; readonly time: number };
   /** Goes on until nothing is unknown either. */
   readonly untilSettled?: boolean;
+  /** Secrets by name, such as `plugin/smtp/password`. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 const task = JSON.parse(process.argv[2] ?? '') as SendTask;
 const clock: Clock = { now: () => Date.now() + task.later, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) };
 const opened = await openEngine({
-  ports: { clock, paths: outreachPaths({ home: task.home, environment: {} }), secrets: { get: async () => undefined, set: async () => undefined, delete: async () => undefined }, logSink: { write: () => undefined } },
+  ports: { clock, paths: outreachPaths({ home: task.home, environment: {} }), secrets: { get: async (name) => task.secrets?.[name], set: async () => undefined, delete: async () => undefined }, logSink: { write: () => undefined } },
   settings: completeSettings(task.settings, 'the test'),
   builtIns: Object.values(builtIns),
   migrations,
@@ -50,6 +52,7 @@ const store = {
   outbox: {
     ...outbox,
     claim: (...given: Parameters<typeof outbox.claim>) => deathAt('before the row', 'after the row', () => outbox.claim(...given)),
+    copyFiled: (...given: Parameters<typeof outbox.copyFiled>) => deathAt('before the copy is noted', null, () => outbox.copyFiled(...given)),
     markSent: (...given: Parameters<typeof outbox.markSent>) => deathAt('before the commit', null, () => outbox.markSent(...given)),
   },
 };

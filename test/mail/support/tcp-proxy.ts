@@ -25,6 +25,8 @@ export interface TcpProxy {
   cutAfter(bytes: number): void;
   /** From this line of a client on the server hears everything and is heard no more, until `restore`. */
   muteAfter(line: string): void;
+  /** Does this when a client has said a line that begins so for the so-manieth time; the server hears it, and is heard no more until `restore`. */
+  onLine(start: string, time: number, act: () => void): void;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
   let bytes = 0;
   let opened = 0;
   let stalled = false;
-  let lastHeard: string | undefined;
+  let lastHeard: { readonly isIt: (line: string) => boolean; left: number; readonly act: () => void } | undefined;
   let muted = false;
   let left = Number.POSITIVE_INFINITY;
 
@@ -49,8 +51,15 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       const parts = (rest + piece.toString('latin1')).split('\r\n');
       rest = parts.pop() ?? '';
       lines.push(...parts);
-      if (lastHeard !== undefined && parts.includes(lastHeard)) muted = true;
       server.write(piece);
+      for (const line of parts) {
+        if (lastHeard === undefined || !lastHeard.isIt(line)) continue;
+        lastHeard.left -= 1;
+        if (lastHeard.left > 0) continue;
+        muted = true;
+        lastHeard.act();
+        lastHeard = undefined;
+      }
     });
     server.on('data', (piece: Buffer) => {
       if (stalled || muted) return;
@@ -118,7 +127,11 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       left = count;
     },
     muteAfter(line) {
-      lastHeard = line;
+      lastHeard = { isIt: (each) => each === line, left: 1, act: () => undefined };
+    },
+    onLine(start, time, act) {
+      // A dot is a line of its own; a line of a message that begins with one is doubled.
+      lastHeard = { isIt: (line) => (start === '.' ? line === '.' : line.startsWith(start)), left: time, act };
     },
     async close() {
       if (server.listening) server.close();
