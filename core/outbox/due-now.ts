@@ -117,7 +117,9 @@ function rulesAt(parts: EngineParts, found: Found) {
     }
     const queued = await queuedMessages(parts, trusted);
     state = state === undefined ? await policySnapshot(parts, queued) : await withPlaces(state, queued);
+    await nextTurn();
     const answer = mayGoNow(state, queued);
+    await nextTurn();
     if (answer.nextLookAt !== null) found.times.push(answer.nextLookAt);
     const goes = new Set(answer.go);
     state = queued.filter(({ id }) => goes.has(id)).reduce(afterSending, state);
@@ -138,7 +140,7 @@ function rulesAt(parts: EngineParts, found: Found) {
 }
 
 /** A reason in words takes up to a tenth of a millisecond: times are said in the zones of their places. */
-const reasonsPerTurn = 50;
+const reasonsPerTurn = 20;
 
 function objectionOf(thrown: unknown): string {
   if (isOutreachError(thrown) && thrown.code === 'domain_not_ready') return `${thrown.message} ${thrown.help}`;

@@ -60,7 +60,7 @@ export async function queuedMessages({ store, settings }: Pick<SnapshotParts, 's
 }
 
 /** A turn's worth: a place that nobody has named yet takes a tenth of a millisecond. */
-const messagesPerTurn = 100;
+const messagesPerTurn = 20;
 
 function* asQueued(waiting: readonly WaitingMessage[], zone: string, suppressed: ReadonlyMap<string, Suppressed>): InTurns<readonly QueuedMessage[]> {
   const queued: QueuedMessage[] = [];

@@ -29,9 +29,8 @@ async function beside({ smoke }: BenchSettings, port: number): Promise<readonly 
   const contenders = { ours: () => sendOurs(port, count), composed: () => sendPooled(port, messagesOf(count)), ready: () => sendPooled(port, readyMessages(count)) };
   const rates: Record<keyof typeof contenders, number[]> = { ours: [], composed: [], ready: [] };
   const work: Record<keyof typeof contenders, number[]> = { ours: [], composed: [], ready: [] };
-  for (let round = 0; round < (smoke ? 1 : Number(process.env['ROUNDS'] ?? 8)); round += 1) {
+  for (let round = 0; round < (smoke ? 1 : 8); round += 1) {
     for (const name of ['composed', 'ours', 'ready'] as const) {
-      if (process.env['ONLY'] !== undefined && name !== process.env['ONLY']) continue;
       globalThis.gc?.();
       const { milliseconds, processor } = await contenders[name]();
       if (round === 0 && !smoke) continue; // everything is compiled by then
@@ -51,7 +50,7 @@ async function beside({ smoke }: BenchSettings, port: number): Promise<readonly 
 }
 
 async function memory({ smoke }: BenchSettings, port: number): Promise<readonly Measure[]> {
-  const count = smoke ? 500 : 5_000;
+  const count = smoke ? 500 : 50_000;
   return withEngine(port, count, async (engine) => {
     const heaps: number[] = [];
     let sent = 0;
