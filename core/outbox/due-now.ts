@@ -8,6 +8,7 @@ import { threadOver } from '../policy/rules/thread-over.ts';
 import { whyNot } from '../policy/why-not.ts';
 import type { WaitingMessage } from '../store/queue.ts';
 import { accountNamed } from './accounts.ts';
+import { answersUnread } from './answers-unread.ts';
 import { policySnapshot, queuedMessages } from './policy-snapshot.ts';
 
 export interface DueMessage {
@@ -98,15 +99,6 @@ async function withTrustedSenders(parts: EngineParts, messages: readonly Waiting
 function objectionOf(thrown: unknown): string {
   if (isOutreachError(thrown) && thrown.code === 'domain_not_ready') return `${thrown.message} ${thrown.help}`;
   throw thrown;
-}
-
-/** A follow-up to somebody who has answered meanwhile is worse than a late one. Milliseconds. */
-const freshEnough = 15 * 60_000;
-
-async function answersUnread({ store, clock }: Pick<EngineParts, 'store' | 'clock'>, mailbox: string | null): Promise<boolean> {
-  if (mailbox === null) return false;
-  const { polledAt, problem } = await store.inbox.cursor(mailbox);
-  return polledAt === null || problem !== null || clock.now() - polledAt > freshEnough;
 }
 
 function earliest(times: readonly number[]): number | null {
