@@ -4,6 +4,8 @@ import { registerApi } from './api.ts';
 import { registerLanguageModelTools } from './chat/language-model-tools.ts';
 import { registerParticipant } from './chat/participant.ts';
 import { registerCampaignCommands } from './commands/campaigns.ts';
+import { registerCheckDomain } from './commands/check-domain.ts';
+import { registerLawfulBasis } from './commands/lawful-basis.ts';
 import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
 import { registerMailTroubles } from './commands/mail-troubles.ts';
@@ -33,6 +35,8 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerLeadCommands(host);
   registerMailCommands(host);
   registerMailTroubles(host);
+  registerLawfulBasis(host);
+  registerCheckDomain(host);
   registerPages(host);
   registerSetup(host);
   registerResume(host);
