@@ -1,5 +1,6 @@
 // The queue as the rules of sending look at it: each message with what holds it or lets it go, in one statement.
 import type { CampaignStatus } from '../domain/campaign.ts';
+import type { LawfulBasis } from '../domain/lawful-basis.ts';
 import type { Connection } from './connection.ts';
 import type { OutboxStep } from './outbox-queue.ts';
 import { change, single, type Transaction } from './write.ts';
@@ -31,7 +32,7 @@ export interface WaitingMessage {
 
 /** Why a person may be written to, as the user recorded it. */
 export interface KeptBasis {
-  readonly basis: string;
+  readonly basis: LawfulBasis;
   readonly source: string | null;
   readonly subscriber: string | null;
   readonly note: string | null;
