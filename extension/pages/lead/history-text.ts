@@ -1,7 +1,6 @@
 import type { Moment } from '../../../core/kernel/hooks.ts';
 import type { Decision } from '../../../core/store/campaigns.ts';
 import type { HistoryEntry } from '../../../core/store/lead-history.ts';
-import { type Intent, intents } from '../../../core/domain/mail-reading.ts';
 import type { Words } from '../words.ts';
 import { intentWords } from './received-words.ts';
 
@@ -39,13 +38,9 @@ function momentText(moment: Moment, note: string | null, l10n: Words): string {
     emailApproved: l10n.t('You approved the draft'),
     emailSent: l10n.t('The message was sent'),
     emailOpened: l10n.t('The message was opened, perhaps by a program'),
-    replyReceived: l10n.t('A reply came ({0})', isIntent(words) ? intentWords(words, l10n) : words),
+    replyReceived: l10n.t('A reply came ({0})', intentWords(words, l10n)),
     followUpQueued: l10n.t('A follow-up waits for day {0}', words),
     agentCompleted: l10n.t('A step failed'),
     campaignChanged: l10n.t('The campaign changed'),
   }[moment];
-}
-
-function isIntent(word: string): word is Intent {
-  return (intents as readonly string[]).includes(word);
 }

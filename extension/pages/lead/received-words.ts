@@ -20,8 +20,9 @@ export function receivedWords({ kind, intent, recipients, returnsOn }: Pick<Rece
   }
 }
 
-export function intentWords(intent: Intent, l10n: Pick<Words, 't'>): string {
-  return {
+/** What somebody who answered wants; a word that is not known is an answer like any other. */
+export function intentWords(intent: string, l10n: Pick<Words, 't'>): string {
+  const words: Readonly<Record<Intent, string>> = {
     interested: l10n.t('Interested'),
     'not-now': l10n.t('Not now'),
     no: l10n.t('No, thank you'),
@@ -29,7 +30,8 @@ export function intentWords(intent: Intent, l10n: Pick<Words, 't'>): string {
     question: l10n.t('A question'),
     'opt-out': l10n.t('Wants no more mail'),
     unclear: l10n.t('An answer'),
-  }[intent];
+  };
+  return (words as Readonly<Record<string, string>>)[intent] ?? words.unclear;
 }
 
 function bounceWords(reported: ReceivedRecord['recipients'][number] | undefined, l10n: Pick<Words, 't'>): string {
