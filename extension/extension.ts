@@ -15,6 +15,7 @@ import { registerShowLog } from './commands/show-log.ts';
 import { registerShowMessagesAgain } from './commands/show-messages-again.ts';
 import { registerDrafts } from './drafts/register-drafts.ts';
 import { createHost, type Host } from './host/host.ts';
+import { registerBeginMail } from './host/begin-mail.ts';
 import { registerReloadOnChange } from './host/reload-on-change.ts';
 import { registerResume } from './host/resume-runs.ts';
 import type { OutreachExports } from './outreach-api.ts';
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerPages(host);
   registerSetup(host);
   registerResume(host);
+  registerBeginMail(host);
   registerRunPlan(host);
   registerManagePluginAccess(host);
   registerLanguageModelTools(host);
