@@ -27,6 +27,6 @@ export function hourThere(at: number, timeZone: string): string | undefined {
   try {
     return shown(timeZone) === shown(undefined) ? undefined : shown(timeZone);
   } catch {
-    return undefined;
+    return undefined; // the core's list of zones is newer than the editor's
   }
 }
