@@ -94,8 +94,9 @@ export function inboxIn(connection: Connection) {
     newest: ({ limit = 50, unmatched = false }: { readonly limit?: number; readonly unmatched?: boolean } = {}, tx?: Transaction): Promise<readonly ReceivedRecord[]> =>
       single(connection, tx, (run) => run.all<ReceivedRow>(`SELECT * FROM messages_received ${unmatched ? 'WHERE lead_id IS NULL' : ''} ORDER BY received_at DESC, id DESC LIMIT ? + 0`, limit).map(recordFrom)),
 
-    counts: (tx?: Transaction): Promise<Readonly<Record<string, number>>> =>
-      single(connection, tx, (run) => Object.fromEntries(run.all<{ kind: string; count: number }>('SELECT kind, count(*) AS count FROM messages_received GROUP BY kind ORDER BY kind').map(({ kind, count }) => [kind, count]))),
+    /** What came about our messages, by what it was and what its writer wants. */
+    counts: (tx?: Transaction): Promise<readonly { readonly kind: MailKind; readonly intent: Intent | null; readonly count: number }[]> =>
+      single(connection, tx, (run) => run.all('SELECT kind, intent, count(*) AS count FROM messages_received WHERE email_id IS NOT NULL GROUP BY kind, intent ORDER BY kind, intent')),
   };
 }
 

@@ -239,10 +239,6 @@ export function outboxIn(connection: Connection) {
     accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>
       single(connection, tx, (run) => run.get<{ account: string }>("SELECT account FROM outbox WHERE lead_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", leadId)?.account),
 
-    /** How many messages each account has sent or has to send. */
-    countByAccount: (tx?: Transaction): Promise<ReadonlyMap<string, number>> =>
-      single(connection, tx, (run) => new Map(run.all<{ account: string; count: number }>("SELECT account, count(*) AS count FROM outbox WHERE state <> 'cancelled' GROUP BY account").map(({ account, count }) => [account, count]))),
-
     /** When the next message falls due or is looked for (milliseconds since 1970, UTC); null when nothing waits for a time. */
     nextAt: (tx?: Transaction): Promise<number | null> =>
       single(connection, tx, (run) => run.get<{ at: number | null }>("SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM outbox WHERE due_at IS NOT NULL AND state = 'queued' UNION ALL SELECT min(look_at) FROM outbox WHERE look_at IS NOT NULL)")?.at ?? null),
