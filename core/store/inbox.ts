@@ -73,7 +73,7 @@ export function inboxIn(connection: Connection) {
 
     /** Our messages by their Message-IDs (with angle brackets), the newest first. */
     byMessageIds: (ids: readonly string[], tx?: Transaction): Promise<readonly SentCounterpart[]> =>
-      single(connection, tx, (run) => run.all<SentCounterpart>(`${counterpart} WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY outbox.id DESC`, JSON.stringify(ids))),
+      single(connection, tx, (run) => run.all<SentCounterpart>(`${counterpart} WHERE outbox.message_id IN (SELECT value FROM json_each(?)) ORDER BY outbox.id DESC`, JSON.stringify(ids))),
 
     /** Our messages to this address that left, or may have, the newest first. */
     byRecipient: (address: string, tx?: Transaction): Promise<readonly SentCounterpart[]> =>
