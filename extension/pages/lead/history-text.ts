@@ -24,7 +24,7 @@ export function decisionText(decision: Decision, l10n: Words): string {
 }
 
 function receivedText(kind: string, l10n: Words): string {
-  const words: Readonly<Record<string, string>> = { bounce: l10n.t('A message came back'), complaint: l10n.t('They reported it as spam'), 'auto-reply': l10n.t('An automatic answer came'), 'opt-out': l10n.t('They want no more mail'), reply: l10n.t('They wrote back') };
+  const words: Readonly<Record<string, string>> = { bounce: l10n.t('A message came back'), complaint: l10n.t('They reported it as spam'), 'auto-reply': l10n.t('An automatic answer came') };
   return words[kind] ?? l10n.t('Mail came in');
 }
 

@@ -43,12 +43,17 @@ export async function readLead(store: Store, id: number): Promise<LeadFacts> {
     store.documents.ofLead(id),
     store.emails.list({ leadId: id }),
     store.agentResults.ofLead(id),
-    store.leadHistory.of(id),
+    historyOf(store, id),
     store.queue.basisOf(id),
   ]);
   const inCampaigns = await Promise.all(campaigns.map((campaign) => inCampaign(store, campaign, id)));
   const correspondence = await readCorrespondence(store, id, emails);
   return { lead, campaigns: inCampaigns.flat(), emails: [...emails].reverse(), results, history, correspondence, basis, titles: new Map(documents.map(({ uri, title }) => [uri, title])) };
+}
+
+/** Answers come twice, as mail and as a moment that plugins are told of: once is enough. */
+async function historyOf({ leadHistory }: Store, id: number): Promise<readonly HistoryEntry[]> {
+  return (await leadHistory.of(id)).filter(({ kind, what }) => kind !== 'received' || (what !== 'reply' && what !== 'opt-out'));
 }
 
 async function inCampaign(store: Store, { id, name }: { readonly id: number; readonly name: string }, leadId: number): Promise<readonly LeadInCampaign[]> {

@@ -36,7 +36,7 @@ export function renderLead(facts: LeadFacts, l10n: Words): Html {
       <div class="wide">
         ${campaigns.map((campaign) => [campaigns.length > 1 && html`<h2 class="campaign">${campaign.name}</h2>`, match(campaign, titles, l10n), brief(campaign, titles, l10n)])}
         ${renderCorrespondence(correspondence, l10n)}
-        ${emails.length > 0 && html`<section aria-labelledby="mail"><h2 id="mail">${l10n.t('The words')}</h2>${emails.map((email, index) => letter(email, index === 0, l10n))}</section>`}
+        ${emails.length > 0 && html`<section aria-labelledby="mail"><h2 id="mail">${l10n.t('What was written')}</h2>${emails.map((email, index) => letter(email, index === 0, l10n))}</section>`}
         ${results.length > 0 && html`<section aria-labelledby="agents"><h2 id="agents">${l10n.t('What other agents say')}</h2>${results.map(agentResult)}</section>`}
       </div>
       <div class="narrow">

@@ -24,7 +24,13 @@ export interface HomeWithMail {
   until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void>;
 }
 
-export async function homeWithMail(t: ExecutionContext, count: number, sending: Readonly<Record<string, unknown>> = {}): Promise<HomeWithMail> {
+export interface HomeOptions {
+  /** Over sending at any time. */
+  readonly sending?: Readonly<Record<string, unknown>>;
+  readonly location?: ((number: number) => string) | null;
+}
+
+export async function homeWithMail(t: ExecutionContext, count: number, { sending = {}, location = null }: HomeOptions = {}): Promise<HomeWithMail> {
   const folder = temporaryFolder(t);
   const home = join(folder, 'home');
   const maildir = join(folder, 'maildir');
@@ -40,7 +46,7 @@ export async function homeWithMail(t: ExecutionContext, count: number, sending: 
   };
   writeFileSync(join(home, 'config.json'), JSON.stringify(settings));
   const engine = await openTestEngine(t, home, Object.values(builtIns), settings);
-  const leads = await approveMessages(engine.store, count);
+  const leads = await approveMessages(engine.store, count, { location });
   const driver = engine.store.openDriver(join(home, 'outreach.db'));
   t.teardown(() => driver.close());
   return {
