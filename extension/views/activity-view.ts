@@ -20,7 +20,7 @@ export async function activityRows(engine: WithStore, running: readonly number[]
   return [
     ...(running.length === 0 && counts.running === 0 ? [] : [group('now', l10n.t('Now'), counts.running === 0 ? undefined : counts.running, 'sync~spin', () => nowRows(engine, running), { color: 'charts.blue' })]),
     ...(counts.failed === 0 ? [] : [group('failures', l10n.t('Failed'), counts.failed, 'error', () => failureRows(engine, { within: 'failures' }), { color: 'list.errorForeground' })]),
-    ...(mail.length === 0 ? [] : [group('mail', l10n.t('Mail'), undefined, 'mail', async () => mail)]),
+    ...(mail.length === 0 ? [] : [group('mail', l10n.t('Mail'), undefined, 'mail', mailOf)]),
     ...(events.length === 0 ? [] : [group('past', l10n.t('What happened'), undefined, 'history', () => pastRows(engine))]),
   ];
 }

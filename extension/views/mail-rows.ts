@@ -77,11 +77,19 @@ async function waitingRows(engine: Engine, count: number): Promise<readonly Row[
   return [{ key: 'mail/waiting', label, description, icon: 'watch', context: 'mail.waiting', id: next.emailId, opens: { command: commandId('whyNotSent'), arguments: [{ id: next.emailId }] }, tooltip }];
 }
 
-async function cameRows({ store }: Engine): Promise<readonly Row[]> {
-  const came = (await store.inbox.newest({ limit: 100 })).filter(({ leadId }) => leadId !== null).slice(0, cameShown);
-  if (came.length === 0) return [];
-  const companies = await companiesOf(store, came.flatMap(({ leadId }) => (leadId === null ? [] : [{ leadId }])));
-  return [{ key: 'mail/came', label: l10n.t('What came'), icon: 'inbox', context: 'mail.came', open: true, children: async () => came.map((record) => receivedRow(record, companies.get(record.leadId ?? 0))) }];
+async function cameRows(engine: Engine): Promise<readonly Row[]> {
+  if ((await newestCame(engine)).length === 0) return [];
+  return [{ key: 'mail/came', label: l10n.t('What came'), icon: 'inbox', context: 'mail.came', open: true, children: () => receivedRows(engine) }];
+}
+
+async function receivedRows(engine: Engine): Promise<readonly Row[]> {
+  const came = await newestCame(engine);
+  const companies = await companiesOf(engine.store, came.flatMap(({ leadId }) => (leadId === null ? [] : [{ leadId }])));
+  return came.map((record) => receivedRow(record, companies.get(record.leadId ?? 0)));
+}
+
+async function newestCame({ store }: Engine): Promise<readonly ReceivedRecord[]> {
+  return (await store.inbox.newest({ limit: 100 })).filter(({ leadId }) => leadId !== null).slice(0, cameShown);
 }
 
 export function receivedRow(record: ReceivedRecord, company: string | undefined): Row {

@@ -10,11 +10,21 @@ export interface WaitWords {
   readonly sentences: readonly string[];
 }
 
+/** What a person has to do, of the rules that no time clears. */
+const yourTurn: Readonly<Record<string, () => string>> = {
+  'account-paused': () => l10n.t('the account is paused'),
+  'campaign-paused': () => l10n.t('the campaign is paused'),
+  'lawful-basis': () => l10n.t('why may you write to them?'),
+  restored: () => l10n.t('this home does not send'),
+  domain: () => l10n.t('the domain is not ready'),
+  'answers-unread': () => l10n.t('answers cannot be read'),
+};
+
 export function waitWords({ rule, reason, clearsAt, place }: Wait): WaitWords {
   const where = place === null ? [] : [l10n.t('Taken to be in {0}: {1}', place.zone, place.because)];
   if (rule === null) return { short: l10n.t('goes next'), sentences: [l10n.t('Nothing holds it: it goes with the next sending.'), ...where] };
   const why = reason === null ? [] : [reason];
-  if (clearsAt === null) return { short: l10n.t('waits for you'), sentences: [...why, ...where] };
+  if (clearsAt === null) return { short: (yourTurn[rule] ?? (() => l10n.t('waits for you')))(), sentences: [...why, ...where] };
   const ours = soonOf(new Date(clearsAt));
   const theirs = place === null ? undefined : hourThere(clearsAt, place.zone);
   const may = theirs === undefined ? l10n.t('It may go {0}.', ours) : l10n.t('It may go {0}, which is {1} for them.', ours, theirs);

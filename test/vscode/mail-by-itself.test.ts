@@ -26,6 +26,7 @@ test.serial('what was approved goes by itself, an answer is told at once, and wh
   mail.change('UPDATE outbox SET due_at = 0 WHERE id = 3');
   await mail.until('the other window has sent the third', () => mail.server.stored.length === 3);
   await second.notification('Company 2 has a question.').waitFor();
+  await second.row('Company 2, A question').waitFor();
   await second.picture('mail-second-window');
 
   await mail.until('all three are known as sent', async () => (await store.outbox.counts()).sent === 3);
