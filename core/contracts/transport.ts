@@ -33,7 +33,7 @@ export type SendPhase = (typeof sendPhases)[number];
 /** What a transport has at hand while it sends. */
 export interface SendRun {
   readonly signal: AbortSignal;
-  /** Recorded durably before it returns: call it before the step is taken, and wait. */
+  /** Call it before the step is taken, and wait: `dot_written` is recorded durably before it returns. */
   reach(phase: SendPhase): Promise<void>;
 }
 

@@ -33,6 +33,9 @@ export function agentFor({ kernel, settings }: Pick<EngineParts, 'kernel' | 'set
   return first;
 }
 
+/** One for all: it says nothing of where. */
+const runIsOver = new Error('the run is over');
+
 /** One run of one agent, with everything it needs. A run that fails or is cancelled is logged at once; one that completes is logged with its result. */
 export async function askAgent<Output>(parts: EngineParts, question: Question): Promise<Answered<Output>> {
   const { agent } = question;
@@ -97,6 +100,6 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     });
     throw thrown;
   } finally {
-    stopping.abort(new Error('the run is over'));
+    stopping.abort(runIsOver);
   }
 }

@@ -7,5 +7,5 @@ const freshEnough = 15 * 60_000;
 export async function answersUnread({ store, clock }: Pick<EngineParts, 'store' | 'clock'>, mailbox: string | null): Promise<boolean> {
   if (mailbox === null) return false;
   const { polledAt, problem } = await store.inbox.cursor(mailbox);
-  return polledAt === null || problem !== null || clock.now() - polledAt > freshEnough;
+  return polledAt === null || problem !== null || Math.abs(clock.now() - polledAt) > freshEnough;
 }

@@ -8,7 +8,7 @@ import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { nextBackoff } from '../policy/back-off.ts';
 import type { PauseCause } from '../policy/snapshot.ts';
-import type { OutboxMessage } from '../store/outbox.ts';
+import { mayBeTaken, type OutboxMessage } from '../store/outbox.ts';
 import type { Transaction } from '../store/write.ts';
 import type { Account } from './accounts.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
@@ -25,48 +25,99 @@ export interface DeliveryParts {
 /** Of a transport whose refusals say nothing but a reason, in milliseconds. */
 const usualRetry = 15 * 60_000;
 
-/** Undefined when it was not accepted: its row says what became of it. Rejects only when it was cancelled, or when the store fails. */
-export async function deliver(parts: EngineParts, message: OutboxMessage, { account, transport, signal }: DeliveryParts): Promise<SentMessage | undefined> {
+/** A message after its dialogue. */
+export interface Delivered {
+  /** Resolves when what became of it is on record: undefined when it was not accepted. Another dialogue may begin meanwhile. */
+  readonly kept: Promise<SentMessage | undefined>;
+}
+
+/** Rejects only when it was cancelled, or when the store fails; so does `kept`. */
+export async function deliver(parts: EngineParts, message: OutboxMessage, { account, transport, signal }: DeliveryParts): Promise<Delivered> {
   const { store, clock } = parts;
-  let phase = 'started' as SendPhase;
-  const reach = async (next: SendPhase) => {
-    await store.outbox.reach(message, next);
-    phase = next;
-  };
+  const way = recordWay(parts, message);
   try {
     const objection = await objectionTo(parts, message, transport, signal);
     if (objection !== undefined) {
-      await store.outbox.hold(undefined, message, objection);
-      return undefined;
+      await store.write(async (tx) => {
+        await store.outbox.hold(tx, message, objection.reason);
+        if (objection.isOver) await store.followUps.skip(message.emailId, objection.reason, tx);
+      });
+      return notSent;
     }
     const { output, keepLog } = await askAgent<SendOutcome>(parts, {
       agent: agentFor(parts, 'outreach'),
-      input: { message: { messageId: message.messageId, envelope: { from: message.sender, to: [message.recipient ?? ''] }, bytes: message.bytes }, transport: transport.id, reach },
+      input: { message: { messageId: message.messageId, envelope: { from: message.sender, to: [message.recipient ?? ''] }, bytes: message.bytes }, transport: transport.id, reach: way.reach },
       leadId: message.leadId,
       campaignId: null,
       maxWebCalls: 0,
       signal,
     });
-    if (output.kind === 'accepted') return await keepSent(parts, message, { reference: output.reference, copyDue: account.mailbox !== null && transport.filesSent !== true && !transport.idempotent, keepLog });
+    if (output.kind === 'accepted') {
+      const copyDue = account.mailbox !== null && transport.filesSent !== true && !transport.idempotent;
+      const kept = keepSent(parts, message, { reference: output.reference, copyDue, keepLog }).catch(notKept);
+      kept.catch(() => undefined); // whoever waits for it is told
+      return { kept };
+    }
     const { reason, permanent, reply } = output;
-    const known = { phase, attempts: message.attempts };
-    await store.write(async (tx) => {
+    const known = { phase: way.phase(), attempts: message.attempts };
+    await store.writeTogether(async (tx) => {
       await keepLog(tx);
+      await way.keep(tx);
       if (reply === undefined) await follow(parts, tx, message, known, reason, permanent ? { message: 'refuse' } : { message: 'retry', afterMs: usualRetry });
       else await follow(parts, tx, message, { ...known, reply }, reason);
     });
-    return undefined;
+    return notSent;
   } catch (thrown) {
+    return notKept(thrown).then(() => notSent);
+  }
+
+  async function notKept(thrown: unknown): Promise<undefined> {
     if (isOutreachError(thrown) && thrown.code === 'lease_lost') return undefined;
-    const mayHaveArrived = phase === 'dot_written' || phase === 'accepted';
-    if (signal.aborted && !mayHaveArrived) {
-      await store.outbox.release(message, reasonOf(thrown), clock.now());
+    if (signal.aborted && !mayBeTaken(way.phase())) {
+      await store.write(async (tx) => {
+        await way.keep(tx);
+        await store.outbox.release(message, reasonOf(thrown), clock.now(), tx);
+      });
       throw thrown;
     }
-    await store.write((tx) => follow(parts, tx, message, failureOf(thrown, phase, message), reasonOf(thrown)));
+    await store.write(async (tx) => {
+      await way.keep(tx);
+      await follow(parts, tx, message, failureOf(thrown, way.phase(), message), reasonOf(thrown));
+    });
     if (signal.aborted) throw thrown;
     return undefined;
   }
+}
+
+const notSent: Delivered = { kept: Promise.resolve(undefined) };
+
+interface Way {
+  /** What the transport calls before each step. */
+  readonly reach: (next: SendPhase) => Promise<void>;
+  /** How far it came. */
+  phase(): SendPhase;
+  /** Puts on record what is not there yet. */
+  keep(tx: Transaction): Promise<void>;
+}
+
+/** Before the dot nothing can have been accepted, whether it is on record how far a dialogue came or not: so it is put there together with what became of it. The dot is on record before it is written. */
+function recordWay({ store }: EngineParts, message: OutboxMessage): Way {
+  let phase = 'started' as SendPhase;
+  let recorded = phase;
+  return {
+    async reach(next) {
+      if (mayBeTaken(next) && !mayBeTaken(recorded)) {
+        await store.outbox.reach(message, next);
+        recorded = next;
+      }
+      phase = next;
+    },
+    phase: () => phase,
+    async keep(tx) {
+      if (phase !== recorded) await store.outbox.reach(message, phase, tx);
+      recorded = phase;
+    },
+  };
 }
 
 /** What a transport knows better than the record: that the end of a message never left. */
@@ -84,7 +135,7 @@ interface SentAs {
 
 async function keepSent(parts: EngineParts, message: OutboxMessage, { reference, copyDue, keepLog }: SentAs): Promise<SentMessage> {
   const { store } = parts;
-  await store.write(async (tx) => {
+  await store.writeTogether(async (tx) => {
     await keepLog(tx);
     await store.outbox.markSent(tx, message, reference, { copyDue });
     await store.sending.forgetBackoff(message.account, domainOf(message), tx);
@@ -126,18 +177,26 @@ function domainOf({ recipient }: OutboxMessage): string {
   return (recipient ?? '').slice((recipient ?? '').lastIndexOf('@') + 1).toLowerCase();
 }
 
+interface Objection {
+  readonly reason: string;
+  /** True when nothing more follows in this thread: then the user has nothing to decide. */
+  readonly isOver: boolean;
+}
+
 /** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<string | undefined> {
+async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<Objection | undefined> {
   const { store, kernel } = parts;
-  if (message.recipient === null) return 'the lead has no address';
+  const held = (reason: string): Objection => ({ reason, isOver: false });
+  if (message.recipient === null) return held('the lead has no address');
   const suppressed = await store.suppression.find(message.recipient);
-  if (suppressed !== undefined) return `this address is never written to: ${suppressed.reason}`;
+  if (suppressed !== undefined) return { reason: `this address is never written to: ${suppressed.reason}`, isOver: message.step !== 'first' };
   const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
-  if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return 'it was changed after the approval';
-  if (message.step !== 'first' && lead.status === 'replied') return 'they have answered';
+  if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return held('it was changed after the approval');
+  if (message.step !== 'first' && lead.status === 'replied') return { reason: 'they have answered', isOver: true };
   const unwise = transport.isLocal !== true && lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;
-  if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
-  return kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
+  if (unwise !== undefined) return held(`nothing is sent to ${message.recipient}: ${unwise}`);
+  const veto = await kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
+  return veto === undefined ? undefined : held(veto);
 }
 
 /** By what was found when it was approved. What was bad then, or could not be looked up, is looked at once more; nobody else is asked about again. */

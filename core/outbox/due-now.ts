@@ -1,15 +1,18 @@
 // What of the queue may go at this moment. Only what really leaves this machine has rules of time: a file can be written at any hour.
 import { requireReadyDomain } from '../campaign/domain-gate.ts';
 import { isOutreachError } from '../errors.ts';
+import { nextTurn } from '../in-turns.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { afterSending } from '../policy/after-sending.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import { suppressedAddress } from '../policy/rules/suppressed-address.ts';
 import { threadOver } from '../policy/rules/thread-over.ts';
+import type { PolicySnapshot } from '../policy/snapshot.ts';
 import { whyNot } from '../policy/why-not.ts';
 import type { WaitingMessage } from '../store/queue.ts';
-import { accountNamed } from './accounts.ts';
+import { type Account, accountNamed } from './accounts.ts';
 import { answersUnread } from './answers-unread.ts';
-import { policySnapshot, queuedMessages } from './policy-snapshot.ts';
+import { policySnapshot, queuedMessages, withPlaces } from './policy-snapshot.ts';
 
 export interface DueMessage {
   readonly id: number;
@@ -37,70 +40,108 @@ export interface DueRequest {
   readonly onlyMail?: boolean;
 }
 
-export async function dueNow(parts: EngineParts, { onlyMail = false, ...request }: DueRequest = {}): Promise<DueNow> {
-  const { store, settings, clock, kernel } = parts;
-  const now = clock.now();
-  const waiting = await store.queue.waiting(request);
-  const go: DueMessage[] = [];
-  const held: WaitingReason[] = [];
-  const byRules: WaitingMessage[] = [];
-  for (const message of waiting) {
-    const account = accountNamed(settings, message.account);
-    if (account === undefined) held.push({ emailId: message.emailId, reason: `the settings have no account "${message.account}" any more`, clearsAt: null });
-    else if (!kernel.transports.has(account.transport)) held.push({ emailId: message.emailId, reason: `there is no transport "${account.transport}"`, clearsAt: null });
-    else if (message.step !== 'first' && (await answersUnread(parts, account.mailbox))) held.push({ emailId: message.emailId, reason: 'whether they have answered could not be read for a while: follow-ups wait until it can', clearsAt: null });
-    else if (kernel.transports.get(account.transport).isLocal !== true) byRules.push(message);
-    else if (onlyMail) continue;
-    else if (message.dueAt <= now) go.push({ id: message.id, account: account.id });
-    else held.push({ emailId: message.emailId, reason: 'it is not due yet', clearsAt: message.dueAt });
-  }
-  const times = held.flatMap(({ clearsAt }) => clearsAt ?? []);
-  if (byRules.length === 0) return { go, held, nextAt: earliest(times) };
-
-  const objection = await parts.guard.objection();
-  if (objection !== undefined) return { go, held: [...held, ...byRules.map(({ emailId }) => ({ emailId, reason: `nothing is sent until you have said that this is right ("outreach mail release"): ${objection}`, clearsAt: null }))], nextAt: earliest(times) };
-
-  const trusted = await withTrustedSenders(parts, byRules, held);
-  const queued = await queuedMessages(parts, trusted);
-  const snapshot = await policySnapshot(parts, queued);
-  const answer = mayGoNow(snapshot, queued);
-  const byId = new Map(byRules.map((message) => [message.id, message]));
-  const goesFirst = queued.filter(({ id }) => answer.go.includes(id));
-  for (const id of answer.go) go.push({ id, account: byId.get(id)?.account ?? '' });
-  for (const message of queued) {
-    if (answer.go.includes(message.id)) continue;
-    const reasons = whyNot(snapshot, message, goesFirst);
-    const binding = reasons.find((reason) => reason.binding) ?? reasons[0];
-    const over = reasons.find(({ rule }) => rule === suppressedAddress.rule || rule === threadOver.rule);
-    if (over !== undefined) {
-      // No time and no setting lets it go again.
-      await store.outbox.setAside(message.id, over.rule === threadOver.rule ? 'cancelled' : 'held', over.message);
-      continue;
+/** Page by page, with turns for others: what is enough for now goes first, and what is behind it is looked at the next time. */
+export async function dueNow(parts: EngineParts, { onlyMail = false, emailIds }: DueRequest = {}): Promise<DueNow> {
+  const found: Found = { go: [], held: [], times: [] };
+  const rules = rulesAt(parts, found);
+  let last: WaitingMessage | undefined;
+  do {
+    const page = await parts.store.queue.waiting({ limit: pageSize, ...(emailIds === undefined ? {} : { emailIds }), ...(last === undefined ? {} : { after: last }) });
+    last = page.length < pageSize ? undefined : page.at(-1);
+    const byRules: WaitingMessage[] = [];
+    for (const message of page) {
+      const { account, objection } = await rules.accountOf(message);
+      if (account === undefined || objection !== undefined) hold(found, message, objection ?? '');
+      else if (parts.kernel.transports.get(account.transport).isLocal !== true) byRules.push(message);
+      else if (onlyMail) continue;
+      else if (message.dueAt <= rules.now) found.go.push({ id: message.id, account: account.id });
+      else hold(found, message, 'it is not due yet', message.dueAt);
     }
-    held.push({ emailId: byId.get(message.id)?.emailId ?? 0, reason: binding?.message ?? 'it goes after those before it', clearsAt: binding?.clearsAt ?? null });
-  }
-  return { go, held, nextAt: earliest([...times, ...(answer.nextLookAt === null ? [] : [answer.nextLookAt])]) };
+    if (byRules.length > 0) await rules.decide(byRules);
+    await nextTurn();
+  } while (last !== undefined && found.go.length < enoughForNow);
+  const times = [...found.times, ...found.held.flatMap(({ clearsAt }) => clearsAt ?? [])];
+  return { go: found.go, held: found.held, nextAt: times.reduce<number | null>((earliest, time) => (earliest === null || time < earliest ? time : earliest), null) };
 }
 
-/** Those from a domain that receivers trust; the others are told as held. */
-async function withTrustedSenders(parts: EngineParts, messages: readonly WaitingMessage[], held: WaitingReason[]): Promise<readonly WaitingMessage[]> {
-  const objections = new Map<string, string | undefined>();
-  for (const { sender, account } of messages) {
-    if (objections.has(sender)) continue;
-    objections.set(sender, await requireReadyDomain(parts, sender, undefined, accountNamed(parts.settings, account)?.transport).then(() => undefined, objectionOf));
-  }
-  return messages.filter(({ sender, emailId }) => {
-    const objection = objections.get(sender);
-    if (objection !== undefined) held.push({ emailId, reason: objection, clearsAt: null });
-    return objection === undefined;
-  });
+/** So many are read and judged before somebody else has a turn. */
+const pageSize = 200;
+
+/** Who sends so many looks anew afterwards: a rule can have changed. */
+const enoughForNow = 500;
+
+interface Found {
+  readonly go: DueMessage[];
+  readonly held: WaitingReason[];
+  /** When rules let something go, milliseconds since 1970, UTC. */
+  readonly times: number[];
 }
+
+function hold({ held }: Found, { emailId }: WaitingMessage, reason: string, clearsAt: number | null = null): void {
+  held.push({ emailId, reason, clearsAt });
+}
+
+/** The rules at one moment, for a queue that is read in pages; what is asked for one of many is asked once. */
+function rulesAt(parts: EngineParts, found: Found) {
+  const { store, settings, kernel } = parts;
+  const now = parts.clock.now();
+  const accounts = new Map<string, Account | undefined>();
+  const unread = new Map<string | null, boolean>();
+  const senders = new Map<string, string | undefined>();
+  let guard: { readonly objection: string | undefined } | undefined;
+  let state: PolicySnapshot | undefined;
+
+  async function accountOf({ account: id, step, dueAt }: WaitingMessage): Promise<{ readonly account: Account | undefined; readonly objection?: string }> {
+    if (!accounts.has(id)) accounts.set(id, accountNamed(settings, id));
+    const account = accounts.get(id);
+    if (account === undefined) return { account, objection: `the settings have no account "${id}" any more` };
+    if (!kernel.transports.has(account.transport)) return { account, objection: `there is no transport "${account.transport}"` };
+    if (step === 'first' || dueAt > now) return { account };
+    if (!unread.has(account.mailbox)) unread.set(account.mailbox, await answersUnread(parts, account.mailbox));
+    return unread.get(account.mailbox) === true ? { account, objection: 'whether they have answered could not be read for a while: follow-ups wait until it can' } : { account };
+  }
+
+  /** Undefined of an address whose domain receivers trust. */
+  async function objectionTo({ sender, account }: WaitingMessage): Promise<string | undefined> {
+    if (!senders.has(sender)) senders.set(sender, await requireReadyDomain(parts, sender, undefined, accounts.get(account)?.transport).then(() => undefined, objectionOf));
+    return senders.get(sender);
+  }
+
+  async function decide(messages: readonly WaitingMessage[]): Promise<void> {
+    guard ??= { objection: await parts.guard.objection() };
+    const { objection } = guard;
+    const trusted: WaitingMessage[] = [];
+    for (const message of messages) {
+      const because = objection === undefined ? await objectionTo(message) : `nothing is sent until you have said that this is right ("outreach mail release"): ${objection}`;
+      if (because === undefined) trusted.push(message);
+      else hold(found, message, because);
+    }
+    const queued = await queuedMessages(parts, trusted);
+    state = state === undefined ? await policySnapshot(parts, queued) : await withPlaces(state, queued);
+    const answer = mayGoNow(state, queued);
+    if (answer.nextLookAt !== null) found.times.push(answer.nextLookAt);
+    const goes = new Set(answer.go);
+    state = queued.filter(({ id }) => goes.has(id)).reduce(afterSending, state);
+    const byId = new Map(trusted.map((message) => [message.id, message]));
+    for (const id of answer.go) found.go.push({ id, account: byId.get(id)?.account ?? '' });
+    for (const [index, message] of queued.filter(({ id }) => !goes.has(id)).entries()) {
+      if (index % reasonsPerTurn === reasonsPerTurn - 1) await nextTurn();
+      const reasons = whyNot(state, message);
+      const binding = reasons.find((reason) => reason.binding) ?? reasons[0];
+      const over = reasons.find(({ rule }) => rule === suppressedAddress.rule || rule === threadOver.rule);
+      // No time and no setting lets it go again.
+      if (over !== undefined) await store.outbox.setAside(message.id, over.rule === threadOver.rule ? 'cancelled' : 'held', over.message);
+      else found.held.push({ emailId: byId.get(message.id)?.emailId ?? 0, reason: binding?.message ?? 'it goes after those before it', clearsAt: binding?.clearsAt ?? null });
+    }
+  }
+
+  return { now, accountOf, decide };
+}
+
+/** A reason in words takes up to a tenth of a millisecond: times are said in the zones of their places. */
+const reasonsPerTurn = 50;
 
 function objectionOf(thrown: unknown): string {
   if (isOutreachError(thrown) && thrown.code === 'domain_not_ready') return `${thrown.message} ${thrown.help}`;
   throw thrown;
-}
-
-function earliest(times: readonly number[]): number | null {
-  return times.length === 0 ? null : Math.min(...times);
 }

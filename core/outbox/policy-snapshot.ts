@@ -1,4 +1,5 @@
 // What the rules of sending look at, read from the store at one moment.
+import { type InTurns, inTurns } from '../in-turns.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { fillHolidays, type HolidayCalendar, type HolidayPlace, holidayYears } from '../policy/holidays.ts';
 import type { DataBasis } from '../policy/jurisdiction.ts';
@@ -7,6 +8,7 @@ import { senderZone } from '../policy/sender-zone.ts';
 import type { AccountState, DomainState, PauseCause, PolicySnapshot, QueuedMessage } from '../policy/snapshot.ts';
 import { recipientPlace } from '../policy/time-zone.ts';
 import type { WaitingMessage } from '../store/queue.ts';
+import type { Suppressed } from '../store/suppression.ts';
 import { accountsOf } from './accounts.ts';
 
 /** What caps are counted over, in milliseconds: a day of the sender's, wherever it begins. */
@@ -31,10 +33,9 @@ export async function policySnapshot({ store, settings, clock }: SnapshotParts, 
     });
   }
   const domains = new Map<string, DomainState>();
-  for (const { domain, at } of sendings) domains.set(domain, { sentAt: [...(domains.get(domain)?.sentAt ?? []), at], backOffUntil: null, backOffStep: 0 });
+  for (const [domain, sent] of Map.groupBy(sendings, (sending) => sending.domain)) domains.set(domain, { sentAt: sent.map(({ at }) => at), backOffUntil: null, backOffStep: 0 });
   for (const { domain, step, until } of backoffs) domains.set(domain, { sentAt: domains.get(domain)?.sentAt ?? [], backOffUntil: until, backOffStep: step });
-  if (settings.sending.respectHolidays) calendar = await fillHolidays(calendar, placesOf(queued), holidayYears(now));
-  return {
+  return withPlaces({
     now,
     settings: settings.sending,
     senderZone: senderZone(settings.sending),
@@ -42,37 +43,57 @@ export async function policySnapshot({ store, settings, clock }: SnapshotParts, 
     identity: { named: true, mailingAddress: true, optOut: true },
     accounts,
     domains,
-    holidays: settings.sending.respectHolidays ? calendar : {},
+    holidays: {},
     asleep,
-  };
+  }, queued);
 }
 
 export async function queuedMessages({ store, settings }: Pick<SnapshotParts, 'store' | 'settings'>, waiting: readonly WaitingMessage[]): Promise<readonly QueuedMessage[]> {
+  const suppressed = await store.suppression.among(waiting.map(({ recipient }) => recipient));
   const zone = senderZone(settings.sending);
-  return Promise.all(
-    waiting.map(async ({ id, account, campaignId, campaignStatus, leadId, recipient, step, dueAt, approvedAt, location, website, basis, replied, bounced, returnsOn, previousSentAt }) => {
-      const place = recipientPlace({ location, website, senderZone: zone });
-      const suppressed = await store.suppression.find(recipient);
-      return {
-        id,
-        account,
-        campaignId,
-        campaignStatus,
-        leadId,
-        recipient,
-        recipientDomain: recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase(),
-        place,
-        step,
-        dueAt,
-        approvedAt,
-        suppressed: suppressed?.reason ?? null,
-        // Looked at when a message is approved: two people of one company are never both approved.
-        companyHold: null,
-        basis: basis === null ? null : { basis: basis.basis, source: basis.source, subscriber: basis.subscriber as DataBasis['subscriber'], note: basis.note, recordedAt: basis.recordedAt },
-        thread: { replied, bounced, optedOut: suppressed?.reason === 'unsubscribed', absentUntil: returnsOn === null ? null : resumeAfter(returnsOn, place.zone), previousSentAt },
-      };
-    }),
-  );
+  return inTurns(asQueued(waiting, zone, suppressed));
+}
+
+/** A turn's worth: a place that nobody has named yet takes a tenth of a millisecond. */
+const messagesPerTurn = 100;
+
+function* asQueued(waiting: readonly WaitingMessage[], zone: string, suppressed: ReadonlyMap<string, Suppressed>): InTurns<readonly QueuedMessage[]> {
+  const queued: QueuedMessage[] = [];
+  for (const message of waiting) {
+    if (queued.length % messagesPerTurn === messagesPerTurn - 1) yield;
+    queued.push(queuedMessage(message, zone, suppressed.get(message.recipient)));
+  }
+  return queued;
+}
+
+function queuedMessage(message: WaitingMessage, zone: string, suppressed: Suppressed | undefined): QueuedMessage {
+  const { id, account, campaignId, campaignStatus, leadId, recipient, step, dueAt, approvedAt, location, website, basis, replied, bounced, returnsOn, previousSentAt } = message;
+  const place = recipientPlace({ location, website, senderZone: zone });
+  return {
+    id,
+    account,
+    campaignId,
+    campaignStatus,
+    leadId,
+    recipient,
+    recipientDomain: recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase(),
+    place,
+    step,
+    dueAt,
+    approvedAt,
+    suppressed: suppressed?.reason ?? null,
+    // Looked at when a message is approved: two people of one company are never both approved.
+    companyHold: null,
+    basis: basis === null ? null : { basis: basis.basis, source: basis.source, subscriber: basis.subscriber as DataBasis['subscriber'], note: basis.note, recordedAt: basis.recordedAt },
+    thread: { replied, bounced, optedOut: suppressed?.reason === 'unsubscribed', absentUntil: returnsOn === null ? null : resumeAfter(returnsOn, place.zone), previousSentAt },
+  };
+}
+
+/** The same at the same moment, with the days of these places as well. */
+export async function withPlaces(snapshot: PolicySnapshot, queued: readonly QueuedMessage[]): Promise<PolicySnapshot> {
+  if (!snapshot.settings.respectHolidays) return snapshot;
+  calendar = await fillHolidays(calendar, placesOf(queued), holidayYears(snapshot.now));
+  return { ...snapshot, holidays: calendar };
 }
 
 function placesOf(queued: readonly QueuedMessage[]): readonly HolidayPlace[] {

@@ -1,13 +1,13 @@
-// Sends what was approved, each message once. The phase of every attempt is on record before the step it names is taken.
+// Sends what was approved, each message once. That an attempt has begun, and that its dot may be written, is on record before it happens.
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { isAlive, thisProcess } from '../orchestrator/owner.ts';
+import { isAlive } from '../orchestrator/owner.ts';
 import type { OutboxState } from '../store/outbox.ts';
 import { accountNamed } from './accounts.ts';
+import { claimBatches } from './claim-batches.ts';
 import { fileCopies } from './file-copies.ts';
 import { deliver } from './deliver.ts';
 import { dueNow, type DueMessage } from './due-now.ts';
 import { lookForUnknown } from './look-for-unknown.ts';
-import { withDate } from './with-date.ts';
 
 export interface SendReport {
   readonly sent: readonly SentMessage[];
@@ -43,12 +43,8 @@ export interface SendRequest {
   readonly enough?: AbortSignal;
 }
 
-/** Longer than any dialogue may take: who is still at it must not be thought dead. */
-const leaseMs = 20 * 60_000;
-
 /** Sends everything that is due and that no rule holds. */
 export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent, onlyMail = false, enough }: SendRequest = {}): Promise<SendReport> {
-  const { store } = parts;
   const sent: SentMessage[] = [];
   const request = { onlyMail, ...(emailIds === undefined ? {} : { emailIds }) };
   await settleInterrupted(parts);
@@ -70,28 +66,38 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
     const account = named;
     const transport = parts.kernel.transports.get(account.transport);
     const left = go.filter((message) => message.account === account.id);
-    let claimed = 0;
+    const batches = claimBatches(parts, { transport, ids: left.map(({ id }) => id), enough });
 
     async function sendOneByOne(): Promise<void> {
-      for (let next = left.shift(); next !== undefined && enough?.aborted !== true; next = left.shift()) {
-        signal.throwIfAborted();
-        const now = parts.clock.now();
-        const stamp = transport.idempotent ? {} : { stamp: (bytes: Uint8Array) => withDate(bytes, new Date(now)) };
-        const [message] = await store.outbox.claim({ owner: thisProcess, now, leaseMs, limit: 1, transport: transport.id, ids: [next.id], ...stamp });
-        if (message === undefined) continue;
-        claimed += 1;
-        // What is not on record as begun must not be sent by a copy of this store either.
-        if (!transport.idempotent) await parts.guard.note();
-        const done = await deliver(parts, message, { account, transport, signal });
-        if (done === undefined) continue;
-        sent.push(done);
-        onSent?.(done);
+      // While what became of one is put on record, the next dialogue goes on, where the transport has several at once.
+      let keeping: Promise<void> = Promise.resolve();
+      try {
+        for (let message = await batches.next(); message !== undefined; message = await batches.next()) {
+          const { kept } = await deliver(parts, message, { account, transport, signal });
+          const earlier = keeping;
+          keeping = both(earlier, kept.then(tell));
+          await (transport.connections === undefined ? keeping : earlier);
+        }
+      } finally {
+        await keeping;
       }
     }
+
+    function tell(done: SentMessage | undefined): void {
+      if (done === undefined) return;
+      sent.push(done);
+      onSent?.(done);
+    }
     const ends = await Promise.allSettled(Array.from({ length: Math.min(left.length, transport.connections ?? 1) }, sendOneByOne));
+    await batches.giveBack();
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
-    return claimed > 0;
+    return batches.claimed();
   }
+}
+
+/** Waits for both, also when the first one fails. */
+async function both(...works: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
 
 async function heldMessages({ store }: EngineParts): Promise<readonly HeldMessage[]> {

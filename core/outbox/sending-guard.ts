@@ -52,7 +52,7 @@ export function createSendingGuard({ store, file, machine = thisMachine }: { rea
       return undefined;
     },
     async note() {
-      const { attempts } = await store.sendRecords.read();
+      const attempts = await store.sendRecords.newestOnDisk();
       if (attempts > noted) await write({ store: store.id, machine: await machine(), attempts });
     },
     async release() {

@@ -1,5 +1,6 @@
 // When each approved message may go, for whoever looks at the queue. It only reads: nothing is asked of anybody, and nothing is put aside.
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { afterSending } from '../policy/after-sending.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import type { RecipientPlace } from '../policy/time-zone.ts';
 import { whyNot } from '../policy/why-not.ts';
@@ -26,7 +27,7 @@ export interface Wait {
 export async function waitsInQueue(parts: EngineParts): Promise<readonly Wait[]> {
   const { store, clock } = parts;
   const waiting = await store.queue.waiting();
-  const holdOf = rememberedBy(({ account, sender, step }: WaitingMessage) => `${account}\n${sender}\n${step === 'first'}`, (message) => standingHold(parts, message));
+  const holdOf = rememberedBy(({ account, sender, step, dueAt }: WaitingMessage) => `${account}\n${sender}\n${step === 'first' || dueAt > clock.now()}`, (message) => standingHold(parts, message));
   const waits = new Map<number, Wait>();
   const byRules: WaitingMessage[] = [];
   for (const message of waiting) {
@@ -45,11 +46,12 @@ async function byTime(parts: EngineParts, messages: readonly WaitingMessage[]): 
   const queued = await queuedMessages(parts, messages);
   const snapshot = await policySnapshot(parts, queued);
   const go = new Set(mayGoNow(snapshot, queued).go);
-  const goesFirst = queued.filter(({ id }) => go.has(id));
+  // What goes before it uses up caps.
+  const after = queued.filter(({ id }) => go.has(id)).reduce(afterSending, snapshot);
   const emails = new Map(messages.map(({ id, emailId }) => [id, emailId]));
   return queued.map((message) => {
     const { id, step, place } = message;
-    const binding = go.has(id) ? undefined : whyNot(snapshot, message, goesFirst).find((rule) => rule.binding);
+    const binding = go.has(id) ? undefined : whyNot(after, message).find((rule) => rule.binding);
     return { id, emailId: emails.get(id) ?? 0, step, rule: binding?.rule ?? null, reason: binding?.message ?? null, clearsAt: binding?.clearsAt ?? null, place };
   });
 }

@@ -1,5 +1,6 @@
 // The home of date-holidays, which is large: it is loaded when days are asked for, and what it says is kept as plain data.
 import type Holidays from 'date-holidays';
+import { nextTurn } from '../in-turns.ts';
 
 /** Public holidays by country or region and year, `DE/2026` and `DE-BY/2026`; in each, names by day, `2026-12-25`. */
 export type HolidayCalendar = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,7 +25,9 @@ export async function fillHolidays(calendar: HolidayCalendar, places: readonly H
   for (const place of places) {
     for (const year of years) {
       const key = `${place.country}${place.region === null ? '' : `-${place.region}`}/${year}`;
-      filled[key] ??= await holidaysOf(place, year);
+      if (filled[key] !== undefined) continue;
+      filled[key] = await holidaysOf(place, year);
+      await nextTurn();
     }
   }
   return filled;

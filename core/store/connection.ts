@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Knex } from 'knex';
 import type { Clock } from '../contracts/ports.ts';
+import { type SharedSync, shareSyncs } from './shared-sync.ts';
 
 export type Value = string | number | bigint | null | Uint8Array;
 
@@ -34,6 +35,8 @@ export interface Connection extends Statements {
   commit(): void;
   /** Whether commits wait until they are on the disk; between transactions only. */
   waitForDisk(wanted: boolean): void;
+  /** What makes commits durable that did not wait; undefined without a log, where each waits by itself. */
+  readonly log: SharedSync | undefined;
 }
 
 /** Lets one transaction through at a time; the others wait in order. */
@@ -53,6 +56,9 @@ const keptStatements = 400;
  * commit tries again, with two more syncs. This one holds writers off until the log can begin anew (https://www.sqlite.org/wal.html#ckpt, "checkpoint starvation").
  */
 const commitsPerCheckpoint = 100;
+
+/** Commits that wait together come in crowds, and are small: so many count as one. */
+const unsyncedPerCommit = 4;
 
 /** SQLite's own, for transactions so large that a checkpoint by their number comes late. */
 export const pagesPerCheckpoint = 4_000;
@@ -81,7 +87,7 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
 
   let commits = 0;
   function countCommit(): void {
-    commits += 1;
+    commits += waits ? 1 : 1 / unsyncedPerCommit;
     if (commits < commitsPerCheckpoint) return;
     commits = 0;
     try {
@@ -98,6 +104,7 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
     file,
     db,
     gate: createGate(),
+    log: db.pragma('journal_mode', { simple: true }) === 'wal' ? shareSyncs(`${file}-wal`) : undefined,
     waitForDisk(wanted) {
       if (wanted === waits) return;
       // Without waiting, a commit still is in the log, whole, for every process; only a power cut can take back the last ones, in their order.

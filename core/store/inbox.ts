@@ -83,9 +83,8 @@ export function inboxIn(connection: Connection) {
     correspondents: (tx?: Transaction): Promise<readonly string[]> =>
       single(connection, tx, (run) => run.all<{ address: string }>("SELECT DISTINCT lower(recipient) AS address FROM outbox WHERE attempts > 0 AND recipient IS NOT NULL").map(({ address }) => address)),
 
-    /** When the first message left an account (milliseconds since 1970, UTC): nothing that came before matters. */
-    firstAttemptAt: (account: string, tx?: Transaction): Promise<number | null> =>
-      single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT min(started_at) AS at FROM send_attempts JOIN outbox ON outbox.id = outbox_id WHERE account = ?', account)?.at ?? null),
+    /** When the first message left (milliseconds since 1970, UTC): nothing that came before matters. Null when none did. */
+    firstAttemptAt: (tx?: Transaction): Promise<number | null> => single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT min(started_at) AS at FROM send_attempts')?.at ?? null),
 
     ofLead: (leadId: number, tx?: Transaction): Promise<readonly ReceivedRecord[]> =>
       single(connection, tx, (run) => run.all<ReceivedRow>('SELECT * FROM messages_received WHERE lead_id = ? ORDER BY received_at, id', leadId).map(recordFrom)),
@@ -101,6 +100,8 @@ export function inboxIn(connection: Connection) {
 }
 
 function addReceived(run: Statements, message: NewReceived): number | undefined {
+  // A mailbox that was numbered anew gives another message under a place that was given before: that is no reason to lose it.
+  run.run("UPDATE messages_received SET cursor = cursor || ' before ' || id WHERE mailbox = ? AND cursor = ? AND message_id IS NOT ?", message.mailbox, message.cursor, message.messageId);
   const { changes, id } = run.run(
     `INSERT INTO messages_received (mailbox, cursor, account, message_id, lead_id, email_id, kind, intent, sender, subject, text, returns_on, substitute, recipients, received_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,

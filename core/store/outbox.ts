@@ -2,10 +2,11 @@ import type { SendPhase } from '../contracts/transport.ts';
 import type { Intent, MailKind } from '../domain/mail-reading.ts';
 import { createError } from '../errors.ts';
 import type { Connection, Statements, Value } from './connection.ts';
-import { queueFollowUps } from './follow-ups.ts';
+import { queueFollowUps, skipFollowUps, skippedBecause } from './follow-ups.ts';
 import { putInOutbox, type NewOutboxMessage, type OutboxStep } from './outbox-queue.ts';
 import { suppressedIn } from './suppression.ts';
 import { change, changeUnsynced, single, type Transaction } from './write.ts';
+import { changeTogether } from './write-together.ts';
 
 export const outboxStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'held', 'cancelled'] as const;
 export type OutboxState = (typeof outboxStates)[number];
@@ -125,16 +126,17 @@ export function outboxIn(connection: Connection) {
 
     /**
      * Takes what is due and records that an attempt has begun, in one transaction. A message whose sender died is taken again only when
-     * its phase proves that it was not accepted; otherwise it becomes unknown here. One to an address that is never written to is held instead.
+     * its phase proves that it was not accepted; otherwise it becomes unknown here. One to an address that is never written to is held instead. It does not wait for
+     * the disk: a power cut that takes a claim back takes back only what had not come as far as the dot, whose record waits.
      */
-    claim: (claim: OutboxClaim, tx?: Transaction): Promise<readonly OutboxMessage[]> => change(connection, tx, (run) => claimMessages(run, claim)),
+    claim: (claim: OutboxClaim, tx?: Transaction): Promise<readonly OutboxMessage[]> => changeUnsynced(connection, tx, (run) => claimMessages(run, claim)),
 
     /**
      * Records that the dialogue is about to take this step. Rejects with `lease_lost`: then stop at once. From the dot on it waits for the disk; what comes before
      * proves that nothing was accepted, and a power cut that takes it back proves the same.
      */
     reach: (message: LeasedMessage, phase: SendPhase, tx?: Transaction): Promise<void> =>
-      (phase === 'dot_written' ? change : changeUnsynced)(connection, tx, (run) => {
+      (mayBeTaken(phase) ? changeTogether : changeUnsynced)(connection, tx, (run) => {
         whileOurs(run, message, 'phase = ?', phase);
         run.run('UPDATE send_attempts SET phase = ? WHERE outbox_id = ? AND attempt = ?', phase, message.id, message.attempts);
       }),
@@ -265,6 +267,7 @@ export function outboxIn(connection: Connection) {
     setAside: (id: number, state: 'held' | 'cancelled', reason: string, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
         run.run("UPDATE outbox SET state = ?, due_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state = 'queued'", state, reason, run.now(), id);
+        if (state === 'cancelled') skipIfFollowUp(run, id, reason);
       }),
 
     /** Sends whose process died after the dot was written, or whose lease ended there: from now on unknown. Gives how many. */
@@ -297,6 +300,11 @@ export function outboxIn(connection: Connection) {
   };
 }
 
+/** True of a phase from which on silence proves nothing. */
+export function mayBeTaken(phase: SendPhase): boolean {
+  return phase === 'dot_written' || phase === 'accepted';
+}
+
 function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMessage[] {
   settleAbandoned(run, claim.now, () => false);
   const wanted = [...(claim.emailIds === undefined ? [] : [claim.emailIds]), ...(claim.ids === undefined ? [] : [claim.ids])].map((ids) => JSON.stringify(ids));
@@ -324,6 +332,14 @@ function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMess
         endAttempt(run, row, 'released', reason);
         return [];
       }
+      const skipped = skippedBecause(run, row.email_id, row.step);
+      if (skipped !== undefined) {
+        // Through 'held': what is being sent cannot be cancelled.
+        run.run("UPDATE outbox SET state = 'held', due_at = NULL, owner = NULL, reason = ? WHERE id = ?", skipped, row.id);
+        run.run("UPDATE outbox SET state = 'cancelled' WHERE id = ?", row.id);
+        endAttempt(run, row, 'released', skipped);
+        return [];
+      }
       if (claim.stamp === undefined) return [messageFrom(row)];
       const bytes = claim.stamp(row.bytes);
       run.run('UPDATE outbox SET bytes = ? WHERE id = ?', bytes, row.id);
@@ -338,7 +354,7 @@ function settleAbandoned(run: Statements, now: number, isDead: (owner: string) =
   const abandoned = sending.filter((row) => row.due_at <= now || isDead(row.owner));
   let unknown = 0;
   for (const row of abandoned) {
-    const mayBeAccepted = row.phase === 'dot_written' || row.phase === 'accepted';
+    const mayBeAccepted = mayBeTaken(row.phase);
     if (mayBeAccepted) unknown += 1;
     const reason = mayBeAccepted ? 'the program ended after the message was written and before the answer was recorded' : 'the program ended before the message was written';
     // The fence grows, so that the process that was thought dead can change nothing any more.
@@ -364,10 +380,15 @@ function nowSent(run: Statements, id: number): void {
   if (row.step === 'first') {
     run.run("UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved'", now, row.email_id);
     run.run("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted'", now, row.lead_id);
-    queueFollowUps(run, id);
+    queueFollowUps(run, id, row.email_id);
   } else {
     run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, row.email_id, row.step === 'day-3' ? 3 : 7);
   }
+}
+
+function skipIfFollowUp(run: Statements, id: number, reason: string): void {
+  const row = run.get<{ email_id: number; step: OutboxStep }>('SELECT email_id, step FROM outbox WHERE id = ?', id);
+  if (row !== undefined && row.step !== 'first') skipFollowUps(run, row.email_id, reason);
 }
 
 function whileOurs(run: Statements, message: LeasedMessage, assignments: string, ...values: readonly Value[]): void {

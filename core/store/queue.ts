@@ -30,6 +30,15 @@ export interface WaitingMessage {
   readonly previousSentAt: number | null;
 }
 
+export interface WaitingRequest {
+  readonly limit?: number;
+  readonly emailIds?: readonly number[];
+  /** Only those behind this one, in their order: the last of the page before. */
+  readonly after?: Pick<WaitingMessage, 'dueAt' | 'approvedAt' | 'id'>;
+}
+
+const start = { dueAt: Number.MIN_SAFE_INTEGER, approvedAt: 0, id: 0 };
+
 /** Why a person may be written to, as the user recorded it. */
 export interface KeptBasis {
   readonly basis: LawfulBasis;
@@ -50,8 +59,15 @@ export type Queue = ReturnType<typeof queueIn>;
 export function queueIn(connection: Connection) {
   return {
     /** By the time they are due, then by approval; what is not due yet as well. Only those of these emails, when they are named. */
-    waiting: ({ limit = 1_000, emailIds }: { readonly limit?: number; readonly emailIds?: readonly number[] } = {}, tx?: Transaction): Promise<readonly WaitingMessage[]> =>
-      single(connection, tx, (run) => run.all<WaitingRow>(waiting(emailIds === undefined ? '' : 'AND outbox.email_id IN (SELECT value FROM json_each(?))'), ...(emailIds === undefined ? [] : [JSON.stringify(emailIds)]), limit).map(messageFrom)),
+    waiting: ({ limit = 1_000, emailIds, after = start }: WaitingRequest = {}, tx?: Transaction): Promise<readonly WaitingMessage[]> =>
+      single(connection, tx, (run) => {
+        const filter = emailIds === undefined ? '' : 'AND email_id IN (SELECT value FROM json_each(?))';
+        return run.all<WaitingRow>(waiting(filter), after.dueAt, after.dueAt, after.approvedAt, after.id, ...(emailIds === undefined ? [] : [JSON.stringify(emailIds)]), limit).map(messageFrom);
+      }),
+
+    /** How many messages of each account wait to be sent, or for somebody to decide. */
+    waitingByAccount: (tx?: Transaction): Promise<ReadonlyMap<string, number>> =>
+      single(connection, tx, (run) => new Map(run.all<{ account: string; count: number }>("SELECT account, count(*) AS count FROM outbox WHERE state IN ('queued', 'sending', 'unknown', 'held', 'refused') GROUP BY account").map(({ account, count }) => [account, count]))),
 
     /** Records why a person may be written to, in place of what was recorded before. */
     recordBasis: (leadId: number, { basis, source, subscriber, note }: Omit<KeptBasis, 'recordedAt'>, tx?: Transaction): Promise<void> =>
@@ -73,7 +89,8 @@ function waiting(filter: string): string {
       (SELECT returns_on FROM messages_received AS m WHERE m.email_id = outbox.email_id AND m.kind = 'auto-reply' ORDER BY received_at DESC, id DESC LIMIT 1) AS returnsOn,
       (SELECT max(sent_at) FROM outbox AS earlier WHERE earlier.email_id = outbox.email_id AND earlier.sent_at IS NOT NULL) AS previousSentAt
     FROM outbox JOIN emails ON emails.id = outbox.email_id JOIN campaigns ON campaigns.id = emails.campaign_id JOIN leads ON leads.id = outbox.lead_id
-    WHERE outbox.state = 'queued' AND due_at IS NOT NULL ${filter} ORDER BY due_at, outbox.created_at, outbox.id LIMIT ? + 0`;
+    WHERE outbox.id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at IS NOT NULL AND due_at >= ? AND (due_at, created_at, id) > (?, ?, ?) ${filter} ORDER BY due_at, created_at, id LIMIT ? + 0)
+    ORDER BY due_at, outbox.created_at, outbox.id`;
 }
 
 function messageFrom(row: WaitingRow): WaitingMessage {

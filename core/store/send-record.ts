@@ -1,6 +1,7 @@
 // What a store knows of having sent: compared with what stands outside of it, it tells a restored backup and a copied home from the one that sent last.
-import type { Connection } from './connection.ts';
+import type { Connection, Statements } from './connection.ts';
 import { change, single, type Transaction } from './write.ts';
+import { singleOnDisk } from './write-together.ts';
 
 export interface SendRecord {
   /** The newest attempt to send that this store has seen; 0 for none. It only grows. */
@@ -15,9 +16,12 @@ export function sendRecordsIn(connection: Connection) {
   return {
     read: (tx?: Transaction): Promise<SendRecord> =>
       single(connection, tx, (run) => ({
-        attempts: run.get<{ newest: number | null }>('SELECT max(id) AS newest FROM send_attempts')?.newest ?? 0,
+        attempts: newestAttempt(run),
         restoredAt: run.get<{ value: string }>("SELECT value FROM store_meta WHERE key = 'restored_at'")?.value ?? null,
       })),
+
+    /** The newest attempt, once it is on the disk: what stands elsewhere of it never runs ahead of this store. */
+    newestOnDisk: (): Promise<number> => singleOnDisk(connection, newestAttempt),
 
     /** The restored store has been compared with what was really sent. Later attempts are numbered above `attempts`. */
     settle: (attempts: number, tx?: Transaction): Promise<void> =>
@@ -27,4 +31,8 @@ export function sendRecordsIn(connection: Connection) {
         run.run("INSERT INTO sqlite_sequence (name, seq) SELECT 'send_attempts', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'send_attempts')", attempts);
       }),
   };
+}
+
+function newestAttempt(run: Statements): number {
+  return run.get<{ newest: number | null }>('SELECT max(id) AS newest FROM send_attempts')?.newest ?? 0;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection, Statements } from './connection.ts';
+import { skipFollowUpsTo } from './follow-ups.ts';
 import { change, single, type Transaction } from './write.ts';
 
 export interface Suppressed {
@@ -13,13 +14,17 @@ export type Suppression = ReturnType<typeof suppressionIn>;
 
 export function suppressionIn(connection: Connection) {
   return {
-    /** Never write to this address again. Only its hash is kept, so that the entry can outlive the person's data. The first reason stays. */
+    /** Never write to this address again; what was to follow earlier messages to it is skipped. Only its hash is kept, so that the entry can outlive the person's data. The first reason stays. */
     add: (address: string, reason: string, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
         run.run('INSERT INTO unsubscribed_emails (address_hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', addressHash(address), reason, run.now());
+        skipFollowUpsTo(run, address, `this address is never written to: ${reason}`);
       }),
 
     find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),
+
+    /** Those of these addresses that are never written to. */
+    among: (addresses: readonly string[], tx?: Transaction): Promise<ReadonlyMap<string, Suppressed>> => single(connection, tx, (run) => suppressedAmong(run, addresses)),
 
     count: (tx?: Transaction): Promise<number> => single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM unsubscribed_emails')?.count ?? 0),
   };
@@ -28,6 +33,16 @@ export function suppressionIn(connection: Connection) {
 export function suppressedIn(run: Statements, address: string): Suppressed | undefined {
   const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address));
   return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
+}
+
+function suppressedAmong(run: Statements, addresses: readonly string[]): ReadonlyMap<string, Suppressed> {
+  const byHash = new Map<string, string[]>();
+  for (const address of addresses) {
+    const hash = addressHash(address);
+    byHash.set(hash, [...(byHash.get(hash) ?? []), address]);
+  }
+  const rows = run.all<{ hash: string; reason: string; at: number }>('SELECT address_hash AS hash, reason, at FROM unsubscribed_emails WHERE address_hash IN (SELECT value FROM json_each(?))', JSON.stringify([...byHash.keys()]));
+  return new Map(rows.flatMap(({ hash, reason, at }) => (byHash.get(hash) ?? []).map((address) => [address, { reason, at: new Date(at).toISOString() }] as const)));
 }
 
 /** SHA-256 (hex) of the address in lower case. */

@@ -18,14 +18,14 @@ export interface HasConnection {
 /** Seconds to wait for another process's lock before giving up with `store_busy`. */
 const patienceSeconds = 30;
 
-const current = new AsyncLocalStorage<Transaction>();
+/** The transaction that the work under way was given. */
+export const current = new AsyncLocalStorage<Transaction>();
 
 /**
  * Runs `work` in one transaction: all of it is kept, or nothing. It is run once; only its beginning waits and retries.
  * Wait for nothing but the store inside: everyone else's writing waits for it.
  */
-export async function write<Result>(store: HasConnection, work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
-  const { connection } = store;
+export async function write<Result>({ connection }: HasConnection, work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
   await begun(connection);
   const tx = openTransaction(connection);
   try {
@@ -37,7 +37,7 @@ export async function write<Result>(store: HasConnection, work: (tx: Transaction
     throw translateError(thrown, connection.file);
   } finally {
     tx.open = false;
-    connection.gate.leave();
+    leave(connection);
   }
 }
 
@@ -83,7 +83,8 @@ export async function single<Result>(connection: Connection, tx: Transaction | u
   }
 }
 
-function inside<Result>(tx: Transaction, work: (run: Statements) => Result): Result {
+/** Uses a transaction that is open. */
+export function inside<Result>(tx: Transaction, work: (run: Statements) => Result): Result {
   if (!tx.open) throw new Error('A transaction was used after its end: await every store function inside write().');
   try {
     return work(tx);
@@ -92,27 +93,33 @@ function inside<Result>(tx: Transaction, work: (run: Statements) => Result): Res
   }
 }
 
-function openTransaction(connection: Connection): Transaction & { open: boolean } {
+/** Of the connection that has begun one. */
+export function openTransaction(connection: Connection): Transaction & { open: boolean } {
   const { all, get, run, table, now } = connection;
   return { all, get, run, table, now, connection, open: true };
 }
 
 /** Undefined when it is our turn: most of the time nobody is before us, and nothing is waited for. */
 function enter(connection: Connection): Promise<void> | undefined {
-  const outer = current.getStore();
-  // Waiting for a transaction from inside it would wait for ever.
-  if (outer?.open === true && outer.connection === connection) throw new Error('A store function was called inside write() without its transaction: pass it on.');
+  assertOutside(connection);
   return connection.gate.enter();
 }
 
+/** Throws inside of a transaction. */
+export function assertOutside(connection: Connection): void {
+  const outer = current.getStore();
+  // Waiting for a transaction from inside it would wait for ever.
+  if (outer?.open === true && outer.connection === connection) throw new Error('A store function was called inside write() without its transaction: pass it on.');
+}
+
 /** Whoever comes next waits for the disk again. */
-function leave(connection: Connection): void {
+export function leave(connection: Connection): void {
   connection.waitForDisk(true);
   connection.gate.leave();
 }
 
 /** Waits for our turn, then for the write lock, without blocking anyone. */
-async function begun(connection: Connection, synced = true): Promise<void> {
+export async function begun(connection: Connection, synced = true): Promise<void> {
   const turn = enter(connection);
   if (turn !== undefined) await turn;
   try {
@@ -134,7 +141,8 @@ async function waitForLock(connection: Connection): Promise<void> {
   }
 }
 
-function rollBack(connection: Connection): void {
+/** Takes back what the transaction did. */
+export function rollBack(connection: Connection): void {
   // After some failures (disk full, I/O) SQLite has rolled back by itself.
   if (connection.db.inTransaction) connection.run('ROLLBACK');
 }

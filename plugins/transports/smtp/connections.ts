@@ -1,5 +1,4 @@
 // Waits here are in the machine's own time, as are the timers of the connections themselves.
-import { setTimeout as wait } from 'node:timers/promises';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 /** How long a connection waits for the next message. Short, because it keeps the program from ending; a few seconds are enough within a batch. */
@@ -39,7 +38,7 @@ export interface ConnectionsSettings {
 
 interface Idle {
   readonly messages: number;
-  readonly taken: AbortController;
+  readonly goodbye: NodeJS.Timeout;
 }
 
 export function createConnections({ most, signal: end, open }: ConnectionsSettings): Connections {
@@ -54,8 +53,8 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
   });
 
   function dropIdle(): void {
-    for (const [smtp, { taken }] of idle) {
-      taken.abort();
+    for (const [smtp, { goodbye }] of idle) {
+      clearTimeout(goodbye);
       smtp.close();
     }
     idle.clear();
@@ -84,9 +83,9 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
   }
 
   function fromIdle(): { readonly smtp: SMTPConnection; readonly messages: number } | undefined {
-    for (const [smtp, { messages, taken }] of idle) {
+    for (const [smtp, { messages, goodbye }] of idle) {
       idle.delete(smtp);
-      taken.abort();
+      clearTimeout(goodbye);
       if (!smtp.destroyed) return { smtp, messages };
     }
     return undefined;
@@ -95,22 +94,18 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
   async function openNew(signal: AbortSignal): Promise<SMTPConnection> {
     const smtp = await open(signal);
     smtp.once('end', () => {
-      idle.get(smtp)?.taken.abort();
+      clearTimeout(idle.get(smtp)?.goodbye);
       idle.delete(smtp);
     });
     return smtp;
   }
 
   function keep(smtp: SMTPConnection, messages: number): void {
-    const taken = new AbortController();
-    idle.set(smtp, { messages, taken });
-    wait(idleMilliseconds, undefined, { signal: taken.signal, ref: false }).then(
-      () => {
-        idle.delete(smtp);
-        sayGoodbye(smtp);
-      },
-      () => undefined, // it was taken again, or is gone
-    );
+    const goodbye = setTimeout(() => {
+      idle.delete(smtp);
+      sayGoodbye(smtp);
+    }, idleMilliseconds).unref();
+    idle.set(smtp, { messages, goodbye });
   }
 
   return {
@@ -150,5 +145,5 @@ export function createConnections({ most, signal: end, open }: ConnectionsSettin
 /** RFC 5321 section 4.1.1.10: QUIT before the connection is closed; but a server that does not answer it keeps nobody. */
 export function sayGoodbye(smtp: SMTPConnection): void {
   smtp.quit();
-  void wait(goodbyeMilliseconds, undefined, { ref: false }).then(() => smtp.close());
+  setTimeout(() => smtp.close(), goodbyeMilliseconds).unref();
 }

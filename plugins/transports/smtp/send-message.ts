@@ -1,5 +1,4 @@
 // One message over one connection, so that afterwards it is known what was proven: accepted, refused, not sent, or nothing at all.
-import { setTimeout as wait } from 'node:timers/promises';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMessage, Scope, SendOutcome, SendPhase, SendRun } from '../../../core/index.ts';
 import type { Account } from './account.ts';
@@ -70,19 +69,13 @@ async function converse(smtp: SMTPConnection, { envelope, bytes }: OutgoingMessa
     },
   });
   const { promise, resolve, reject } = Promise.withResolvers<Dialogue>();
-  const over = new AbortController();
+  let lastMoment: NodeJS.Timeout | undefined;
   const cancel = () => {
-    if (!body.hasEnded()) return reject(signal.reason as Error);
-    wait(lastMomentMilliseconds, undefined, { signal: over.signal }).then(
-      () => reject(signal.reason as Error),
-      () => undefined, // the answer came
-    );
+    if (body.hasEnded()) lastMoment = setTimeout(() => reject(signal.reason as Error), lastMomentMilliseconds);
+    else reject(signal.reason as Error);
   };
   // Silence is timed by the connection; this ends a server that says one letter at a time.
-  wait(account.timeoutSeconds * 2_000, undefined, { signal: over.signal, ref: false }).then(
-    () => resolve({ kind: 'failed', body, isFit: false, error: Object.assign(new Error('it took too long'), { code: 'ETIMEDOUT' }) }),
-    () => undefined, // the dialogue has ended
-  );
+  const tooLong = setTimeout(() => resolve({ kind: 'failed', body, isFit: false, error: Object.assign(new Error('it took too long'), { code: 'ETIMEDOUT' }) }), account.timeoutSeconds * 2_000).unref();
   signal.addEventListener('abort', cancel, { once: true });
   try {
     smtp.send({ from: envelope.from, to: [...envelope.to], size: bytes.length, use8BitMime: bytes.some((byte) => byte > 0x7f) }, body.stream, (error, info) => {
@@ -94,7 +87,8 @@ async function converse(smtp: SMTPConnection, { envelope, bytes }: OutgoingMessa
     return dialogue;
   } finally {
     signal.removeEventListener('abort', cancel);
-    over.abort();
+    clearTimeout(lastMoment);
+    clearTimeout(tooLong);
     body.stream.destroy();
   }
 }

@@ -1,0 +1,111 @@
+// Many who write at the same moment, in one transaction: its beginning, its end and its waiting for the disk are shared, and while the disk is waited for nobody stands still.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextLoop } from 'node:timers/promises';
+import type { Connection, Statements } from './connection.ts';
+import { oneAtATime } from './shared-sync.ts';
+import { translateError } from './translate-error.ts';
+import { assertOutside, begun, current, type HasConnection, inside, leave, openTransaction, rollBack, single, type Transaction } from './write.ts';
+
+interface Waiting {
+  readonly work: (tx: Transaction) => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (thrown: unknown) => void;
+}
+
+interface Crowd {
+  readonly waiting: Waiting[];
+  /** Resolves when everybody who waits now has been served. */
+  readonly serve: () => Promise<void>;
+}
+
+const crowds = new WeakMap<Connection, Crowd>();
+
+/**
+ * As `write`: all of the work is kept, or nothing, and the promise resolves when it is on the disk. Whoever comes while the disk is busy is served with all others who do. Work that fails takes
+ * back its own part alone. Others see what was written a moment before it is certain to outlive a power cut.
+ */
+export async function writeTogether<Result>({ connection }: HasConnection, work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
+  assertOutside(connection);
+  const crowd = crowdOf(connection);
+  return new Promise<Result>((resolve, reject) => {
+    const here = AsyncLocalStorage.snapshot(); // whoever serves it, it is ours
+    crowd.waiting.push({ work: (tx) => here(() => current.run(tx, () => work(tx))), resolve: resolve as (result: unknown) => void, reject });
+    crowd.serve().catch(reject); // a bug: it tells each by itself
+  });
+}
+
+/** For the store's own functions: joins the transaction given, or does this piece of work together with others. */
+export async function changeTogether<Result>(connection: Connection, tx: Transaction | undefined, work: (run: Statements) => Result): Promise<Result> {
+  return tx === undefined ? writeTogether({ connection }, work) : inside(tx, work);
+}
+
+/** What was read is on the disk, whoever wrote it, when the promise resolves. */
+export async function singleOnDisk<Result>(connection: Connection, work: (run: Statements) => Result): Promise<Result> {
+  const result = await single(connection, undefined, work);
+  await synced(connection);
+  return result;
+}
+
+function crowdOf(connection: Connection): Crowd {
+  const known = crowds.get(connection);
+  if (known !== undefined) return known;
+  const waiting: Waiting[] = [];
+  const crowd = { waiting, serve: oneAtATime(async () => { await nextLoop(); await serveAll(connection, waiting.splice(0)); }) };
+  crowds.set(connection, crowd);
+  return crowd;
+}
+
+async function serveAll(connection: Connection, group: readonly Waiting[]): Promise<void> {
+  if (group.length === 0) return;
+  const left = new Set(group);
+  const done: (() => void)[] = [];
+  try {
+    await begun(connection, connection.log === undefined);
+    try {
+      for (const each of group) {
+        const end = await serveOne(connection, each);
+        if (end === undefined) left.delete(each);
+        else done.push(end);
+      }
+      connection.commit();
+    } catch (thrown) {
+      rollBack(connection);
+      throw thrown;
+    } finally {
+      leave(connection);
+    }
+    await synced(connection);
+    for (const end of done) end();
+  } catch (thrown) {
+    const told = translateError(thrown, connection.file);
+    for (const { reject } of left) reject(told);
+  }
+}
+
+/** Gives what tells that the work is done; undefined when it failed, and was told. Throws when the whole transaction is lost. */
+async function serveOne(connection: Connection, { work, resolve, reject }: Waiting): Promise<(() => void) | undefined> {
+  const tx = openTransaction(connection);
+  connection.run('SAVEPOINT one_of_many');
+  try {
+    const result = await work(tx);
+    connection.run('RELEASE one_of_many');
+    return () => resolve(result);
+  } catch (thrown) {
+    // After some failures (disk full, I/O) SQLite has rolled back all of it.
+    if (!connection.db.inTransaction) throw thrown;
+    connection.run('ROLLBACK TO one_of_many');
+    connection.run('RELEASE one_of_many');
+    reject(translateError(thrown, connection.file));
+    return undefined;
+  } finally {
+    tx.open = false;
+  }
+}
+
+async function synced({ log, file }: Connection): Promise<void> {
+  try {
+    await log?.wait();
+  } catch (thrown) {
+    throw translateError(thrown, file);
+  }
+}

@@ -1,0 +1,53 @@
+import test from 'ava';
+import { policySnapshot, queuedMessages } from '../../../core/outbox/policy-snapshot.ts';
+import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import { hour, minute, never, openMailWorld } from '../../support/mail-world.ts';
+
+const second = { second: { email: 'second@example.org', transport: 'memory', mailbox: 'letters' } };
+
+test('the rules see each account by the address that it writes from, with what it sent and what holds it', async (t) => {
+  const { engine, approve, clock } = await openMailWorld(t, { host: 'smtp.example.org', settings: { accounts: second } });
+  await approve('Alder');
+  await sendApproved(engine, never);
+  await engine.store.sending.pause({ account: 'second', rule: 'user', reason: 'you paused it', since: clock.now(), until: clock.now() + hour });
+  const { accounts, domains, now } = await policySnapshot(engine, []);
+  t.is(now, clock.now());
+  t.deepEqual(accounts.get('main'), { id: 'mara@example.org', firstSentAt: now, sentAt: [now], paused: null });
+  t.deepEqual(accounts.get('second'), { id: 'second@example.org', firstSentAt: null, sentAt: [], paused: { by: 'user', since: now, until: now + hour } });
+  t.deepEqual(domains.get('alder.example')?.sentAt, [now]);
+});
+
+test('a domain that asked for less is held with the step that it has come to, also when nothing was sent to it', async (t) => {
+  const { engine, clock } = await openMailWorld(t);
+  await engine.store.sending.backOff({ account: 'main', domain: 'alder.example', step: 2, until: clock.now() + hour });
+  t.deepEqual((await policySnapshot(engine, [])).domains.get('alder.example'), { sentAt: [], backOffUntil: clock.now() + hour, backOffStep: 2 });
+});
+
+test('what may have arrived counts like what was sent, over a restart and a clock that was set back', async (t) => {
+  const world = await openMailWorld(t, { host: 'smtp.example.org', async send(_message, run) { await run.reach('dot_written'); throw new Error('silence'); } });
+  await world.approve('Alder');
+  await sendApproved(world.engine, never);
+  const sentAt = world.clock.now();
+  await world.clock.advance(-30 * minute);
+  const later = await world.again({});
+  t.deepEqual((await policySnapshot(later, [])).accounts.get('main')?.sentAt, [sentAt]);
+});
+
+test('a message is seen with where its reader is, whether they said no, and what was received of them', async (t) => {
+  const { engine, approve } = await openMailWorld(t, { host: 'smtp.example.org' });
+  const { lead } = await approve('Alder', { location: 'Tokyo, Japan', email: 'Ines@ALDER.example' });
+  await engine.store.queue.recordBasis(lead.id, { basis: 'consent', source: 'https://alder.example/jobs', subscriber: null, note: null });
+  const seen = async () => (await queuedMessages(engine, await engine.store.queue.waiting()))[0];
+  t.like(await seen(), { recipientDomain: 'alder.example', place: { zone: 'Asia/Tokyo' }, suppressed: null, step: 'first', basis: { basis: 'consent' }, thread: { replied: false, bounced: false, optedOut: false, absentUntil: null, previousSentAt: null } });
+  await engine.store.suppression.add('ines@alder.example', 'unsubscribed');
+  t.like(await seen(), { suppressed: 'unsubscribed', thread: { optedOut: true } });
+});
+
+test('holidays are looked up only where they are respected', async (t) => {
+  for (const respectHolidays of [true, false]) {
+    const { engine, approve } = await openMailWorld(t, { host: 'smtp.example.org', settings: { sending: { respectHolidays } } });
+    await approve('Alder', { location: 'Stockholm, Sweden' });
+    const queued = await queuedMessages(engine, await engine.store.queue.waiting());
+    t.is(Object.keys((await policySnapshot(engine, queued)).holidays).length > 0, respectHolidays);
+  }
+});
