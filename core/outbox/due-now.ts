@@ -11,6 +11,7 @@ import type { PolicySnapshot } from '../policy/snapshot.ts';
 import { whyNot } from '../policy/why-not.ts';
 import type { WaitingMessage } from '../store/queue.ts';
 import { type Account, accountNamed } from './accounts.ts';
+import { answersUnread } from './answers-unread.ts';
 import { policySnapshot, queuedMessages, withPlaces } from './policy-snapshot.ts';
 
 export interface DueMessage {
@@ -145,13 +146,4 @@ const reasonsPerTurn = 20;
 function objectionOf(thrown: unknown): string {
   if (isOutreachError(thrown) && thrown.code === 'domain_not_ready') return `${thrown.message} ${thrown.help}`;
   throw thrown;
-}
-
-/** A follow-up to somebody who has answered meanwhile is worse than a late one. Milliseconds. */
-const freshEnough = 15 * 60_000;
-
-async function answersUnread({ store, clock }: Pick<EngineParts, 'store' | 'clock'>, mailbox: string | null): Promise<boolean> {
-  if (mailbox === null) return false;
-  const { polledAt, problem } = await store.inbox.cursor(mailbox);
-  return polledAt === null || problem !== null || Math.abs(clock.now() - polledAt) > freshEnough;
 }

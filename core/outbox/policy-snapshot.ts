@@ -1,6 +1,5 @@
 // What the rules of sending look at, read from the store at one moment.
 import { type InTurns, inTurns } from '../in-turns.ts';
-import type { LawfulBasis } from '../domain/lawful-basis.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { fillHolidays, type HolidayCalendar, type HolidayPlace, holidayYears } from '../policy/holidays.ts';
 import type { DataBasis } from '../policy/jurisdiction.ts';
@@ -89,7 +88,7 @@ function queuedMessage(message: WaitingMessage, zone: string, suppressed: Suppre
     suppressed: suppressed?.reason ?? null,
     // Looked at when a message is approved: two people of one company are never both approved.
     companyHold: null,
-    basis: basis === null ? null : { basis: basis.basis as LawfulBasis, source: basis.source, subscriber: basis.subscriber as DataBasis['subscriber'], note: basis.note, recordedAt: basis.recordedAt },
+    basis: basis === null ? null : { basis: basis.basis, source: basis.source, subscriber: basis.subscriber as DataBasis['subscriber'], note: basis.note, recordedAt: basis.recordedAt },
     thread: { replied, bounced, optedOut: suppressed?.reason === 'unsubscribed', absentUntil: returnsOn === null ? null : resumeAfter(returnsOn, place.zone), previousSentAt },
   };
 }

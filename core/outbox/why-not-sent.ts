@@ -1,11 +1,11 @@
 // "Why was this not sent?": one trace for one message, with every rule that holds it.
-import { keptDomainHold } from '../campaign/domain-gate.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import { type PolicyReason, whyNot } from '../policy/why-not.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
 import { accountNamed } from './accounts.ts';
 import { policySnapshot, queuedMessages } from './policy-snapshot.ts';
+import { standingHold } from './standing-hold.ts';
 
 export interface WhyNotSent {
   readonly emailId: number;
@@ -60,14 +60,10 @@ function joined(reason: string, more: string): string {
 
 async function whyQueued(parts: EngineParts, message: OutboxMessage): Promise<Partial<WhyNotSent>> {
   const { store, settings, kernel } = parts;
-  const account = accountNamed(settings, message.account);
-  if (account === undefined) return { rule: 'account', reason: `The settings have no account "${message.account}" any more.`, clears: `Name it again under "accounts", or reject the draft.` };
-  if (!kernel.transports.has(account.transport)) return { rule: 'transport', reason: `There is no transport "${account.transport}".`, clears: 'Choose one with "outreach setup", or enable its plugin.' };
-  if (kernel.transports.get(account.transport).isLocal === true) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: message.reason ?? `It waits to be sent by ${account.transport}.` };
-  const objection = await parts.guard.objection();
-  if (objection !== undefined) return { rule: 'restored', reason: `Nothing is sent: ${objection}.`, clears: 'When this is the store that shall send: "outreach mail release".' };
-  const untrusted = await keptDomainHold(parts, message.sender, account.transport);
-  if (untrusted !== undefined) return { rule: 'domain', reason: `Receivers would not trust mail from ${message.sender}: ${untrusted}`, clears: 'Add the records that "outreach mail domain" shows, then "outreach mail send".' };
+  const hold = await standingHold(parts, message);
+  if (hold !== undefined) return hold;
+  const transport = accountNamed(settings, message.account)?.transport ?? settings.transport;
+  if (kernel.transports.get(transport).isLocal === true) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: message.reason ?? `It waits to be sent by ${transport}.` };
   const first = await store.queue.waiting();
   const waiting = first.some(({ id }) => id === message.id) ? first : [...first, ...(await store.queue.waiting({ emailIds: [message.emailId] }))];
   const queued = await queuedMessages(parts, waiting);
@@ -80,6 +76,6 @@ async function whyQueued(parts: EngineParts, message: OutboxMessage): Promise<Pa
   const rules = before === -1 ? whyNot(snapshot, ours, queued.filter(({ id }) => go.includes(id))) : [];
   const binding = rules.find((rule) => rule.binding);
   const again = message.reason === null ? '' : ` (The last attempt: ${message.reason})`;
-  if (binding === undefined) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: `Nothing holds it: it goes with the next sending by ${account.transport}.${again}`, place };
+  if (binding === undefined) return { rule: message.reason === null ? 'not-sent-yet' : 'retry', reason: `Nothing holds it: it goes with the next sending by ${transport}.${again}`, place };
   return { rule: binding.rule, reason: `${binding.message}${again}`, clears: binding.clears, clearsAt: binding.clearsAt, rules, place };
 }

@@ -1,5 +1,6 @@
 // The queue as the rules of sending look at it: each message with what holds it or lets it go, in one statement.
 import type { CampaignStatus } from '../domain/campaign.ts';
+import type { LawfulBasis } from '../domain/lawful-basis.ts';
 import type { Connection } from './connection.ts';
 import type { OutboxStep } from './outbox-queue.ts';
 import { change, single, type Transaction } from './write.ts';
@@ -40,7 +41,7 @@ const start = { dueAt: Number.MIN_SAFE_INTEGER, approvedAt: 0, id: 0 };
 
 /** Why a person may be written to, as the user recorded it. */
 export interface KeptBasis {
-  readonly basis: string;
+  readonly basis: LawfulBasis;
   readonly source: string | null;
   readonly subscriber: string | null;
   readonly note: string | null;

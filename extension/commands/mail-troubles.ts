@@ -12,6 +12,7 @@ export function registerMailTroubles(host: Host): void {
     commands.registerCommand(commandId('pauseAccount'), (named: unknown) => telling(host, () => pauseAccount(host, named))),
     commands.registerCommand(commandId('resumeAccount'), (named: unknown) => telling(host, () => resumeAccount(host, named))),
     commands.registerCommand(commandId('settleMessage'), (named: unknown) => telling(host, () => settleMessage(host, named))),
+    commands.registerCommand(commandId('skipFollowUps'), (named: unknown) => telling(host, () => skipFollowUps(host, named))),
     commands.registerCommand(commandId('releaseHome'), () => telling(host, () => releaseHome(host))),
   );
 }
@@ -70,6 +71,32 @@ async function doubtfulItems({ store }: Engine): Promise<readonly (QuickPickItem
   const messages = (await Promise.all((['unknown', 'held', 'refused'] as const).map((state) => store.outbox.inState(state)))).flat();
   const leads = new Map((await store.leads.many(messages.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead.company]));
   return messages.map(({ emailId, leadId, recipient, reason }) => ({ id: emailId, label: leads.get(leadId) ?? '', description: recipient ?? '', detail: reason ?? '' }));
+}
+
+async function skipFollowUps(host: Host, named: unknown): Promise<void> {
+  const engine = await host.engine();
+  const id = await chosen(named, l10n.t('Send no follow-ups to which message?'), () => followedItems(engine), { evenTheOnlyOne: true });
+  if (id === undefined) return;
+  const { store } = engine;
+  const { company } = await store.leads.get((await store.emails.get(id)).leadId);
+  const yes = l10n.t('Send None');
+  if ((await window.showWarningMessage(l10n.t('Send no follow-ups to {0}?', company), { modal: true, detail: l10n.t('The message itself stays as it is. This is not taken back.') }, yes)) !== yes) return;
+  const skipped = await store.followUps.skip(id, 'you did not want it');
+  host.changed();
+  void window.showInformationMessage(skipped === 0 ? l10n.t('No follow-up waits for {0}.', company) : l10n.t('No follow-up goes to {0} any more.', company));
+}
+
+/** Messages that have a follow-up which still waits. */
+async function followedItems({ store }: Engine): Promise<readonly (QuickPickItem & { readonly id: number })[]> {
+  const emails = (await Promise.all((['approved', 'sent'] as const).map((status) => store.emails.list({ status, limit: 500 })))).flat();
+  const leads = new Map((await store.leads.many(emails.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead]));
+  const items = await Promise.all(
+    emails.map(async ({ id, leadId }) => {
+      const days = (await store.followUps.of(id)).flatMap(({ day, status }) => (status === 'queued' ? [day] : []));
+      return days.length === 0 ? [] : [{ id, label: leads.get(leadId)?.company ?? '', description: leads.get(leadId)?.person ?? '', detail: l10n.t('On day {0}', days.join(', ')) }];
+    }),
+  );
+  return items.flat();
 }
 
 async function releaseHome(host: Host): Promise<void> {

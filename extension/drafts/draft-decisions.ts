@@ -1,8 +1,7 @@
-// Approve, reject, take back, and why a message has not gone out.
+// Approve, reject and take back.
 import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { OutreachError } from '../../core/errors.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
 import { telling } from '../host/tell-error.ts';
 import type { Drafts } from './drafts.ts';
 import { closeDraft, savedFirst, showDraft } from './shown-draft.ts';
@@ -70,7 +69,8 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
   };
 }
 
-async function showProblems(drafts: Drafts, id: number): Promise<void> {
+/** The first place to mend, at its words. */
+export async function showProblems(drafts: Drafts, id: number): Promise<void> {
   await showDraft(drafts, id);
   await commands.executeCommand('editor.action.marker.next');
 }
@@ -100,34 +100,4 @@ export async function undo(drafts: Drafts, id: number): Promise<number | undefin
     await showDraft(drafts, restored.id);
   }
   return restored.id;
-}
-
-/** One sentence for what holds the message, and the step that lets it go. */
-export async function sayWhyNotSent(drafts: Drafts, id: number): Promise<string> {
-  const { whyNotSent } = await import('../../core/outbox/why-not-sent.ts');
-  const { rule, reason, clears } = await whyNotSent(await drafts.host.engine(), id);
-  const { draft } = await drafts.read(id);
-  const step = stepFor(rule, draft.status === 'drafted' && draft.blockedBy.length > 0);
-  const said = `${draft.lead.company}: ${[reason, step === undefined && clears !== null ? helpInEditor(clears) : ''].filter(Boolean).join(' ')}`;
-  void telling(drafts.host, async () => {
-    const chosen = await window.showInformationMessage(said, ...(step === undefined ? [] : [step.title]));
-    if (chosen === undefined || step === undefined) return;
-    await (step.command === undefined ? showProblems(drafts, id) : commands.executeCommand(step.command, ...(step.isAboutAll ? [] : [{ id }])));
-  });
-  return said;
-}
-
-interface Step {
-  readonly title: string;
-  /** Undefined where the words themselves are shown. */
-  readonly command?: string;
-  readonly isAboutAll?: boolean;
-}
-
-function stepFor(rule: string, isBlocked: boolean): Step | undefined {
-  if (isBlocked) return { title: l10n.t('Show the Words') };
-  if (rule === 'approval') return { title: l10n.t('Approve'), command: commandId('approveDraft') };
-  if (rule === 'rejected') return { title: l10n.t('Write Another'), command: commandId('regenerateDraft') };
-  if (rule === 'not-sent-yet' || rule === 'retry') return { title: l10n.t('Send What Is Approved'), command: commandId('sendApproved'), isAboutAll: true };
-  return undefined;
 }

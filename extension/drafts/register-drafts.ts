@@ -4,7 +4,7 @@ import { commandId, type CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import { telling } from '../host/tell-error.ts';
 import { chosenDraft } from './chosen-draft.ts';
-import { approve, reject, sayWhyNotSent, undo } from './draft-decisions.ts';
+import { approve, reject, undo } from './draft-decisions.ts';
 import { registerDraftFiles } from './draft-files.ts';
 import { registerDraftFixes } from './draft-fixes.ts';
 import { registerDraftLenses } from './draft-lenses.ts';
@@ -15,6 +15,7 @@ import { registerEvidence } from './evidence.ts';
 import { previewMessage, registerMessagePreview } from './message-preview.ts';
 import { answer, regenerate } from './rewriting.ts';
 import { showDraft } from './shown-draft.ts';
+import { sayWhyNotSent } from './why-not-sent.ts';
 
 export function registerDrafts(host: Host): void {
   const drafts = createDrafts(host);

@@ -21,7 +21,8 @@ export async function lookAfterMail(host: Host, { engine, signal, enough, isOurs
   const isMail = accountsOf(settings).some(({ transport, mailbox }) => mailbox !== null || (kernel.transports.has(transport) && kernel.transports.get(transport).isLocal !== true));
   if (!isMail) return;
   const delivery = createDelivery(engine, settings.orchestration.leaseSeconds * 1000);
-  let paused = new Set((await store.sending.pauses(clock.now())).map(({ account }) => account));
+  const heldBack = async () => (await store.sending.pauses(clock.now())).filter(({ rule, until }) => until === null && rule !== 'user');
+  let pausedBefore = (await heldBack()).map(keyOf);
   await watchMail(engine, {
     signal,
     enough,
@@ -30,9 +31,10 @@ export async function lookAfterMail(host: Host, { engine, signal, enough, isOurs
     async onRound({ sent, received }) {
       await delivery.flush();
       for (const message of received) await tellReceived(host, engine, message);
-      const pauses = await store.sending.pauses(clock.now());
-      for (const pause of pauses) if (pause.until === null && !paused.has(pause.account)) tellPaused(host, pause);
-      paused = new Set(pauses.map(({ account }) => account));
+      const paused = await heldBack();
+      for (const pause of paused) if (!pausedBefore.includes(keyOf(pause))) tellPaused(host, pause);
+      pausedBefore = paused.map(keyOf);
+      await tellRestored(host, engine);
       if (sent.length + received.length > 0) host.changed();
     },
   });
@@ -54,12 +56,32 @@ async function tellReceived(host: Host, { store }: Engine, { reading, leadId }: 
   });
 }
 
-function tellPaused(host: Host, { account, reason }: AccountPause): void {
+function keyOf({ account, since }: AccountPause): string {
+  return `${account}/${since}`;
+}
+
+function tellPaused(host: Host, { account, rule, reason }: AccountPause): void {
   host.logs.log.warn(`The account "${account}" is paused: ${reason}`);
   const resume = l10n.t('Send Again');
+  const mend = l10n.t('Choose How Mail Is Sent');
   const show = l10n.t('Show Log');
-  void window.showWarningMessage(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, reason), resume, show).then((chosen) => {
+  // A login that was refused is refused again, until there is another password.
+  const ways = rule === 'authentication' ? [mend, resume, show] : [resume, show];
+  void window.showWarningMessage(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, reason), ...ways).then((chosen) => {
     if (chosen === resume) return commands.executeCommand(commandId('resumeAccount'), { account });
+    if (chosen === mend) return commands.executeCommand(commandId('setupMailbox'));
     return chosen === show ? commands.executeCommand(commandId('showLog')) : undefined;
   });
+}
+
+const toldOfRestored = new WeakSet<Host>();
+
+/** Once in a window, and only where something waits. */
+async function tellRestored(host: Host, { guard, store }: Engine): Promise<void> {
+  if (toldOfRestored.has(host) || (await store.outbox.counts()).queued === 0) return;
+  const objection = await guard.objection();
+  if (objection === undefined || toldOfRestored.has(host)) return;
+  toldOfRestored.add(host);
+  const release = l10n.t('Let This Home Send…');
+  void window.showWarningMessage(l10n.t('Outreach sends nothing from here: {0}.', objection), release).then((chosen) => (chosen === release ? commands.executeCommand(commandId('releaseHome')) : undefined));
 }

@@ -33,7 +33,8 @@ export function showPage({ context }: Pick<Host, 'context'>, { title, content, c
   panel.reveal();
 }
 
-/** A link that calls a command; the page has to name it among its commands. */
-export function commandLink(name: CommandName, label: string, heard?: string): Html {
-  return html`<a href="${`command:${commandId(name)}`}" aria-label="${heard ?? label}">${label}</a>`;
+/** A link that calls a command, `about` something; the page has to name it among its commands. */
+export function commandLink(name: CommandName, label: string, heard?: string, about?: Readonly<Record<string, unknown>>): Html {
+  const given = about === undefined ? '' : `?${encodeURIComponent(JSON.stringify([about]))}`;
+  return html`<a href="${`command:${commandId(name)}${given}`}" aria-label="${heard ?? label}">${label}</a>`;
 }

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../core/store/events.ts';
 import { eventWords } from './event-words.ts';
 import { failureRows } from './failure-rows.ts';
 import { inMarkdown } from '../in-markdown.ts';
+import { receivedRow } from './mail-rows.ts';
 import { counted, timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
@@ -19,8 +20,8 @@ export async function activityRows(engine: WithStore, running: readonly number[]
   return [
     ...(running.length === 0 && counts.running === 0 ? [] : [group('now', l10n.t('Now'), counts.running === 0 ? undefined : counts.running, 'sync~spin', () => nowRows(engine, running), { color: 'charts.blue' })]),
     ...(counts.failed === 0 ? [] : [group('failures', l10n.t('Failed'), counts.failed, 'error', () => failureRows(engine, { within: 'failures' }), { color: 'list.errorForeground' })]),
-    ...(mail.length === 0 ? [] : [group('mail', l10n.t('Mail'), undefined, 'mail', async () => mail)]),
-    ...(events.length === 0 ? [] : [group('past', l10n.t('What happened'), undefined, 'history', async () => (await store.events.newest(eventsShown)).map(eventRow))]),
+    ...(mail.length === 0 ? [] : [group('mail', l10n.t('Mail'), undefined, 'mail', mailOf)]),
+    ...(events.length === 0 ? [] : [group('past', l10n.t('What happened'), undefined, 'history', () => pastRows(engine))]),
   ];
 }
 
@@ -49,6 +50,15 @@ async function nowRows({ store }: WithStore, running: readonly number[]): Promis
       };
     }),
   ];
+}
+
+/** What plugins are told of, and the mail that came besides answers, which are told: the newest first. */
+async function pastRows({ store }: WithStore): Promise<readonly Row[]> {
+  const [events, received] = await Promise.all([store.events.newest(eventsShown), store.inbox.newest({ limit: eventsShown })]);
+  const untold = received.filter(({ kind, leadId }) => leadId !== null && (kind === 'bounce' || kind === 'complaint' || kind === 'auto-reply'));
+  const companies = new Map((await store.leads.many(untold.flatMap(({ leadId }) => leadId ?? []))).map((lead) => [lead.id, lead.company]));
+  const rows = [...events.map((told) => ({ at: Date.parse(told.event.at), row: eventRow(told) })), ...untold.map((record) => ({ at: record.receivedAt, row: { ...receivedRow(record, companies.get(record.leadId ?? 0)), key: `event:received:${record.id}` } }))];
+  return rows.toSorted((left, right) => right.at - left.at).slice(0, eventsShown).map(({ row }) => row);
 }
 
 function eventRow(told: StoredEvent): Row {

@@ -1,11 +1,13 @@
 // A draft as a row of the review queue. Contexts: draft.ready, draft.blocked (cannot be approved yet), draft.approved (waits to be sent), draft.held (approved, and held back), draft.sent.
 import { l10n, MarkdownString } from 'vscode';
 import { commandId } from '../contributions.ts';
+import type { Wait } from '../../core/outbox/waits.ts';
 import type { QueuedDraft } from '../../core/store/review-queue.ts';
 import { helpInEditor } from '../host/help-in-editor.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import { timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
+import { waitWords } from './wait-words.ts';
 
 /** How a draft stands, for those who look at the queue. */
 type Standing = 'ready' | 'blocked' | 'approved' | 'held' | 'sent';
@@ -18,10 +20,13 @@ const looks: Readonly<Record<Standing, { readonly icon: string; readonly color?:
   sent: { icon: 'pass', color: 'charts.green' },
 };
 
-export function draftRow(draft: QueuedDraft, subject: string, checked: boolean): Row {
+/** `wait` is what is known of when its message may go. */
+export function draftRow(draft: QueuedDraft, subject: string, checked: boolean, wait?: Wait): Row {
   const { id, company, person, address, match } = draft;
   const standing = standingOf(draft);
-  const said = saidOf(draft, standing);
+  const waits = standing === 'approved' && wait !== undefined && draft.outbox?.state === 'queued' ? waitWords(wait) : undefined;
+  const said = waits?.short ?? saidOf(draft, standing);
+  const isYourTurn = waits !== undefined && wait?.rule !== null && wait?.clearsAt === null;
   const matched = match === null ? null : l10n.t('match {0}', Math.round(match));
   return {
     key: `draft:${id}`,
@@ -30,11 +35,12 @@ export function draftRow(draft: QueuedDraft, subject: string, checked: boolean):
     // What tells rows apart comes first: a narrow sidebar cuts the rest.
     description: [beginningOf(draft, standing, said), person ?? address ?? l10n.t('no address')].filter((words) => words !== null).join(' · '),
     ...looks[standing],
+    ...(isYourTurn ? { icon: 'debug-pause', color: 'list.warningForeground' } : {}),
     context: `draft.${standing}`,
     spoken: [company, person, matched, said].filter((words) => words !== null).join(', '),
     opens: { command: commandId('openDraft'), arguments: [{ id }] },
     ...(standing === 'ready' || standing === 'blocked' ? { checked } : {}),
-    tooltip: () => draftTooltip(draft, subject, said),
+    tooltip: () => draftTooltip(draft, subject, said, waits?.sentences),
   };
 }
 
@@ -65,9 +71,9 @@ function saidOf({ blockedBy, outbox }: QueuedDraft, standing: Standing): string 
   }
 }
 
-function draftTooltip({ company, person, address, blockedBy, outbox }: QueuedDraft, subject: string, said: string): MarkdownString {
+function draftTooltip({ company, person, address, blockedBy, outbox }: QueuedDraft, subject: string, said: string, sentences: readonly string[] | undefined): MarkdownString {
   const to = [person, company, address ?? l10n.t('no address yet')].filter((words) => words !== null).join(', ');
   const standing = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${outbox.reason}`}`;
   const problems = blockedBy.map(({ message, help }) => `- $(warning) ${inMarkdown(`${message} ${helpInEditor(help)}`)}`);
-  return new MarkdownString([`**${inMarkdown(subject)}**`, inMarkdown(l10n.t('To {0}', to)), inMarkdown(standing), problems.join('\n')].join('\n\n'), true);
+  return new MarkdownString([`**${inMarkdown(subject)}**`, inMarkdown(l10n.t('To {0}', to)), ...(sentences ?? [standing]).map(inMarkdown), problems.join('\n')].join('\n\n'), true);
 }

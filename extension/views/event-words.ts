@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { StoredEvent } from '../../core/store/events.ts';
+import { intentWords } from '../pages/lead/received-words.ts';
 import { leadStatusLooks } from './lead-words.ts';
 
 /** What happened, in words, and what a click on it opens. */
@@ -30,7 +31,7 @@ export function eventWords(told: StoredEvent): EventWords {
     case 'emailOpened':
       return aboutLead(told.event.lead.company, l10n.t('perhaps opened'), told.event.lead.id, 'eye');
     case 'replyReceived':
-      return { words: l10n.t('{0} replied', told.event.lead.company), aside: told.event.intent, icon: 'reply', color: 'charts.green', opens: { command: commandId('openLead'), id: told.event.lead.id } };
+      return { words: l10n.t('{0} replied', told.event.lead.company), aside: intentWords(told.event.intent, l10n), icon: 'reply', color: 'charts.green', opens: { command: commandId('openLead'), id: told.event.lead.id } };
     case 'followUpQueued':
       return aboutLead(told.event.lead.company, l10n.t('a follow-up waits for day {0}', told.event.day), told.event.lead.id, 'calendar');
     case 'agentCompleted':

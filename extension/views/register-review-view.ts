@@ -12,7 +12,7 @@ import { toggledRow } from './toggled-row.ts';
 /** The review queue, with marks in boxes and what is done with all that are marked. */
 export function registerReviewView({ context }: Host, show: ShowView, pages: PagesShown): { tell(toReview: number): void } {
   const checked = new Set<number>();
-  const { view, tree } = show('review', (engine) => reviewRows(engine, { checked, pages }), { canSelectMany: true });
+  const { view, tree } = show('review', (engine) => reviewRows(engine, { checked, pages, waits: async () => (await import('../../core/outbox/waits.ts')).waitsInQueue(engine) }), { canSelectMany: true });
 
   function check(ids: readonly number[], isChecked: boolean): void {
     for (const id of ids) isChecked ? checked.add(id) : checked.delete(id);

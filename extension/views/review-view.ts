@@ -1,6 +1,7 @@
 // The review queue: what waits for approval, what waits to be sent, what was sent. Contexts: queue.drafted, queue.approved, queue.sent; those of draft-row.ts; more.
 import { l10n } from 'vscode';
 import type { EmailStatus } from '../../core/domain/draft.ts';
+import type { Wait } from '../../core/outbox/waits.ts';
 import { draftRow } from './draft-row.ts';
 import { moreRow } from './more-row.ts';
 import { counted, draftsWords } from './number-words.ts';
@@ -12,13 +13,15 @@ export interface ReviewShown {
   /** Ids of the drafts with a mark in their box. */
   readonly checked: ReadonlySet<number>;
   readonly pages: PagesShown;
+  /** When the messages may go that are approved and wait. */
+  readonly waits?: () => Promise<readonly Wait[]>;
 }
 
 const pageLength = 200;
 
 type Queue = Exclude<EmailStatus, 'rejected'>;
 
-export async function reviewRows({ store }: WithStore, { checked, pages }: ReviewShown): Promise<readonly Row[]> {
+export async function reviewRows({ store }: WithStore, { checked, pages, waits }: ReviewShown): Promise<readonly Row[]> {
   const counts = await store.emails.counts();
   return [
     queue('drafted', l10n.t('To review'), 'inbox', true),
@@ -41,7 +44,9 @@ export async function reviewRows({ store }: WithStore, { checked, pages }: Revie
       const read = await store.reviewQueue.list(status, limit + 1);
       return { items: read.slice(limit - pageLength, limit), next: read.length > limit ? String(limit) : null };
     });
-    const rows = [...new Map(items.map((draft) => [draft.id, draftRow(draft, chosenSubject(draft), checked.has(draft.id))])).values()];
+    const first = status === 'approved' ? ((await waits?.()) ?? []).filter(({ step }) => step === 'first') : [];
+    const waitOf = new Map(first.map((wait) => [wait.emailId, wait]));
+    const rows = [...new Map(items.map((draft) => [draft.id, draftRow(draft, chosenSubject(draft), checked.has(draft.id), waitOf.get(draft.id))])).values()];
     return next === null ? rows : [...rows, moreRow(key, rows.length)];
   }
 }

@@ -17,6 +17,8 @@ const resume: Reason = { through: 'test/core/profile/read-profile.test.ts', beca
 export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/address-check/': { through: 'test/core/address-check/check-address.test.ts', because: 'a part of looking at an address: seen in what is found of it' },
   'core/domain-check/': { through: 'test/core/domain-check/check-domain.test.ts', because: 'a part of looking at a domain: seen in what is found of it' },
+  'core/outbox/standing-hold.ts': { through: 'test/core/outbox/waits.test.ts', because: 'what holds a message is seen in what is said of its waiting' },
+  'core/outbox/answers-unread.ts': { through: 'test/core/outbox/send-approved.test.ts', because: 'whether a follow-up goes is seen where it is sent' },
   'core/campaign/domain-gate.ts': { through: 'test/stories/a-domain-is-checked-first.test.ts', because: 'whether a campaign starts is a story' },
   'core/campaign/domain-question.ts': { through: 'test/core/campaign/domain-report.test.ts', because: 'what is asked is seen in what is reported' },
   'cli/domain-text.ts': { through: 'test/core/campaign/domain-report.test.ts', because: 'the report as it is read in a terminal' },

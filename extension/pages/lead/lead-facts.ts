@@ -5,7 +5,9 @@ import type { Match } from '../../../core/domain/match.ts';
 import type { AgentResult } from '../../../core/store/agent-results.ts';
 import type { Decision } from '../../../core/store/campaigns.ts';
 import type { HistoryEntry } from '../../../core/store/lead-history.ts';
+import type { KeptBasis } from '../../../core/store/queue.ts';
 import type { Store } from '../../../core/store/store.ts';
+import { type Correspondence, readCorrespondence } from './correspondence.ts';
 
 /** Everything that the page of a lead shows. */
 export interface LeadFacts {
@@ -17,6 +19,9 @@ export interface LeadFacts {
   readonly results: readonly AgentResult[];
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
+  readonly correspondence: Correspondence;
+  /** Why the person may be written to, as the user recorded it. */
+  readonly basis: KeptBasis | null;
   /** Title of each document by its address, so that a source has a name. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -33,15 +38,22 @@ export interface LeadInCampaign {
 /** Rejects with `not_found` when there is no such lead. */
 export async function readLead(store: Store, id: number): Promise<LeadFacts> {
   const lead = await store.leads.get(id);
-  const [campaigns, documents, emails, results, history] = await Promise.all([
+  const [campaigns, documents, emails, results, history, basis] = await Promise.all([
     store.campaigns.list(),
     store.documents.ofLead(id),
     store.emails.list({ leadId: id }),
     store.agentResults.ofLead(id),
-    store.leadHistory.of(id),
+    historyOf(store, id),
+    store.queue.basisOf(id),
   ]);
   const inCampaigns = await Promise.all(campaigns.map((campaign) => inCampaign(store, campaign, id)));
-  return { lead, campaigns: inCampaigns.flat(), emails: [...emails].reverse(), results, history, titles: new Map(documents.map(({ uri, title }) => [uri, title])) };
+  const correspondence = await readCorrespondence(store, id, emails);
+  return { lead, campaigns: inCampaigns.flat(), emails: [...emails].reverse(), results, history, correspondence, basis, titles: new Map(documents.map(({ uri, title }) => [uri, title])) };
+}
+
+/** Answers come twice, as mail and as a moment that plugins are told of: once is enough. */
+async function historyOf({ leadHistory }: Store, id: number): Promise<readonly HistoryEntry[]> {
+  return (await leadHistory.of(id)).filter(({ kind, what }) => kind !== 'received' || (what !== 'reply' && what !== 'opt-out'));
 }
 
 async function inCampaign(store: Store, { id, name }: { readonly id: number; readonly name: string }, leadId: number): Promise<readonly LeadInCampaign[]> {

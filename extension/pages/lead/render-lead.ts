@@ -1,3 +1,4 @@
+import type { AddressVerification } from '../../../core/domain/address-check.ts';
 import type { Email } from '../../../core/domain/email.ts';
 import type { EmailStatus } from '../../../core/domain/draft.ts';
 import { type AddressProvenance, type LeadStatus, leadStatuses } from '../../../core/domain/lead.ts';
@@ -16,12 +17,14 @@ import { findingGroups } from './findings.ts';
 import { decisionText, historyNote, historyText } from './history-text.ts';
 import { leadActions } from './lead-actions.ts';
 import type { LeadFacts, LeadInCampaign } from './lead-facts.ts';
+import { renderCorrespondence } from './render-correspondence.ts';
+import { basisWords } from './basis-words.ts';
 
 type Titles = LeadFacts['titles'];
 
 /** Who this is, how well it fits, what was found and where, what was written, and what happened. */
 export function renderLead(facts: LeadFacts, l10n: Words): Html {
-  const { lead, campaigns, emails, results, history, titles } = facts;
+  const { lead, campaigns, emails, results, history, correspondence, titles } = facts;
   return html`
     <header class="head">
       <h1>${lead.company}</h1>
@@ -32,7 +35,8 @@ export function renderLead(facts: LeadFacts, l10n: Words): Html {
     <div class="columns">
       <div class="wide">
         ${campaigns.map((campaign) => [campaigns.length > 1 && html`<h2 class="campaign">${campaign.name}</h2>`, match(campaign, titles, l10n), brief(campaign, titles, l10n)])}
-        ${emails.length > 0 && html`<section aria-labelledby="mail"><h2 id="mail">${l10n.t('Mail')}</h2>${emails.map((email, index) => letter(email, index === 0, l10n))}</section>`}
+        ${renderCorrespondence(correspondence, l10n)}
+        ${emails.length > 0 && html`<section aria-labelledby="mail"><h2 id="mail">${l10n.t('What was written')}</h2>${emails.map((email, index) => letter(email, index === 0, l10n))}</section>`}
         ${results.length > 0 && html`<section aria-labelledby="agents"><h2 id="agents">${l10n.t('What other agents say')}</h2>${results.map(agentResult)}</section>`}
       </div>
       <div class="narrow">
@@ -52,12 +56,13 @@ function journey(status: LeadStatus, l10n: Words): Html {
   )}</ol>`;
 }
 
-function about({ lead, campaigns, titles }: LeadFacts, l10n: Words): Html {
+function about({ lead, campaigns, titles, basis }: LeadFacts, l10n: Words): Html {
   const website = webAddress(lead.website);
   return html`<section class="card" aria-labelledby="about"><h2 id="about">${l10n.t('About')}</h2>
     <dl class="facts">
       <div><dt>${l10n.t('Person')}</dt><dd>${lead.person ?? l10n.t('Not known: the hiring team')}</dd></div>
       <div><dt>${l10n.t('Address')}</dt><dd>${lead.email ?? l10n.t('None yet')}${lead.email !== null && lead.provenance !== null && provenance(lead.provenance, titles, l10n)}</dd></div>
+      ${basis !== null && html`<div><dt>${l10n.t('Why you may write')}</dt><dd>${basisWords(basis.basis, l10n)}${basis.source !== null && html`<p class="quiet">${basis.source}</p>`}</dd></div>`}
       ${lead.website !== null && html`<div><dt>${l10n.t('Website')}</dt><dd>${website === undefined ? lead.website : html`<a href="${website}">${shortAddress(website)}</a>`}</dd></div>`}
       <div><dt>${l10n.t('Found by')}</dt><dd>${lead.venue}</dd></div>
       ${campaigns.map(({ decision, reason }) => html`<div><dt>${l10n.t('Decision')}</dt><dd>${decisionText(decision, l10n)}${reason !== null && html`<p class="quiet">${reason}</p>`}</dd></div>`)}
@@ -66,9 +71,14 @@ function about({ lead, campaigns, titles }: LeadFacts, l10n: Words): Html {
   </section>`;
 }
 
-function provenance({ uri, how, quote }: AddressProvenance, titles: Titles, l10n: Words): Html {
+function provenance({ uri, how, quote, verified }: AddressProvenance, titles: Titles, l10n: Words): Html {
   const said = { stated: l10n.t('Stated in'), guessed: l10n.t('A guess, from'), imported: l10n.t('Imported from') }[how];
-  return html`<p class="quiet"><span class="${how === 'guessed' ? 'badge doubtful' : 'badge'}">${said}</span> ${sourceLink({ kind: 'page', uri }, titles.get(uri), l10n)}</p>${quote !== undefined && html`<blockquote>${quote}</blockquote>`}`;
+  return html`<p class="quiet"><span class="${how === 'guessed' ? 'badge doubtful' : 'badge'}">${said}</span> ${sourceLink({ kind: 'page', uri }, titles.get(uri), l10n)}</p>${quote !== undefined && html`<blockquote>${quote}</blockquote>`}${verified !== undefined && looked(verified, l10n)}`;
+}
+
+function looked({ verdict, because, at }: AddressVerification, l10n: Words): Html {
+  const said = { good: l10n.t('Looks good'), risky: l10n.t('Risky'), bad: l10n.t('Takes no mail'), unknown: l10n.t('Could not be checked') }[verdict];
+  return html`<p class="quiet"><span class="${verdict === 'good' ? 'badge sent' : 'badge doubtful'}">${said}</span> <time datetime="${at}">${l10n.t('checked {0}', l10n.time(at))}</time></p>${because.map((reason) => html`<p class="quiet">${reason}</p>`)}`;
 }
 
 function match({ id, match: found }: LeadInCampaign, titles: Titles, l10n: Words): Html | false {

@@ -60,7 +60,7 @@ test('why a person may be written to is kept with when it was recorded, and the 
   t.is(await store.queue.basisOf(id), null);
   await store.queue.recordBasis(id, { basis: 'consent', source: null, subscriber: null, note: 'by phone' });
   await store.clock.advance(1_000);
-  const newer = { basis: 'legitimate-interest', source: 'https://brightwater.example/jobs', subscriber: 'corporate', note: null };
+  const newer = { basis: 'legitimate-interest', source: 'https://brightwater.example/jobs', subscriber: 'corporate', note: null } as const;
   await store.queue.recordBasis(id, newer);
   t.deepEqual(await store.queue.basisOf(id), { ...newer, recordedAt: store.clock.now() });
 });

@@ -45,7 +45,7 @@ test('what can be done about a lead depends on where it stands', async (t) => {
   const { lead, email } = await researched(store);
   t.deepEqual(buttons(await page(store, lead.id)), ['openDraft', 'setLeadAddress']);
   const approved = await approve(store, email);
-  t.deepEqual(buttons(await page(store, lead.id)), ['openDraft', 'whyNotSent', 'setLeadAddress']);
+  t.deepEqual(buttons(await page(store, lead.id)), ['openDraft', 'whyNotSent', 'skipFollowUps', 'setLeadAddress']);
   await store.emails.reject(email.id, approved.version, 'no');
   t.deepEqual(buttons(await page(store, lead.id)), ['setLeadAddress']);
   const other = await addLead(store, { person: 'Ole Berg' });
@@ -54,7 +54,7 @@ test('what can be done about a lead depends on where it stands', async (t) => {
   t.deepEqual(buttons(await page(store, other.id)), ['acceptLead', 'rejectLead', 'deferLead', 'setLeadAddress']);
   await store.campaigns.decide(campaignId, other.id, 'deferred', null);
   t.deepEqual(buttons(await page(store, other.id)), ['acceptLead', 'rejectLead', 'setLeadAddress']);
-  t.deepEqual(leadActions({ lead: { ...other, status: 'replied' }, campaigns: [], emails: [] }, english), []);
+  t.deepEqual(leadActions({ lead: { ...other, status: 'replied' }, campaigns: [], emails: [], correspondence: { entries: [], coming: [] } }, english), []);
   t.is((await errorOf(() => readLead(store, 99))).code, 'not_found');
 });
 

@@ -1,0 +1,27 @@
+import { keptDomainHold } from '../campaign/domain-gate.ts';
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import type { OutboxMessage } from '../store/outbox.ts';
+import { accountNamed } from './accounts.ts';
+import { answersUnread } from './answers-unread.ts';
+
+/** What holds a message at any hour of the day. */
+export interface StandingHold {
+  readonly rule: 'account' | 'transport' | 'answers-unread' | 'restored' | 'domain';
+  readonly reason: string;
+  readonly clears: string;
+}
+
+/** Whether something other than its hour holds a message that waits; undefined when nothing does. Only reads: of domains it says what was found last. */
+export async function standingHold(parts: EngineParts, { account: id, sender, step, dueAt }: Pick<OutboxMessage, 'account' | 'sender' | 'step' | 'dueAt'>): Promise<StandingHold | undefined> {
+  const { settings, kernel, clock } = parts;
+  const account = accountNamed(settings, id);
+  if (account === undefined) return { rule: 'account', reason: `The settings have no account "${id}" any more.`, clears: 'Name it again under "accounts", or reject the draft.' };
+  if (!kernel.transports.has(account.transport)) return { rule: 'transport', reason: `There is no transport "${account.transport}".`, clears: 'Choose one with "outreach setup", or enable its plugin.' };
+  if (step !== 'first' && dueAt !== null && dueAt <= clock.now() && (await answersUnread(parts, account.mailbox))) return { rule: 'answers-unread', reason: 'Whether they have answered could not be read for a while: follow-ups wait until it can.', clears: 'As soon as your mailbox can be read again.' };
+  if (kernel.transports.get(account.transport).isLocal === true) return undefined;
+  const objection = await parts.guard.objection();
+  if (objection !== undefined) return { rule: 'restored', reason: `Nothing is sent: ${objection}.`, clears: 'When this is the store that shall send: "outreach mail release".' };
+  const untrusted = await keptDomainHold(parts, sender, account.transport);
+  if (untrusted !== undefined) return { rule: 'domain', reason: `Receivers would not trust mail from ${sender}: ${untrusted}`, clears: 'Add the records that "outreach mail domain" shows, then "outreach mail send".' };
+  return undefined;
+}
