@@ -621,6 +621,10 @@ export const errorTable = {
     message: `${d.server} could not be reached: ${d.reason}.`,
     help: 'Check your connection and the name and port of the server. It is tried again by itself.',
   })),
+  test_message_refused: delivery(false, (d: { server: string; reason: string }) => ({
+    message: `${d.server} did not take the test message: ${d.reason}`,
+    help: 'Mend what it says and send the test again; many services send only from addresses that belong to the account.',
+  })),
   mail_interrupted: delivery(true, (d: { server: string; reason: string; phase: SendPhase }) => ({
     message: `The conversation with ${d.server} broke off: ${d.reason}.`,
     help: d.phase === 'dot_written' || d.phase === 'accepted' ? 'Nobody knows yet whether the message arrived, so it is not sent again by itself.' : 'The message was not sent. It is tried again by itself.',

@@ -3,6 +3,7 @@ import { createTokenSource } from './access-token.ts';
 import { type Account, accountsOf, type ImapOptions, optionsSchema } from './account.ts';
 import { connect } from './connect.ts';
 import { failMail } from './mail-failure.ts';
+import { serverOfAddress } from './providers.ts';
 import { readMessages, remembering } from './read-messages.ts';
 import { createSentFolder } from './sent-folder.ts';
 import { createSession } from './session.ts';
@@ -16,7 +17,8 @@ const imap: Plugin<ImapOptions> = {
   options: optionsSchema,
   apply(scope) {
     const { host, user } = scope.options;
-    if ((host === undefined) !== (user === undefined)) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'host and user belong together' });
+    const isWhole = user === undefined ? host === undefined : host !== undefined || serverOfAddress(user) !== undefined;
+    if (!isWhole) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: user === undefined ? 'host and user belong together' : `the server of ${user} is not known by itself: it needs host, too` });
     for (const account of accountsOf(scope.options)) scope.addMailbox(createMailbox(scope, account));
   },
 };
