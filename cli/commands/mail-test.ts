@@ -5,8 +5,9 @@ import { mainAccount } from '../../core/outbox/accounts.ts';
 
 /** Sends one message to the user's own address, by the way that all others go, and looks whether it arrives. */
 export async function run(context: CommandContext, given: GivenArguments): Promise<CommandResult> {
-  const account = existingAccount(context.settings, given.arguments[0] ?? mainAccount);
+  const engine = await context.engine();
+  const account = existingAccount(engine.settings, given.arguments[0] ?? mainAccount);
   const { sendTestMessage } = await import('../../core/setup/send-test-message.ts');
-  const sent = await sendTestMessage(await context.engine(), context.signal, { account });
+  const sent = await sendTestMessage(engine, context.signal, { account });
   return { json: sent, text: testMessageText(sent) };
 }

@@ -1,5 +1,4 @@
 // How shall mail go out? Nothing is stored until the login was let in, or the person wants it stored unchecked.
-import type { Settings } from '../../core/config/settings.ts';
 import { parseEmailAddress } from '../../core/domain/email-address.ts';
 import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
@@ -43,9 +42,11 @@ export async function settleMailWith(parts: AskMailParts, given: GivenMail): Pro
 
 /** Undefined to choose something else. */
 async function askAccount(parts: AskMailParts): Promise<SettledMail | undefined> {
-  const { asker, settings } = parts;
+  const { asker } = parts;
+  // Of the file, too: the address may have been given a moment ago.
+  const own = parts.stored.sender.email ?? parts.settings.sender.email;
   asker.say(`"${back}" leads back to the choice.`);
-  const address = await askFor(asker, `The address of the mail account${settings.sender.email === null ? '' : ` (Enter for ${settings.sender.email})`}`, (text) => addressIn(text, settings));
+  const address = await askFor(asker, `The address of the mail account${own === null ? '' : ` (Enter for ${own})`}`, (text) => addressIn(text, own));
   if (address === undefined) return undefined;
   const account = await withServers(parts, { address });
   return account === undefined ? undefined : logIn(parts, account, {});
@@ -126,8 +127,8 @@ async function askFor<Value>(asker: Asker, prompt: string, read: (text: string) 
   }
 }
 
-function addressIn(text: string, { sender }: Pick<Settings, 'sender'>): Read<string> {
-  const address = text === '' ? (sender.email ?? '') : text;
+function addressIn(text: string, own: string | null): Read<string> {
+  const address = text === '' ? (own ?? '') : text;
   if (address === '') return { problem: 'it is needed' };
   const { problem } = parseEmailAddress(address);
   return problem === undefined ? { value: address } : { problem };

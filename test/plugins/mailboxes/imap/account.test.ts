@@ -11,6 +11,7 @@ async function mailboxes(options: unknown) {
 test('each account of the settings is a mailbox; without any there is none', async (t) => {
   t.deepEqual(await mailboxes({}), { ids: [], failure: null });
   t.deepEqual((await mailboxes({ host: 'imap.out.example', user: 'me' })).ids, ['imap']);
+  t.deepEqual((await mailboxes({ user: 'ada@gmail.com' })).ids, ['imap'], 'the server is known by the address');
   t.deepEqual((await mailboxes({ accounts: { work: { host: 'imap.work.example', user: 'me' }, 'side-job': { host: 'imap.side.example', user: 'me' } } })).ids, ['imap:side-job', 'imap:work']);
 });
 
