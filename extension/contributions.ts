@@ -47,6 +47,9 @@ export const commands = {
   setupMailbox: { title: 'Choose How Mail Is Sent', icon: 'mail' },
   setupSender: { title: 'Say Who Writes', icon: 'edit' },
   setupPlugin: { title: 'Set Plugin Options', icon: 'extensions' },
+  checkDomain: { title: 'Check Your Domain', icon: 'globe' },
+  copyRecord: { title: 'Copy Record', icon: 'copy', palette: false },
+  sendTestMessage: { title: 'Send Yourself a Test Message', icon: 'mail' },
   showSetup: { title: 'Show What Is Set Up', icon: 'checklist' },
   openSettings: { title: 'Open the Settings File', icon: 'json' },
   newCampaign: { title: 'New Campaign', icon: 'add' },
@@ -262,7 +265,7 @@ export const walkthrough: { readonly title: string; readonly description: string
     },
     mailbox: {
       title: 'Say how mail goes out',
-      description: 'Begin with files in a folder: nothing leaves this machine. Whatever you choose, nothing is sent before you have approved it.\n[Choose How Mail Is Sent](command:outreach.setupMailbox)',
+      description: 'Begin with files in a folder: nothing leaves this machine. Or by your mail account: an address and a password, which is tried at once. Whatever you choose, nothing is sent before you have approved it.\n[Choose How Mail Is Sent](command:outreach.setupMailbox)',
       image: { file: 'walkthrough/mailbox.svg', altText: 'A letter passes a shield with a check mark before it reaches the outbox folder.' },
       completionEvents: ['onContext:outreach.setup.mailbox'],
     },
