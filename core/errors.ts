@@ -611,7 +611,7 @@ export const errorTable = {
   })),
   mail_login_refused: setup((d: { server: string; user?: string; reason: string; advice?: string }) => ({
     message: `${d.server} refused the login${d.user === undefined || d.user === '' ? '' : ` of ${d.user}`}: ${d.reason}`,
-    help: `${d.advice === undefined || d.advice === '' ? 'Check the user name and the password; many services want an app password.' : d.advice} Then run "outreach setup" again.`,
+    help: `${d.advice === undefined || d.advice === '' ? 'Check the user name and the password; many services want an app password.' : d.advice} Setup ("outreach setup") asks for it again.`,
   })),
   mail_tls_refused: setup((d: { server: string; reason: string }) => ({
     message: `${d.server} cannot be trusted with your mail: ${d.reason}.`,

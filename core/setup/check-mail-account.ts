@@ -1,6 +1,7 @@
 import type { Clock } from '../contracts/ports.ts';
 import { createError, isOutreachError, type OutreachError } from '../errors.ts';
-import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { type Account, accountsOf } from '../outbox/accounts.ts';
 
 /** One login that was tried. */
@@ -13,13 +14,18 @@ export interface MailLogin {
   readonly problem: OutreachError | null;
 }
 
-type Looked = Pick<EngineParts, 'kernel' | 'settings' | 'clock'>;
+/** Of an engine. */
+export interface MailParts {
+  readonly kernel: Pick<Kernel, 'transports' | 'mailboxes'>;
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
 
 /** A server that says nothing for so long is taken for one that cannot be reached. */
 const patienceMilliseconds = 30_000;
 
 /** Connects to where mail goes out and where answers are read, logs in, and sends nothing. Rejects only when it is aborted, and when nobody knows such a transport or mailbox. */
-export async function checkMailAccount({ kernel, settings, clock }: Looked, signal: AbortSignal, account: Account = mainOf(settings)): Promise<readonly MailLogin[]> {
+export async function checkMailAccount({ kernel, settings, clock }: MailParts, signal: AbortSignal, account: Account = mainOf(settings)): Promise<readonly MailLogin[]> {
   const transport = kernel.transports.get(account.transport);
   const mailbox = account.mailbox === null ? undefined : kernel.mailboxes.get(account.mailbox);
   return Promise.all([
@@ -57,7 +63,7 @@ async function tried(part: MailLogin['part'], checked: Checked, clock: Clock, si
   }
 }
 
-function mainOf(settings: Looked['settings']): Account {
+function mainOf(settings: Settings): Account {
   const [main] = accountsOf(settings);
   if (main === undefined) throw new Error('there is always a main account');
   return main;

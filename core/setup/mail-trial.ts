@@ -1,6 +1,5 @@
-import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { checkMailAccount, type MailLogin } from './check-mail-account.ts';
-import { sendTestMessage, type TestMessage } from './send-test-message.ts';
+import { type SendingParts, sendTestMessage, type TestMessage } from './send-test-message.ts';
 
 /** What setup asks of a mail account, with settings and secrets that need not be stored yet. */
 export interface MailTrial {
@@ -15,9 +14,7 @@ export interface MailServers {
   readonly imap: string | null;
 }
 
-type Parts = Pick<EngineParts, 'kernel' | 'settings' | 'store' | 'clock'>;
-
-export function mailTrialOf(engine: Parts): MailTrial {
+export function mailTrialOf(engine: SendingParts): MailTrial {
   const { transports, mailboxes } = engine.kernel;
   return {
     servers: {

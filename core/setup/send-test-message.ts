@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Mailbox } from '../contracts/mailbox.ts';
 import { createError, isOutreachError } from '../errors.ts';
-import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { type Account, mainAccount, accountNamed, senderFrom } from '../outbox/accounts.ts';
 import { composeMessage } from '../outbox/compose-message.ts';
 import { messageIdFor } from '../outbox/message-id.ts';
+import type { Store } from '../store/store.ts';
+import type { MailParts } from './check-mail-account.ts';
 
 export interface TestMessage {
   readonly to: string;
@@ -26,14 +27,16 @@ export interface TestMessageRequest {
   readonly waitSeconds?: number;
 }
 
-type Sending = Pick<EngineParts, 'kernel' | 'settings' | 'store' | 'clock'>;
+export interface SendingParts extends MailParts {
+  readonly store: Pick<Store, 'profiles'>;
+}
 
 const pauseMilliseconds = 1_000;
 /** Server and machine need not agree about the time. */
 const sinceMilliseconds = 3_600_000;
 
 /** Rejects with what the user must mend: `mailing_address_missing`, `sender_unknown`, `test_message_refused`, or what the transport says of its server. */
-export async function sendTestMessage(parts: Sending, signal: AbortSignal, { account = mainOf(parts), waitSeconds = 20 }: TestMessageRequest = {}): Promise<TestMessage> {
+export async function sendTestMessage(parts: SendingParts, signal: AbortSignal, { account = mainOf(parts), waitSeconds = 20 }: TestMessageRequest = {}): Promise<TestMessage> {
   const { kernel, settings, store, clock } = parts;
   const sender = senderFrom(settings, account, (await store.profiles.active())?.profile);
   const transport = kernel.transports.get(account.transport);
@@ -60,7 +63,7 @@ export async function sendTestMessage(parts: Sending, signal: AbortSignal, { acc
 }
 
 interface Looking {
-  readonly clock: Sending['clock'];
+  readonly clock: MailParts['clock'];
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly since: number;
@@ -84,7 +87,7 @@ function words(transport: string): string {
   return `This message was sent to yourself, to see whether mail goes out as it should (${transport}).\n\nIf it lies in your inbox and not among the spam, all is well. Below stands what will stand below every message.`;
 }
 
-function mainOf({ settings }: Sending): Account {
+function mainOf({ settings }: MailParts): Account {
   const main = accountNamed(settings, mainAccount);
   if (main === undefined) throw new Error('there is always a main account');
   return main;

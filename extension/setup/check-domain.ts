@@ -42,7 +42,7 @@ function domainPage(report: DomainReport): ReadingPage {
     content: html`<h1>${domain}</h1>
       <p class="quiet">${by}</p>
       <section><p>${verdict(report)}</p></section>
-      <section><h2>${l10n.t('What Was Found')}</h2><table class="settings"><tbody>${findings.map(findingRow)}</tbody></table></section>
+      <section><h2>${l10n.t('What Was Found')}</h2><ul class="findings">${findings.map(findingItem)}</ul></section>
       ${records.length === 0 ? null : html`<section><h2>${l10n.t('Records to Add')}</h2><p class="quiet">${l10n.t('Type them in where your domain is managed. It can take some hours until everybody sees them.')}</p>${records.map(recordCard)}</section>`}
       <section><p>${commandLink('checkDomain', l10n.t('Look Again'))} · ${commandLink('sendTestMessage', l10n.t('Send Yourself a Test Message'))} · ${commandLink('showSetup', l10n.t('Show What Is Set Up'))}</p></section>`,
     commands: ['checkDomain', 'sendTestMessage', 'showSetup', 'copyRecord'],
@@ -55,15 +55,15 @@ function verdict({ domain, hold, isGated, isOverridden }: DomainReport): string 
   return isOverridden ? l10n.t('You send from {0} whatever its records say.', domain) : l10n.t('Campaigns may start from {0}.', domain);
 }
 
-function findingRow({ check, state, message, help, asOf }: DomainFinding): Html {
+function findingItem({ check, state, message, help, asOf }: DomainFinding): Html {
   const isWell = state === 'ok';
   const seen = asOf === undefined ? '' : l10n.t('(as it was on {0}; name servers do not say it now)', asOf.slice(0, 10));
-  return html`<tr><td><span class="${isWell ? 'set' : 'quiet'}" role="img" aria-label="${isWell ? l10n.t('in order') : l10n.t('not in order')}">${isWell ? '✓' : '○'}</span></td><th scope="row">${check.toUpperCase()}</th><td>${message} ${seen}${help === '' ? null : html`<p class="quiet">${helpInEditor(help)}</p>`}</td></tr>`;
+  return html`<li><p><span class="${isWell ? 'set' : 'quiet'}" role="img" aria-label="${isWell ? l10n.t('in order') : l10n.t('not in order')}">${isWell ? '✓' : '○'}</span> <strong>${check.toUpperCase()}</strong> ${message} ${seen}</p>${help === '' ? null : html`<p class="quiet">${helpInEditor(help)}</p>`}</li>`;
 }
 
 function recordCard({ type, name, value }: DnsRecord): Html {
-  const row = (what: string, text: string, copies: boolean) => html`<tr><th scope="row">${what}</th><td><code>${text}</code></td><td>${copies ? copyLink(text, what) : null}</td></tr>`;
-  return html`<table class="settings"><tbody>${row(l10n.t('Type'), type, false)}${row(l10n.t('Name'), name, true)}${row(l10n.t('Value'), value, true)}</tbody></table>`;
+  const row = (what: string, text: string, copies: boolean) => html`<tr><td></td><th scope="row">${what}</th><td><code>${text}</code></td><td>${copies ? copyLink(text, what) : null}</td></tr>`;
+  return html`<h3>${type} ${name}</h3><table class="settings"><tbody>${row(l10n.t('Type'), type, false)}${row(l10n.t('Name'), name, true)}${row(l10n.t('Value'), value, true)}</tbody></table>`;
 }
 
 function copyLink(text: string, what: string): Html {

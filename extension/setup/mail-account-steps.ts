@@ -117,5 +117,10 @@ function serverWords({ host, port }: Readonly<Record<string, unknown>>): string 
 }
 
 function said(failed: readonly MailLogin[]): string {
-  return failed.flatMap(({ problem }) => (problem === null ? [] : [`${errorWords(problem).message} ${errorWords(problem).help}`])).join(' ');
+  return failed.flatMap(({ problem }) => (problem === null ? [] : [sentence(errorWords(problem).message), errorWords(problem).help])).join(' ');
+}
+
+/** What a server said may end in the middle of a line. */
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

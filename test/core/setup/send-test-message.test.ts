@@ -3,7 +3,6 @@ import type { Mailbox } from '../../../core/contracts/mailbox.ts';
 import type { Secrets } from '../../../core/contracts/ports.ts';
 import type { Plugin } from '../../../core/kernel/plugin.ts';
 import { checkMailAccount, isUnanswered } from '../../../core/setup/check-mail-account.ts';
-import { mailTrialOf } from '../../../core/setup/mail-trial.ts';
 import { sendTestMessage } from '../../../core/setup/send-test-message.ts';
 import { fileTransport, imap, smtp } from '../../../plugins/index.ts';
 import { openTestEngine } from '../../support/engine.ts';
@@ -98,14 +97,3 @@ test('a server that is not there is told apart from one that refuses', async (t)
   t.is(login?.problem?.code, 'mail_unreachable');
   t.true(login !== undefined && isUnanswered(login));
 });
-
-for (const [user, servers] of [
-  ['ada@gmail.com', { smtp: 'smtp.gmail.com', imap: 'ada@gmail.com at imap.gmail.com' }],
-  ['ada@posteo.de', { smtp: 'posteo.de', imap: 'ada@posteo.de at posteo.de' }],
-  ['ada@example.org', { smtp: null, imap: null }],
-] as const) {
-  test(`the servers of ${user} are ${servers.smtp === null ? 'asked for' : 'known by the address'}`, async (t) => {
-    const engine = await openTestEngine(t, temporaryFolder(t), [smtp, imap, fileTransport], { plugins: { smtp: { user }, 'mailbox-imap': { user } } });
-    t.deepEqual(mailTrialOf(engine).servers, servers);
-  });
-}
