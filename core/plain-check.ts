@@ -66,6 +66,7 @@ const note: Keyword = { on: undefined, read: (said) => (typeof said === 'string'
 const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['title', note],
   ['description', note],
+  ['writeOnly', { on: undefined, read: (said) => (typeof said === 'boolean' ? always : undefined) }],
   ['enum', { on: undefined, read: (said) => (isWordList(said) ? among(said) : undefined) }],
   ['minLength', counting('string', (text: string, least) => lengthOf(text) >= least)],
   ['maxLength', counting('string', (text: string, most) => lengthOf(text) <= most)],
@@ -78,9 +79,11 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['minItems', counting('array', (items: readonly unknown[], least) => items.length >= least)],
   ['maxItems', counting('array', (items: readonly unknown[], most) => items.length <= most)],
   ['items', { on: 'array', read: eachItem }],
+  ['uniqueItems', { on: 'array', read: (said) => (said === true ? (items) => isWordList(items) || (items as readonly unknown[]).length === 0 : undefined) }],
   ['properties', { on: 'object', read: eachProperty }],
   ['required', { on: 'object', read: allRequired }],
   ['additionalProperties', { on: 'object', read: eachOther }],
+  ['propertyNames', { on: 'object', read: eachName }],
 ]);
 
 function counting<Value>(on: Type, fits: (value: Value, count: number) => boolean): Keyword {
@@ -158,6 +161,13 @@ function eachOther(said: unknown, { properties = {} }: JsonSchema, depth: number
   if (fits === undefined || !isRecord(properties)) return undefined;
   const described = new Set(Object.keys(properties));
   return (value) => Object.entries(value as JsonSchema).every(([name, other]) => described.has(name) || fits(other));
+}
+
+/** Only a pattern: whatever else may be said of names is for ajv. */
+function eachName(said: unknown): SurelyFits | undefined {
+  if (!isRecord(said) || Object.keys(said).some((keyword) => keyword !== 'pattern')) return undefined;
+  const fits = matching(said['pattern']);
+  return fits === undefined ? undefined : (value) => Object.keys(value as JsonSchema).every((name) => fits(name));
 }
 
 function isRecord(value: unknown): value is JsonSchema {

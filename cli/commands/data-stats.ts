@@ -3,19 +3,21 @@ import type { SpendingTotal } from '../../core/store/spending.ts';
 import { dollars } from '../dollars.ts';
 import { table } from '../table.ts';
 
-/** Numbers by status and venue. */
+/** Numbers by status, venue and what came back. */
 export async function run(context: CommandContext): Promise<CommandResult> {
   const { store } = await context.engine();
-  const [leads, emails, outbox, venues, agents, models, campaigns] = await Promise.all([store.leads.counts(), store.emails.counts(), store.outbox.counts(), store.venues.list(), store.agentLogs.totals(), store.spending.totals('model'), store.spending.totals('campaign')]);
+  const [leads, emails, outbox, received, accounts, venues, agents, models, campaigns] = await Promise.all([store.leads.counts(), store.emails.counts(), store.outbox.counts(), store.inbox.counts(), store.sending.records(0), store.venues.list(), store.agentLogs.totals(), store.spending.totals('model'), store.spending.totals('campaign')]);
   const text = [
     table(['leads', 'number'], Object.entries(leads)),
     table(['emails', 'number'], Object.entries(emails)),
     table(['outbox', 'number'], Object.entries(outbox)),
+    ...(received.length === 0 ? [] : [table(['received', 'meaning', 'number'], received.map(({ kind, intent, count }) => [kind, intent, count]))]),
+    ...(accounts.length === 0 ? [] : [table(['account', 'sent', 'came back', 'complaints'], accounts.map(({ account, sent, bounced, complaints }) => [account, sent, bounced, complaints]))]),
     table(['venue', 'found', 'last run', 'problem'], venues.map(({ id, lastFound, lastRunAt, lastError }) => [id, lastFound, lastRunAt, lastError])),
     table(['agent', 'runs', 'failed', 'tokens in', 'tokens out', 'seconds'], agents.map((total) => [total.agent, total.runs, total.failed, total.inputTokens, total.outputTokens, (total.milliseconds / 1000).toFixed(1)])),
     ...(models.length === 0 ? [] : [spending('model', models), spending('campaign', campaigns)]),
   ];
-  return { json: { leads, emails, outbox, venues, agents, spending: { models, campaigns } }, text: text.join('\n\n') };
+  return { json: { leads, emails, outbox, received, accounts, venues, agents, spending: { models, campaigns } }, text: text.join('\n\n') };
 }
 
 function spending(what: string, totals: readonly SpendingTotal[]): string {

@@ -1,4 +1,4 @@
-import { accountsOf } from '../../core/outbox/accounts.ts';
+import { accountNamed, accountsOf } from '../../core/outbox/accounts.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { moment } from '../moment.ts';
 import { sayCommand } from '../say-command.ts';
@@ -8,7 +8,7 @@ import { table } from '../table.ts';
 export async function run(context: CommandContext): Promise<CommandResult> {
   const { store, settings, clock } = await context.engine();
   const now = clock.now();
-  const [pauses, sendings, records] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000), store.sending.records(0)]);
+  const [pauses, sendings, records, waiting] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000), store.sending.records(0), store.queue.waitingByAccount()]);
   const accounts = await Promise.all(
     accountsOf(settings).map(async ({ id, transport, mailbox, sender }) => {
       const pause = pauses.find(({ account }) => account === id) ?? null;
@@ -18,6 +18,8 @@ export async function run(context: CommandContext): Promise<CommandResult> {
       return { id, address: sender?.email ?? settings.sender.email, transport, mailbox, lastHour: sent.filter(({ at }) => at > now - 3_600_000).length, lastDay: sent.length, sent: record?.sent ?? 0, bounced: record?.bounced ?? 0, complaints: record?.complaints ?? 0, pause, polledAt, problem };
     }),
   );
+  // Their messages wait for the account that was promised to write them.
+  const missing = [...waiting].filter(([id]) => accountNamed(settings, id) === undefined).map(([account, messages]) => ({ account, messages }));
   const rows = accounts.map(({ id, address, transport, mailbox, lastHour, lastDay, sent, bounced, pause, polledAt, problem }) => [
     id,
     address,
@@ -29,5 +31,6 @@ export async function run(context: CommandContext): Promise<CommandResult> {
     pause === null ? 'sends' : `paused${pause.until === null ? '' : ` until ${moment(pause.until)}`}: ${pause.reason}`,
   ]);
   const hint = pauses.length === 0 ? [] : [`Let one send again: ${sayCommand('mail resume ACCOUNT', context.paths.home)}`];
-  return { json: accounts, text: [table(['account', 'address', 'sends by', 'answers from', 'sent', 'came back', 'mailbox', 'state'], rows), ...hint].join('\n') };
+  const held = missing.map(({ account, messages }) => `The settings no longer name "${account}": ${messages === 1 ? 'a message of it waits' : `${messages} messages of it wait`} until they do ("accounts" in ${context.paths.config}), or until you reject ${messages === 1 ? 'its draft' : 'their drafts'}.`);
+  return { json: [...accounts, ...missing.map(({ account, messages }) => ({ id: account, missing: true, waiting: messages }))], text: [table(['account', 'address', 'sends by', 'answers from', 'sent', 'came back', 'mailbox', 'state'], rows), ...hint, ...held].join('\n') };
 }

@@ -16,7 +16,7 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   for (const file of given.arguments) {
     context.signal.throwIfAborted();
     try {
-      read.push({ file, ...(await readMail(await beginningOf(file), { now: systemClock.now() })) });
+      read.push(documentOf(file, await readMail(await beginningOf(file), { now: systemClock.now() })));
     } catch (thrown) {
       failed += 1;
       context.log.error(`${plainLine(file)} was not read: ${reasonOfFileError(thrown)}. Name the file of the message itself; the others were read.`);
@@ -26,8 +26,13 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   return { json: read, jsonLines: read, text, exitCode: failed === 0 ? 0 : 1 };
 }
 
-interface ReadFile extends MailReading {
+interface ReadFile extends Omit<MailReading, 'hasLeft'> {
   readonly file: string;
+}
+
+/** Others read these lines: they have these names and no more. */
+function documentOf(file: string, { kind, recipients, returnsOn, substitute, text, intent }: MailReading): ReadFile {
+  return { file, kind, recipients, returnsOn, substitute, text, intent };
 }
 
 /** The reader looks at no more than the beginning; one byte beyond tells it that there is more. */

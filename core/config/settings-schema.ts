@@ -14,6 +14,8 @@ const domainName = '^(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}$';
 const selector = '^[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,5}$';
 /** An IPv4 or IPv6 address, the latter in brackets when a port follows. */
 const nameServer = '^(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](?::\\d{1,5})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$';
+/** In kebab-case; `main` is the account that needs no name. */
+const accountName = '^(?!main$)[a-z0-9]+(?:-[a-z0-9]+)*$';
 const kebabCase = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 const said: Readonly<Record<BudgetName, string>> = { perCall: 'one call', perAgent: 'one agent in one campaign', perCampaign: 'one campaign', perDay: 'one day (UTC)' };
@@ -81,7 +83,7 @@ export const settingsSchema: JsonSchema = {
     agents: section(Object.fromEntries(agentRoles.map((role) => [role, agentChoice(role)]))),
     transport: { type: 'string', minLength: 1, default: 'file', description: 'The transport that sends; "file" writes messages to the outbox folder' },
     mailbox: nullable('The mailbox that answers are read from; null for none', { minLength: 1, maxLength: 200 }),
-    accounts: { type: 'object', default: {}, propertyNames: { pattern: kebabCase, not: { const: 'main' } }, additionalProperties: mailAccount, description: 'Further addresses that messages go out from, by name' },
+    accounts: { type: 'object', default: {}, propertyNames: { pattern: accountName }, additionalProperties: mailAccount, description: 'Further addresses that messages go out from, by name' },
     sender: section({
       name: nullable('Your name, as your readers see it', { minLength: 1, maxLength: 200, pattern: oneLine }),
       email: nullable('The address that you write from', { format: 'email', maxLength: 254 }),

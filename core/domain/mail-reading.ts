@@ -35,6 +35,8 @@ export interface MailReading {
   readonly returnsOn: string | null;
   /** Whom an absent person names instead: an address, or a name. */
   readonly substitute: string | null;
+  /** True when an automatic answer says that they have left, or gave the address up. */
+  readonly hasLeft: boolean;
   /** What a person wrote, without quotes and signature; empty for reports. */
   readonly text: string;
   readonly intent: Intent | null;

@@ -31,7 +31,7 @@ const day = 86_400_000;
 /** How long nothing follows when somebody is away and does not say until when, in milliseconds. */
 const usualAbsence = 7 * day;
 /** Of dates that lie further ahead, nobody knows whether they were read rightly. */
-const longestAbsence = 180 * day;
+export const longestAbsence = 180 * day;
 
 export function consequencesOf({ reading, sender, counterpart, now }: Happening): readonly Consequence[] {
   if (counterpart === undefined) return withoutCounterpart(reading, sender);
@@ -46,21 +46,28 @@ export function consequencesOf({ reading, sender, counterpart, now }: Happening)
         { kind: 'pause', rule: 'complaint', reason: 'a recipient marked a message as spam', until: null },
       ];
     case 'auto-reply': {
+      if (reading.hasLeft) return [{ kind: 'arrived', evidence: 'an automatic answer came' }, { kind: 'skip', reason: reading.substitute === null ? 'they have left' : `they have left, and name ${reading.substitute} instead` }];
       const back = reading.returnsOn === null ? now + usualAbsence : Date.parse(`${reading.returnsOn}T00:00:00Z`);
       return [{ kind: 'arrived', evidence: 'an automatic answer came' }, { kind: 'postpone', until: Math.min(back, now + longestAbsence) }];
     }
     case 'opt-out':
       return [
         { kind: 'arrived', evidence: 'an answer came' },
-        ...[...new Set([counterpart.recipient.toLowerCase(), ...(sender === null ? [] : [sender.toLowerCase()])])].map((address) => ({ kind: 'suppress', address, reason: 'unsubscribed' }) as const),
+        ...leftAlone(counterpart.recipient, sender),
         { kind: 'skip', reason: 'they do not want to be written to' },
         { kind: 'answered' },
       ];
     case 'reply':
-      return [{ kind: 'arrived', evidence: 'an answer came' }, { kind: 'skip', reason: 'they have answered' }, { kind: 'answered' }];
+      // The footer promises that "no thanks" is enough.
+      return [{ kind: 'arrived', evidence: 'an answer came' }, ...(reading.intent === 'no' ? leftAlone(counterpart.recipient, sender) : []), { kind: 'skip', reason: 'they have answered' }, { kind: 'answered' }];
     default:
       return [];
   }
+}
+
+/** Whom we wrote to and who answered, which may be two addresses of one person. */
+function leftAlone(recipient: string, sender: string | null): readonly Consequence[] {
+  return [...new Set([recipient, ...(sender === null ? [] : [sender])].map((address) => address.toLowerCase()))].map((address) => ({ kind: 'suppress', address, reason: 'unsubscribed' }));
 }
 
 /** Somebody whom we cannot place and who does not want to be written to is not written to; a complaint without its message still concerns the account. */

@@ -7,7 +7,7 @@ import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { Account } from '../outbox/accounts.ts';
 import type { SentCounterpart } from '../store/inbox.ts';
 import type { Transaction } from '../store/write.ts';
-import { type Consequence, consequencesOf } from './consequences.ts';
+import { type Consequence, consequencesOf, longestAbsence } from './consequences.ts';
 import { matchMessage } from './match-message.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
@@ -46,10 +46,10 @@ export async function keepReceived(parts: EngineParts, account: Account, mailbox
         subject: mail.subject.slice(0, 500),
         // What strangers write to the user about other things is not ours to keep.
         text: counterpart === undefined ? null : reading.text,
-        returnsOn: reading.returnsOn,
+        returnsOn: believedReturn(reading, clock.now()),
         substitute: reading.substitute,
         recipients: reading.recipients,
-        receivedAt: received.receivedAt === null ? clock.now() : Date.parse(received.receivedAt),
+        receivedAt: timeOf(received, clock.now()),
       },
       tx,
     );
@@ -57,6 +57,16 @@ export async function keepReceived(parts: EngineParts, account: Account, mailbox
     for (const consequence of consequencesOf({ reading, sender, counterpart, now: clock.now() })) await carryOut(parts, tx, consequence, { account: counterpart?.account ?? account.id, counterpart, reading });
     return { reading, leadId: counterpart?.leadId ?? null, emailId: counterpart?.emailId ?? null };
   });
+}
+
+function timeOf({ receivedAt }: ReceivedMessage, now: number): number {
+  const time = receivedAt === null ? now : Date.parse(receivedAt);
+  return Number.isNaN(time) ? now : time;
+}
+
+/** A day in years would hold what follows for years. */
+function believedReturn({ returnsOn }: MailReading, now: number): string | null {
+  return returnsOn !== null && Date.parse(returnsOn) - now <= longestAbsence ? returnsOn : null;
 }
 
 interface Around {

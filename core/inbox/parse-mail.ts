@@ -58,7 +58,7 @@ const emptyMail: ParsedMail = { headers: [], from: null, to: [], subject: '', da
 
 function parsedMail(email: Email, isCut: boolean): ParsedMail {
   const headers = email.headers.map(({ key, value }): MailHeader => ({ name: key, value: value.includes('=?') ? decoded(value) : value }));
-  const full = unixLines(email.text ?? fromHtml(email.html ?? ''));
+  const full = unixLines(email.text ?? fromHtml(email.html ?? '', { markQuotes: true }));
   const text = full.slice(0, longestText);
   return {
     headers,

@@ -1,5 +1,6 @@
 // Reads what came into the mailbox of an account, and does what follows from it. A message that cannot be read is passed over and said; nothing stops the next one.
-import { reasonOf } from '../errors.ts';
+import type { ReceivedMessage } from '../contracts/mailbox.ts';
+import { isOutreachError, reasonOf } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { Account } from '../outbox/accounts.ts';
 import { keepReceived, type KeptMessage } from './keep-received.ts';
@@ -18,27 +19,32 @@ const slack = 86_400_000;
 /** Messages that are none of our business, until the place up to which was read is kept. */
 const keepEvery = 200;
 
-/** Undefined when the account has no mailbox, or has never sent anything. Rejects with what the mailbox says when it cannot be read, and keeps that as its problem. */
+/** Undefined when the account has no mailbox, or nothing was ever sent. Rejects with what the mailbox says when it cannot be read, and keeps that as its problem. */
 export async function pollMailbox(parts: EngineParts, account: Account, signal: AbortSignal): Promise<PollReport | undefined> {
-  const { store, kernel, clock, log } = parts;
+  const { store, kernel, log } = parts;
   const { mailbox } = account;
-  const firstAt = await store.inbox.firstAttemptAt(account.id);
+  // Whatever account sent first: answers may come to another one, and accounts are renamed.
+  const firstAt = await store.inbox.firstAttemptAt();
   if (mailbox === null || firstAt === null) return undefined;
   const correspondents = new Set(await store.inbox.correspondents());
   const kept: KeptMessage[] = [];
   let seen = 0;
+  let passed: string | undefined;
   try {
     const { cursor } = await store.inbox.cursor(mailbox);
     const run = { signal, since: new Date(firstAt - slack).toISOString(), wants: (head: Uint8Array) => worthFetching(head, { correspondents }) };
     for await (const received of kernel.mailboxes.get(mailbox).read(cursor, run)) {
       seen += 1;
       if (received.bytes === null) {
-        if (seen % keepEvery === 0) await store.inbox.advance(mailbox, received.cursor);
+        passed = received.cursor;
+        if (seen % keepEvery === 0) await store.inbox.advance(mailbox, passed);
         continue;
       }
-      const message = await keepReceived(parts, account, mailbox, received, await openMail(received.bytes, { now: clock.now() }));
+      passed = undefined;
+      const message = await keepOrPass(parts, account, mailbox, { ...received, bytes: received.bytes });
       if (message !== undefined) kept.push(message);
     }
+    if (passed !== undefined) await store.inbox.advance(mailbox, passed);
     await store.inbox.polled(mailbox, null);
   } catch (thrown) {
     if (!signal.aborted) await store.inbox.polled(mailbox, reasonOf(thrown));
@@ -46,4 +52,16 @@ export async function pollMailbox(parts: EngineParts, account: Account, signal: 
   }
   for (const { reading, leadId } of kept) log('inbox').info(`${leadId === null ? 'About none of your messages' : `About lead ${leadId}`}: ${reading.kind}${reading.intent === null ? '' : ` (${reading.intent})`}`);
   return { mailbox, seen, kept };
+}
+
+/** A message that cannot be kept because of what stands in it is passed over and said, or nothing after it would ever be read. Rejects when the store itself fails. */
+async function keepOrPass(parts: EngineParts, account: Account, mailbox: string, received: ReceivedMessage & { readonly bytes: Uint8Array }): Promise<KeptMessage | undefined> {
+  try {
+    return await keepReceived(parts, account, mailbox, received, await openMail(received.bytes, { now: parts.clock.now() }));
+  } catch (thrown) {
+    if (isOutreachError(thrown) && thrown.code !== 'store_rule') throw thrown;
+    parts.log('inbox').error(`A message in the mailbox "${mailbox}" could not be read and was passed over: ${reasonOf(thrown)} Look at it yourself: it came ${received.receivedAt ?? 'just now'}.`);
+    await parts.store.inbox.advance(mailbox, received.cursor);
+    return undefined;
+  }
 }

@@ -19,14 +19,14 @@ export function readParsedMail(mail: ParsedMail, now: number): MailReading {
   const complaint = readComplaint(mail);
   if (complaint !== undefined) return { ...nothing, kind: 'complaint', recipients: complaint };
   const automatic = readAutoReply(mail, now);
-  if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, text: readReply(mail).text };
+  if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, hasLeft: automatic.hasLeft, text: readReply(mail).text };
   if (mail.from === null || isMachine(mail)) return { ...nothing, kind: 'other' };
   const { text, intent } = readReply(mail);
   return { ...nothing, kind: intent === 'opt-out' ? 'opt-out' : 'reply', text, intent };
 }
 
 /** What is said of a message that says nothing. */
-export const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: null, substitute: null, text: '', intent: null };
+export const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: null, substitute: null, hasLeft: false, text: '', intent: null };
 
 /** Receipts, and messages without any sign of a person in them. */
 function isMachine({ parts, text, headers }: ParsedMail): boolean {

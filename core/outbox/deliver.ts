@@ -36,7 +36,10 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
   try {
     const objection = await objectionTo(parts, message, transport, signal);
     if (objection !== undefined) {
-      await store.outbox.hold(undefined, message, objection);
+      await store.write(async (tx) => {
+        await store.outbox.hold(tx, message, objection.reason);
+        if (objection.isOver) await store.followUps.skip(message.emailId, objection.reason, tx);
+      });
       return undefined;
     }
     const { output, keepLog } = await askAgent<SendOutcome>(parts, {
@@ -126,18 +129,26 @@ function domainOf({ recipient }: OutboxMessage): string {
   return (recipient ?? '').slice((recipient ?? '').lastIndexOf('@') + 1).toLowerCase();
 }
 
+interface Objection {
+  readonly reason: string;
+  /** True when nothing more follows in this thread: then the user has nothing to decide. */
+  readonly isOver: boolean;
+}
+
 /** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<string | undefined> {
+async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<Objection | undefined> {
   const { store, kernel } = parts;
-  if (message.recipient === null) return 'the lead has no address';
+  const held = (reason: string): Objection => ({ reason, isOver: false });
+  if (message.recipient === null) return held('the lead has no address');
   const suppressed = await store.suppression.find(message.recipient);
-  if (suppressed !== undefined) return `this address is never written to: ${suppressed.reason}`;
+  if (suppressed !== undefined) return { reason: `this address is never written to: ${suppressed.reason}`, isOver: message.step !== 'first' };
   const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
-  if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return 'it was changed after the approval';
-  if (message.step !== 'first' && lead.status === 'replied') return 'they have answered';
+  if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return held('it was changed after the approval');
+  if (message.step !== 'first' && lead.status === 'replied') return { reason: 'they have answered', isOver: true };
   const unwise = transport.isLocal !== true && lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;
-  if (unwise !== undefined) return `nothing is sent to ${message.recipient}: ${unwise}`;
-  return kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
+  if (unwise !== undefined) return held(`nothing is sent to ${message.recipient}: ${unwise}`);
+  const veto = await kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
+  return veto === undefined ? undefined : held(veto);
 }
 
 /** By what was found when it was approved. What was bad then, or could not be looked up, is looked at once more; nobody else is asked about again. */

@@ -47,7 +47,7 @@ export async function dueNow(parts: EngineParts, { onlyMail = false, ...request 
     const account = accountNamed(settings, message.account);
     if (account === undefined) held.push({ emailId: message.emailId, reason: `the settings have no account "${message.account}" any more`, clearsAt: null });
     else if (!kernel.transports.has(account.transport)) held.push({ emailId: message.emailId, reason: `there is no transport "${account.transport}"`, clearsAt: null });
-    else if (message.step !== 'first' && (await answersUnread(parts, account.mailbox))) held.push({ emailId: message.emailId, reason: 'whether they have answered could not be read for a while: follow-ups wait until it can', clearsAt: null });
+    else if (message.step !== 'first' && message.dueAt <= now && (await answersUnread(parts, account.mailbox))) held.push({ emailId: message.emailId, reason: 'whether they have answered could not be read for a while: follow-ups wait until it can', clearsAt: null });
     else if (kernel.transports.get(account.transport).isLocal !== true) byRules.push(message);
     else if (onlyMail) continue;
     else if (message.dueAt <= now) go.push({ id: message.id, account: account.id });
@@ -106,7 +106,7 @@ const freshEnough = 15 * 60_000;
 async function answersUnread({ store, clock }: Pick<EngineParts, 'store' | 'clock'>, mailbox: string | null): Promise<boolean> {
   if (mailbox === null) return false;
   const { polledAt, problem } = await store.inbox.cursor(mailbox);
-  return polledAt === null || problem !== null || clock.now() - polledAt > freshEnough;
+  return polledAt === null || problem !== null || Math.abs(clock.now() - polledAt) > freshEnough;
 }
 
 function earliest(times: readonly number[]): number | null {

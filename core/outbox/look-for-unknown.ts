@@ -10,6 +10,9 @@ import { subjectOfStep } from './compose-follow-up.ts';
 /** After so many milliseconds from the first look: now, 30 s, 2 min, 10 min, 1 h, 24 h. A copy that came 1.5 s late made 18 of 25 kills a second message where only one look was taken. */
 export const lookAfter = [0, 30_000, 120_000, 600_000, 3_600_000, 86_400_000] as const;
 
+/** Servers have clocks of their own, and maildirs name whole seconds. Milliseconds. */
+const clockSlack = 600_000;
+
 /** Looks for those whose turn it is. Gives the messages that are known to be sent now. */
 export async function lookForUnknown(parts: EngineParts, signal: AbortSignal): Promise<readonly OutboxMessage[]> {
   const { store, clock } = parts;
@@ -36,7 +39,7 @@ async function lookFor(parts: EngineParts, message: OutboxMessage, signal: Abort
   let missing: string;
   try {
     const [email, [attempt]] = await Promise.all([store.emails.get(message.emailId), store.outbox.attempts(message.id).then((attempts) => attempts.slice(-1))]);
-    const since = new Date(attempt?.startedAt ?? clock.now()).toISOString();
+    const since = new Date((attempt?.startedAt ?? clock.now()) - clockSlack).toISOString();
     if (await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since }, signal)) {
       await proveSent(parts, message, 'its copy lies in the folder for sent mail');
       return true;

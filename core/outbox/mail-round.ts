@@ -32,7 +32,9 @@ export async function mailRound(parts: EngineParts, signal: AbortSignal, { pollN
   for (const account of accountsOf(settings)) {
     if (account.mailbox === null) continue;
     const { polledAt } = await store.inbox.cursor(account.mailbox);
-    if (!pollNow && polledAt !== null && clock.now() - polledAt < pollEvery) continue;
+    // A clock that was set back says that it was asked in the future: it is asked anew.
+    const age = polledAt === null ? Infinity : Math.abs(clock.now() - polledAt);
+    if (!pollNow && age < pollEvery) continue;
     try {
       received.push(...((await pollMailbox(parts, account, signal))?.kept ?? []));
     } catch (thrown) {

@@ -20,7 +20,8 @@ export async function releaseStore(parts: EngineParts, signal: AbortSignal): Pro
   if (objection === undefined) return { objection, found: [], held: [] };
   const found: number[] = [];
   const held: number[] = [];
-  for (const { id, emailId } of await store.queue.waiting({ limit: 100_000 })) {
+  const waiting = [...(await store.queue.waiting({ limit: 100_000 }))];
+  for (const { id, emailId } of waiting) {
     signal.throwIfAborted();
     const message = await store.outbox.find(id);
     const account = message === undefined ? undefined : accountNamed(settings, message.account);
@@ -33,6 +34,8 @@ export async function releaseStore(parts: EngineParts, signal: AbortSignal): Pro
       if (!isThere) continue;
       await proveSent(parts, message, 'its copy lies in the folder for sent mail');
       found.push(emailId);
+      // What follows it is queued now, and may have been sent as well.
+      waiting.push(...(await store.queue.waiting({ emailIds: [emailId] })).filter((next) => !waiting.some((known) => known.id === next.id)));
     } catch (thrown) {
       signal.throwIfAborted();
       log('outreach').warn(`Message ${id} could not be looked for: ${reasonOf(thrown)}`);

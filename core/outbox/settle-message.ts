@@ -9,8 +9,12 @@ export type Settlement = (typeof settlements)[number];
 /** Ends the doubt about the messages of an email: they count as sent, go out again under the same Message-ID, or never. Rejects with `not_found` when none is in doubt. */
 export async function settleMessage(parts: EngineParts, emailId: number, settlement: Settlement): Promise<void> {
   const { store } = parts;
-  const doubtful = (await store.outbox.ofEmail(emailId)).filter(({ state }) => state === 'unknown' || state === 'held' || state === 'refused');
+  // What a server refused has not arrived, whoever says so.
+  const states = settlement === 'arrived' ? ['unknown', 'held'] : ['unknown', 'held', 'refused'];
+  const doubtful = (await store.outbox.ofEmail(emailId)).filter(({ state }) => states.includes(state));
   if (doubtful.length === 0) throw createError('not_found', { what: 'message in doubt of email', id: emailId });
+  const nowhere = settlement === 'give-up' ? undefined : doubtful.find(({ recipient }) => recipient === null);
+  if (nowhere !== undefined) throw createError('lead_without_address', { company: (await store.leads.get(nowhere.leadId)).company, id: nowhere.leadId });
   for (const message of doubtful) {
     if (settlement === 'arrived') await proveSent(parts, message, 'you said that it arrived');
     else if (settlement === 'send-again') await store.outbox.sendAgain(message.id);

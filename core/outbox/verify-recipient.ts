@@ -10,7 +10,7 @@ const verifiedForMs = 30 * 24 * 60 * 60_000;
 /** The lead with what is known of its address now. Where messages stay on this machine nobody is asked about it. */
 export async function withVerifiedAddress(parts: EngineParts, lead: Lead, transport: string, signal?: AbortSignal): Promise<Lead> {
   const verified = reallySends(parts, transport) ? await verifyRecipient(parts, lead, signal) : null;
-  return verified === null || lead.provenance === null ? lead : { ...lead, provenance: { ...lead.provenance, verified } };
+  return verified === null ? lead : { ...lead, provenance: { ...(lead.provenance ?? { uri: `venue:${lead.venue}`, how: 'imported' }), verified } };
 }
 
 /** Checks the address of a lead, and writes into its provenance what came of it and when. Null for a lead without one. */

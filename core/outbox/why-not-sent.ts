@@ -37,6 +37,7 @@ export async function whyNotSent(parts: EngineParts, emailId: number): Promise<W
   // The next one that is still to go: after the first its follow-ups.
   const message = messages.find(({ state }) => state !== 'sent' && state !== 'cancelled') ?? messages[0];
   if (message === undefined) return answer(email.status, 'outbox', 'It is approved, and has no message in the outbox.', 'Run "outreach db check": this should not be.');
+  const unnamed = accountNamed(parts.settings, message.account) === undefined ? `The settings have no account "${message.account}" any more.` : '';
   switch (message.state) {
     case 'sent':
       return answer('sent', 'none', `It was sent: ${message.reference ?? ''}`, null);
@@ -45,11 +46,16 @@ export async function whyNotSent(parts: EngineParts, emailId: number): Promise<W
     case 'sending':
       return answer('sending', 'sending', 'It is being sent at this moment.', 'Look again in a minute.');
     case 'unknown':
-      return answer('unknown', 'never-twice', `Nobody knows whether it arrived: ${message.reason ?? ''}`, 'It is looked for by itself, and not sent again. If you know: "outreach mail settle ID".');
+      return answer('unknown', 'never-twice', joined(`Nobody knows whether it arrived: ${message.reason ?? ''}`, unnamed), 'It is looked for by itself, and not sent again. If you know: "outreach mail settle ID".');
     default:
-      if (message.phase === 'dot_written' || message.phase === 'accepted') return answer(message.state, 'never-twice', message.reason ?? '', `Look whether it arrived, then say so: "outreach mail settle ${emailId} --arrived", or "outreach mail settle ${emailId} --send-again".`);
-      return answer(message.state, message.state, message.reason ?? '', `Mend it and approve again: "outreach mail approve ${emailId}"`);
+      if (message.phase === 'dot_written' || message.phase === 'accepted') return answer(message.state, 'never-twice', joined(message.reason ?? '', unnamed), `Look whether it arrived, then say so: "outreach mail settle ${emailId} --arrived", or "outreach mail settle ${emailId} --send-again".`);
+      return answer(message.state, message.state, joined(message.reason ?? '', unnamed), `Mend it and approve again: "outreach mail approve ${emailId}"`);
   }
+}
+
+function joined(reason: string, more: string): string {
+  if (more === '') return reason;
+  return `${reason}${/[.:!?]$/.test(reason) ? '' : '.'} ${more}`;
 }
 
 async function whyQueued(parts: EngineParts, message: OutboxMessage): Promise<Partial<WhyNotSent>> {

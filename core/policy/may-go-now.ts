@@ -36,23 +36,30 @@ function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[])
   const byAccount = new Map<string, Group | null>();
   const byDomain = new Map<string, Group | null>();
   const byPlace = new Map<string, PlaceGroup[]>();
+  const written = new Set<number>();
 
   for (const message of messages) {
     if (last !== undefined && before(last, message) > 0) return null;
     last = message;
-    const group = heldByAccount(message) ?? heldBy(aboutMessage, message) ?? heldByPlace(message) ?? heldByDomain(message);
+    const group = heldByAccount(message) ?? heldBy(aboutMessage, inItsThread(message)) ?? heldByPlace(message) ?? heldByDomain(message);
     if (group !== null) {
       group.ids.push(message.id);
       continue;
     }
     go.push(message.id);
     state = afterSending(state, message);
+    written.add(message.leadId);
     byAccount.delete(message.account);
     byDomain.delete(message.recipientDomain);
   }
 
   const held = [...groups.values()];
   return { go, held: held.map(({ rule, ids, until }) => ({ rule, ids, clearsAt: timeOrNull(until) })), nextLookAt: timeOrNull(held.reduce((earliest, { until }) => Math.min(earliest, until), untilChanged)) };
+
+  /** A follow-up of somebody who is being written to in this look follows that message, and not the one that the store knows of. */
+  function inItsThread(message: QueuedMessage): QueuedMessage {
+    return message.step === 'first' || !written.has(message.leadId) ? message : { ...message, thread: { ...message.thread, previousSentAt: state.now } };
+  }
 
   function heldByAccount(message: QueuedMessage): Group | null {
     const known = byAccount.get(message.account);

@@ -1,5 +1,6 @@
 // A follow-up is approved together with its first message, bytes and all; it enters the outbox when that one is sent, and leaves it when there is an answer.
 import type { Connection, Statements } from './connection.ts';
+import type { OutboxStep } from './outbox-queue.ts';
 import { change, single, type Transaction } from './write.ts';
 
 export interface ApprovedFollowUp {
@@ -63,7 +64,26 @@ export function queueFollowUps(run: Statements, outboxId: number): void {
   );
 }
 
+/** One that is held because it may have arrived stays held: nobody has learned what became of it. */
 export function skipFollowUps(run: Statements, emailId: number, reason: string): number {
-  run.run("UPDATE outbox SET state = 'cancelled', due_at = NULL, reason = ?, updated_at = ? WHERE email_id = ? AND step <> 'first' AND state IN ('queued', 'held', 'refused')", reason, run.now(), emailId);
+  run.run(
+    `UPDATE outbox SET state = 'cancelled', due_at = NULL, reason = ?, updated_at = ? WHERE email_id = ? AND step <> 'first'
+       AND (state IN ('queued', 'refused') OR (state = 'held' AND ifnull(phase, 'started') NOT IN ('dot_written', 'accepted')))`,
+    reason,
+    run.now(),
+    emailId,
+  );
   return run.run("UPDATE follow_ups SET status = 'skipped', reason = ?, updated_at = ? WHERE email_id = ? AND status = 'queued'", reason, run.now(), emailId).changes;
+}
+
+/** Nothing more follows to an address that is never written to, whoever it said so to. */
+export function skipFollowUpsTo(run: Statements, address: string, reason: string): void {
+  const emails = run.all<{ id: number }>("SELECT DISTINCT email_id AS id FROM outbox WHERE lower(recipient) = lower(?) AND (step <> 'first' OR state = 'sent')", address.trim());
+  for (const { id } of emails) skipFollowUps(run, id, reason);
+}
+
+/** Why a follow-up that was claimed must not go out: somebody ended its thread while it was on its way back into the queue. Undefined when nobody did. */
+export function skippedBecause(run: Statements, emailId: number, step: OutboxStep): string | undefined {
+  if (step === 'first') return undefined;
+  return run.get<{ reason: string | null }>("SELECT reason FROM follow_ups WHERE email_id = ? AND 'day-' || day = ? AND status = 'skipped'", emailId, step)?.reason ?? undefined;
 }

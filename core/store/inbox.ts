@@ -73,7 +73,7 @@ export function inboxIn(connection: Connection) {
 
     /** Our messages by their Message-IDs (with angle brackets), the newest first. */
     byMessageIds: (ids: readonly string[], tx?: Transaction): Promise<readonly SentCounterpart[]> =>
-      single(connection, tx, (run) => run.all<SentCounterpart>(`${counterpart} WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY outbox.id DESC`, JSON.stringify(ids))),
+      single(connection, tx, (run) => run.all<SentCounterpart>(`${counterpart} WHERE outbox.message_id IN (SELECT value FROM json_each(?)) ORDER BY outbox.id DESC`, JSON.stringify(ids))),
 
     /** Our messages to this address that left, or may have, the newest first. */
     byRecipient: (address: string, tx?: Transaction): Promise<readonly SentCounterpart[]> =>
@@ -83,9 +83,8 @@ export function inboxIn(connection: Connection) {
     correspondents: (tx?: Transaction): Promise<readonly string[]> =>
       single(connection, tx, (run) => run.all<{ address: string }>("SELECT DISTINCT lower(recipient) AS address FROM outbox WHERE attempts > 0 AND recipient IS NOT NULL").map(({ address }) => address)),
 
-    /** When the first message left an account (milliseconds since 1970, UTC): nothing that came before matters. */
-    firstAttemptAt: (account: string, tx?: Transaction): Promise<number | null> =>
-      single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT min(started_at) AS at FROM send_attempts JOIN outbox ON outbox.id = outbox_id WHERE account = ?', account)?.at ?? null),
+    /** When the first message left (milliseconds since 1970, UTC): nothing that came before matters. Null when none did. */
+    firstAttemptAt: (tx?: Transaction): Promise<number | null> => single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT min(started_at) AS at FROM send_attempts')?.at ?? null),
 
     ofLead: (leadId: number, tx?: Transaction): Promise<readonly ReceivedRecord[]> =>
       single(connection, tx, (run) => run.all<ReceivedRow>('SELECT * FROM messages_received WHERE lead_id = ? ORDER BY received_at, id', leadId).map(recordFrom)),
@@ -94,12 +93,15 @@ export function inboxIn(connection: Connection) {
     newest: ({ limit = 50, unmatched = false }: { readonly limit?: number; readonly unmatched?: boolean } = {}, tx?: Transaction): Promise<readonly ReceivedRecord[]> =>
       single(connection, tx, (run) => run.all<ReceivedRow>(`SELECT * FROM messages_received ${unmatched ? 'WHERE lead_id IS NULL' : ''} ORDER BY received_at DESC, id DESC LIMIT ? + 0`, limit).map(recordFrom)),
 
-    counts: (tx?: Transaction): Promise<Readonly<Record<string, number>>> =>
-      single(connection, tx, (run) => Object.fromEntries(run.all<{ kind: string; count: number }>('SELECT kind, count(*) AS count FROM messages_received GROUP BY kind ORDER BY kind').map(({ kind, count }) => [kind, count]))),
+    /** What came about our messages, by what it was and what its writer wants. */
+    counts: (tx?: Transaction): Promise<readonly { readonly kind: MailKind; readonly intent: Intent | null; readonly count: number }[]> =>
+      single(connection, tx, (run) => run.all('SELECT kind, intent, count(*) AS count FROM messages_received WHERE email_id IS NOT NULL GROUP BY kind, intent ORDER BY kind, intent')),
   };
 }
 
 function addReceived(run: Statements, message: NewReceived): number | undefined {
+  // A mailbox that was numbered anew gives another message under a place that was given before: that is no reason to lose it.
+  run.run("UPDATE messages_received SET cursor = cursor || ' before ' || id WHERE mailbox = ? AND cursor = ? AND message_id IS NOT ?", message.mailbox, message.cursor, message.messageId);
   const { changes, id } = run.run(
     `INSERT INTO messages_received (mailbox, cursor, account, message_id, lead_id, email_id, kind, intent, sender, subject, text, returns_on, substitute, recipients, received_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,

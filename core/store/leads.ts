@@ -84,10 +84,10 @@ export function leadsIn(connection: Connection) {
         return hasReached(lead.status, status) ? lead : setStatus(run, lead, status);
       }),
 
-    /** Notes into the provenance of this address how it was verified, if the lead still has it. It is no edit: the version stays. */
+    /** Notes into the provenance of this address how it was verified, if the lead still has it; of one that came without any, where its lead was found. It is no edit: the version stays. */
     noteVerified: (id: number, email: string, verified: AddressVerification, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
-        run.run("UPDATE leads SET provenance = json_set(provenance, '$.verified', json(?)) WHERE id = ? AND email = ? COLLATE NOCASE AND provenance IS NOT NULL", JSON.stringify(verified), id, email);
+        run.run("UPDATE leads SET provenance = json_set(ifnull(provenance, json_object('uri', 'venue:' || venue, 'how', 'imported')), '$.verified', json(?)) WHERE id = ? AND email = ? COLLATE NOCASE", JSON.stringify(verified), id, email);
       }),
 
     /** Rejects with `edit_stale` when the lead is no longer at this version, with `email_address_taken` when another lead has the address. */

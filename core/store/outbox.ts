@@ -2,7 +2,7 @@ import type { SendPhase } from '../contracts/transport.ts';
 import type { Intent, MailKind } from '../domain/mail-reading.ts';
 import { createError } from '../errors.ts';
 import type { Connection, Statements, Value } from './connection.ts';
-import { queueFollowUps } from './follow-ups.ts';
+import { queueFollowUps, skipFollowUps, skippedBecause } from './follow-ups.ts';
 import { putInOutbox, type NewOutboxMessage, type OutboxStep } from './outbox-queue.ts';
 import { suppressedIn } from './suppression.ts';
 import { change, changeUnsynced, single, type Transaction } from './write.ts';
@@ -239,10 +239,6 @@ export function outboxIn(connection: Connection) {
     accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>
       single(connection, tx, (run) => run.get<{ account: string }>("SELECT account FROM outbox WHERE lead_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", leadId)?.account),
 
-    /** How many messages each account has sent or has to send. */
-    countByAccount: (tx?: Transaction): Promise<ReadonlyMap<string, number>> =>
-      single(connection, tx, (run) => new Map(run.all<{ account: string; count: number }>("SELECT account, count(*) AS count FROM outbox WHERE state <> 'cancelled' GROUP BY account").map(({ account, count }) => [account, count]))),
-
     /** When the next message falls due or is looked for (milliseconds since 1970, UTC); null when nothing waits for a time. */
     nextAt: (tx?: Transaction): Promise<number | null> =>
       single(connection, tx, (run) => run.get<{ at: number | null }>("SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM outbox WHERE due_at IS NOT NULL AND state = 'queued' UNION ALL SELECT min(look_at) FROM outbox WHERE look_at IS NOT NULL)")?.at ?? null),
@@ -269,6 +265,7 @@ export function outboxIn(connection: Connection) {
     setAside: (id: number, state: 'held' | 'cancelled', reason: string, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
         run.run("UPDATE outbox SET state = ?, due_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state = 'queued'", state, reason, run.now(), id);
+        if (state === 'cancelled') skipIfFollowUp(run, id, reason);
       }),
 
     /** Sends whose process died after the dot was written, or whose lease ended there: from now on unknown. Gives how many. */
@@ -328,6 +325,14 @@ function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMess
         endAttempt(run, row, 'released', reason);
         return [];
       }
+      const skipped = skippedBecause(run, row.email_id, row.step);
+      if (skipped !== undefined) {
+        // Through 'held': what is being sent cannot be cancelled.
+        run.run("UPDATE outbox SET state = 'held', due_at = NULL, owner = NULL, reason = ? WHERE id = ?", skipped, row.id);
+        run.run("UPDATE outbox SET state = 'cancelled' WHERE id = ?", row.id);
+        endAttempt(run, row, 'released', skipped);
+        return [];
+      }
       if (claim.stamp === undefined) return [messageFrom(row)];
       const bytes = claim.stamp(row.bytes);
       run.run('UPDATE outbox SET bytes = ? WHERE id = ?', bytes, row.id);
@@ -372,6 +377,11 @@ function nowSent(run: Statements, id: number): void {
   } else {
     run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, row.email_id, row.step === 'day-3' ? 3 : 7);
   }
+}
+
+function skipIfFollowUp(run: Statements, id: number, reason: string): void {
+  const row = run.get<{ email_id: number; step: OutboxStep }>('SELECT email_id, step FROM outbox WHERE id = ?', id);
+  if (row !== undefined && row.step !== 'first') skipFollowUps(run, row.email_id, reason);
 }
 
 function whileOurs(run: Statements, message: LeasedMessage, assignments: string, ...values: readonly Value[]): void {

@@ -52,6 +52,10 @@ export function queueIn(connection: Connection) {
     waiting: ({ limit = 1_000, emailIds }: { readonly limit?: number; readonly emailIds?: readonly number[] } = {}, tx?: Transaction): Promise<readonly WaitingMessage[]> =>
       single(connection, tx, (run) => run.all<WaitingRow>(waiting(emailIds === undefined ? '' : 'AND outbox.email_id IN (SELECT value FROM json_each(?))'), ...(emailIds === undefined ? [] : [JSON.stringify(emailIds)]), limit).map(messageFrom)),
 
+    /** How many messages of each account wait to be sent, or for somebody to decide. */
+    waitingByAccount: (tx?: Transaction): Promise<ReadonlyMap<string, number>> =>
+      single(connection, tx, (run) => new Map(run.all<{ account: string; count: number }>("SELECT account, count(*) AS count FROM outbox WHERE state IN ('queued', 'sending', 'unknown', 'held', 'refused') GROUP BY account").map(({ account, count }) => [account, count]))),
+
     /** Records why a person may be written to, in place of what was recorded before. */
     recordBasis: (leadId: number, { basis, source, subscriber, note }: Omit<KeptBasis, 'recordedAt'>, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection, Statements } from './connection.ts';
+import { skipFollowUpsTo } from './follow-ups.ts';
 import { change, single, type Transaction } from './write.ts';
 
 export interface Suppressed {
@@ -13,10 +14,11 @@ export type Suppression = ReturnType<typeof suppressionIn>;
 
 export function suppressionIn(connection: Connection) {
   return {
-    /** Never write to this address again. Only its hash is kept, so that the entry can outlive the person's data. The first reason stays. */
+    /** Never write to this address again; what was to follow earlier messages to it is skipped. Only its hash is kept, so that the entry can outlive the person's data. The first reason stays. */
     add: (address: string, reason: string, tx?: Transaction): Promise<void> =>
       change(connection, tx, (run) => {
         run.run('INSERT INTO unsubscribed_emails (address_hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', addressHash(address), reason, run.now());
+        skipFollowUpsTo(run, address, `this address is never written to: ${reason}`);
       }),
 
     find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),

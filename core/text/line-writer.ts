@@ -12,8 +12,13 @@ export interface LineWriter {
   lineEnd(): void;
   /** What the next line begins with, once it has words. */
   bullet(mark: string): void;
+  /** Goes into a quote, or out of one: its lines begin with `> `, once for each that they stand in. */
+  quote(deeper: 1 | -1): void;
   text(): string;
 }
+
+/** Deeper quotes look like this one: each line of a text made to hurt would be as long as they are deep. */
+const deepestQuote = 3;
 
 export function createLineWriter(): LineWriter {
   const pieces: string[] = [];
@@ -21,19 +26,26 @@ export function createLineWriter(): LineWriter {
   let breaks = 0;
   let between = '';
   let mark = '';
+  let depth = 0;
+  let lastDepth = 0;
 
   function write(text: string): void {
     if (pieces.length > 0 && breaks > 0) {
-      pieces.push('\n'.repeat(breaks));
+      pieces.push(breaks === 2 ? `\n${marks('>', Math.min(depth, lastDepth))}\n` : '\n');
       lineIsEmpty = true;
     }
     if (!lineIsEmpty) pieces.push(between);
-    if (lineIsEmpty) pieces.push(mark);
+    if (lineIsEmpty) pieces.push(marks('> ', depth), mark);
     pieces.push(text);
     lineIsEmpty = false;
+    lastDepth = depth;
     breaks = 0;
     between = '';
     mark = '';
+  }
+
+  function marks(of: string, count: number): string {
+    return of.repeat(Math.min(count, deepestQuote));
   }
 
   function words(text: string): void {
@@ -68,6 +80,9 @@ export function createLineWriter(): LineWriter {
     bullet(text) {
       breaks = Math.max(breaks, 1);
       mark = text;
+    },
+    quote(deeper) {
+      depth += deeper;
     },
     text() {
       return pieces.join('');

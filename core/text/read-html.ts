@@ -32,7 +32,7 @@ const blocks = new Map<string, 1 | 2>([
 const boxes = new Set(['a', 'button', 'label']);
 
 /** Title, visible text and links of HTML. Bounded in length and depth; never fails. */
-export function readHtml(html: string): ReadHtml {
+export function readHtml(html: string, { markQuotes = false }: { readonly markQuotes?: boolean } = {}): ReadHtml {
   const writer = createLineWriter();
   const open: OpenElement[] = [];
   const links: { href: string; text: string }[] = [];
@@ -55,6 +55,7 @@ export function readHtml(html: string): ReadHtml {
       if (blocks.has(name)) link?.words.push(' ');
       if (name === 'a' && attributes['href'] !== undefined) link = { href: attributes['href'], words: [] };
       beginElement(writer, element);
+      if (markQuotes && name === 'blockquote') writer.quote(1);
     },
     ontext(raw) {
       const element = open.at(-1);
@@ -79,6 +80,7 @@ export function readHtml(html: string): ReadHtml {
         if (text !== '' && links.length < mostLinks) links.push({ href: link.href, text });
         link = undefined;
       }
+      if (markQuotes && name === 'blockquote') writer.quote(-1);
       endElement(writer, element);
     },
   });

@@ -19,6 +19,9 @@ const everything: JsonSchema = {
     site: { type: 'string', format: 'uri', default: 'https://mill.example' },
     mail: { type: 'string', format: 'email' },
     anything: {},
+    days: { type: 'array', uniqueItems: true, items: { type: 'string' } },
+    secret: { type: 'string', writeOnly: true },
+    named: { type: 'object', propertyNames: { pattern: '^[a-z]+$' }, additionalProperties: { type: 'integer' } },
   },
 };
 const optionsOfPlugins = Object.values<{ readonly options?: JsonSchema }>(plugins).flatMap(({ options }) => (options === undefined ? [] : [options]));

@@ -69,7 +69,7 @@ const borders: readonly Border[] = [
   },
   {
     sentence: 'only the orchestrator and the hosts know the order of things: nothing else in the core imports it',
-    from: /^core\/(?!orchestrator\/|testing\/|testing\.ts|engine\.ts|campaign\/|review\/|outbox\/|index\.ts)/,
+    from: /^core\/(?!orchestrator\/|testing\/|testing\.ts|engine\.ts|campaign\/|review\/|outbox\/|inbox\/|index\.ts)/,
     forbids: ({ to }) => to.startsWith('core/orchestrator/'),
   },
   {

@@ -4,7 +4,7 @@ import { type Consequence, consequencesOf } from '../../../core/inbox/consequenc
 
 const now = Date.parse('2026-03-02T09:00:00Z');
 const day = 86_400_000;
-const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: null, substitute: null, text: '', intent: null };
+const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: null, substitute: null, hasLeft: false, text: '', intent: null };
 const about = { recipient: 'Ops@brightwater.example' };
 const gone: ReportedRecipient = { address: 'ops@brightwater.example', status: '5.1.1', smtpCode: '550', reason: 'userunknown', fault: 'recipient', action: 'suppress' };
 
@@ -13,9 +13,11 @@ const kinds = (consequences: readonly Consequence[]) => consequences.map(({ kind
 
 const rows: readonly (readonly [what: string, Partial<MailReading>, readonly string[]])[] = [
   ['an answer of a person', { kind: 'reply', intent: 'interested' }, ['arrived', 'skip', 'answered']],
-  ['a refusal', { kind: 'reply', intent: 'no' }, ['arrived', 'skip', 'answered']],
+  ['a refusal', { kind: 'reply', intent: 'no' }, ['arrived', 'suppress', 'skip', 'answered']],
+  ['"not now"', { kind: 'reply', intent: 'not-now' }, ['arrived', 'skip', 'answered']],
   ['an opt-out', { kind: 'opt-out', intent: 'opt-out' }, ['arrived', 'suppress', 'skip', 'answered']],
   ['an absence', { kind: 'auto-reply' }, ['arrived', 'postpone']],
+  ['a notice that somebody has left', { kind: 'auto-reply', hasLeft: true, substitute: 'ines@heron.example' }, ['arrived', 'skip']],
   ['a complaint', { kind: 'complaint' }, ['arrived', 'suppress', 'skip', 'pause']],
   ['a report that the recipient is gone', { kind: 'bounce', recipients: [gone] }, ['arrived', 'suppress', 'skip']],
   ['a report that the account was refused', { kind: 'bounce', recipients: [{ ...gone, fault: 'sender', action: 'pause-account' }] }, ['arrived', 'pause', 'skip']],
@@ -28,6 +30,18 @@ for (const [what, reading, expected] of rows) {
     t.deepEqual(kinds(of(reading)), expected);
   });
 }
+
+test('"no thanks" is enough to be left alone, as the footer says: at the address that was written to, and at the one that answered', (t) => {
+  t.deepEqual(of({ kind: 'reply', intent: 'no' }, 'Jo@home.example').filter(({ kind }) => kind === 'suppress'), [
+    { kind: 'suppress', address: 'ops@brightwater.example', reason: 'unsubscribed' },
+    { kind: 'suppress', address: 'jo@home.example', reason: 'unsubscribed' },
+  ]);
+});
+
+test('nothing follows to somebody who has left, and whom they name instead is kept with it', (t) => {
+  t.deepEqual(of({ kind: 'auto-reply', hasLeft: true, substitute: 'ines@heron.example' }).at(-1), { kind: 'skip', reason: 'they have left, and name ines@heron.example instead' });
+  t.deepEqual(of({ kind: 'auto-reply', hasLeft: true }).at(-1), { kind: 'skip', reason: 'they have left' });
+});
 
 test('who opts out from another address is left alone at both', (t) => {
   t.deepEqual(of({ kind: 'opt-out', intent: 'opt-out' }, 'Jo@home.example').flatMap((each) => (each.kind === 'suppress' ? [each.address] : [])), ['ops@brightwater.example', 'jo@home.example']);

@@ -104,7 +104,9 @@ test('a full mailbox is asked again three days long, and its owner never suppres
 test('no answer to sender, content or size ever suppresses a person', (t) => {
   for (const to of ['connect', 'hello', 'login', 'mail', 'data', 'message'] as const) {
     for (const said of ['550 5.1.1 User unknown', '550 5.7.1 Spam', '554 5.7.1 Blocked', '552 5.3.4 Too big', '421 4.7.0 Slow down', '550 blocked']) {
-      t.is(wireActionFor({ reply: reply(said, to), phase: 'mail', attempts: 1 }).suppress, undefined, `${said} to ${to}`);
+      // After the message, 5.1.1 can only be about its one recipient.
+      const isAboutTheRecipient = said.startsWith('550 5.1.1') && (to === 'data' || to === 'message');
+      if (!isAboutTheRecipient) t.is(wireActionFor({ reply: reply(said, to), phase: 'mail', attempts: 1 }).suppress, undefined, `${said} to ${to}`);
     }
   }
 });

@@ -237,3 +237,13 @@ test('with its usual spacing an account sends one message at a time, and each ac
 test('an empty queue asks for nothing', (t) => {
   t.deepEqual(mayGoNow(snapshot(), []), { go: [], held: [], nextLookAt: null });
 });
+
+test('two follow-ups to one person that became due together, while they were away, do not go together', (t) => {
+  const thread = { replied: false, bounced: false, optedOut: false, absentUntil: null, previousSentAt: at('2026-02-20T12:00:00Z') };
+  const back = at('2026-03-04T00:00:00Z');
+  const both = (['day-3', 'day-7'] as const).map((step, index) => message({ id: index + 1, leadId: 7, step, dueAt: back, thread }));
+  const open = { settings: sendingSettings({ betweenSeconds: { least: 0, most: 0 } }) };
+  const { go, held, nextLookAt } = mayGoNow(snapshot(open), both);
+  t.deepEqual([go, held.map(({ rule, ids }) => [rule, ids])], [[1], [['too-soon-after', [2]]]]);
+  t.is(nextLookAt, snapshot().now + 4 * day);
+});

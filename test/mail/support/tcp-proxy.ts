@@ -23,6 +23,8 @@ export interface TcpProxy {
   restore(): Promise<void>;
   /** Cuts after so many more bytes from the server. */
   cutAfter(bytes: number): void;
+  /** From this line of a client on the server hears everything and is heard no more, until `restore`. */
+  muteAfter(line: string): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
   let bytes = 0;
   let opened = 0;
   let stalled = false;
+  let lastHeard: string | undefined;
+  let muted = false;
   let left = Number.POSITIVE_INFINITY;
 
   const accept = (client: Socket): void => {
@@ -45,10 +49,11 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       const parts = (rest + piece.toString('latin1')).split('\r\n');
       rest = parts.pop() ?? '';
       lines.push(...parts);
+      if (lastHeard !== undefined && parts.includes(lastHeard)) muted = true;
       server.write(piece);
     });
     server.on('data', (piece: Buffer) => {
-      if (stalled) return;
+      if (stalled || muted) return;
       bytes += piece.length;
       left -= piece.length;
       if (left < 0) {
@@ -105,11 +110,15 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       stalled = true;
     },
     async restore() {
-      stalled = false;
+      stalled = muted = false;
+      lastHeard = undefined;
       if (!server.listening) server = await listen(port);
     },
     cutAfter(count) {
       left = count;
+    },
+    muteAfter(line) {
+      lastHeard = line;
     },
     async close() {
       if (server.listening) server.close();

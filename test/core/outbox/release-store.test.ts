@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { releaseStore } from '../../../core/outbox/release-store.ts';
+import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import type { TestEngine } from '../../support/engine.ts';
+import { createHandMailbox, never, openMailWorld, type WorldParts } from '../../support/mail-world.ts';
+
+/** A world whose store is found to be a copy. */
+async function copied(t: ExecutionContext, parts: WorldParts = {}) {
+  const world = await openMailWorld(t, { host: 'smtp.example.org', ...parts });
+  const approved = await world.approve('Alder');
+  let objection: string | undefined = 'it is a copy';
+  const guard: TestEngine['guard'] = { objection: async () => objection, note: async () => undefined, release: async () => { objection = undefined; } };
+  return { ...world, ...approved, engine: { ...world.engine, guard } };
+}
+
+test('a store that nothing held is left as it is', async (t) => {
+  const { engine, approve } = await openMailWorld(t);
+  await approve('Alder');
+  t.deepEqual(await releaseStore(engine, never), { objection: undefined, found: [], held: [] });
+  t.is((await engine.store.outbox.counts()).queued, 1);
+});
+
+test('a restored store sends what was never sent', async (t) => {
+  const { engine, email, cast } = await copied(t);
+  t.is((await sendApproved(engine, never)).sent.length, 0);
+  t.deepEqual(await releaseStore(engine, never), { objection: 'it is a copy', found: [], held: [] });
+  await sendApproved(engine, never);
+  t.is(cast.delivered.length, 1);
+  t.is((await engine.store.emails.get(email.id)).status, 'sent');
+});
+
+test('what was sent since the backup is not sent again, its follow-ups that were sent as well', async (t) => {
+  const { engine, email, mailbox, cast } = await copied(t);
+  mailbox.copies.add(email.messageId);
+  const thirdDay = engine.store.connection.get<{ message_id: string }>('SELECT message_id FROM follow_ups WHERE day = 3')?.message_id ?? '';
+  mailbox.copies.add(thirdDay);
+  const { found, held } = await releaseStore(engine, never);
+  t.deepEqual([found, held], [[email.id, email.id], []]);
+  t.deepEqual((await engine.store.outbox.ofEmail(email.id)).map(({ step, state }) => `${step} ${state}`), ['first sent', 'day-3 sent', 'day-7 queued']);
+  await sendApproved(engine, never);
+  t.is(cast.delivered.length, 0);
+});
+
+test('what cannot be looked for is held for the user: no folder, or a mailbox that fails', async (t) => {
+  const none = await copied(t, { mailbox: createHandMailbox('letters', { hasSent: false }) });
+  t.deepEqual((await releaseStore(none.engine, never)).held, [none.email.id]);
+  const failing = await copied(t);
+  failing.mailbox.failure = new Error('down');
+  t.deepEqual((await releaseStore(failing.engine, never)).held, [failing.email.id]);
+  for (const { engine, cast } of [none, failing]) {
+    await sendApproved(engine, never);
+    t.is(cast.delivered.length, 0);
+  }
+});
+
+test('stopping halfway releases nothing', async (t) => {
+  const { engine } = await copied(t);
+  await t.throwsAsync(releaseStore(engine, AbortSignal.abort()));
+  t.is(await engine.guard.objection(), 'it is a copy');
+});
+
+test('the real guard lets a released store go on, and remembers it beside the database', async (t) => {
+  const { engine, approve } = await openMailWorld(t, { host: 'smtp.example.org' });
+  await approve('Alder');
+  await sendApproved(engine, never);
+  engine.store.connection.run("INSERT INTO store_meta (key, value) VALUES ('restored_at', '2026-03-02T09:00:00.000Z')");
+  t.regex((await releaseStore(engine, never)).objection ?? '', /restored backup/);
+  t.is(await engine.guard.objection(), undefined);
+  t.true(existsSync(join(engine.home, 'sent.json')));
+});
