@@ -602,7 +602,7 @@ export const errorTable = {
 
   // Mail
   mail_server_missing: setup((d: { option: string }) => ({
-    message: 'There is no mail server to send with.',
+    message: `There is no mail server to ${d.option.startsWith('plugins.mailbox-') ? 'read mail at' : 'send with'}.`,
     help: `Set one up with "outreach setup", or name it with "outreach config set ${d.option} HOST".`,
   })),
   mail_login_missing: setup((d: { server: string; user: string; what: string; where: string }) => ({

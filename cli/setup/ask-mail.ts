@@ -75,7 +75,7 @@ async function logIn(parts: AskMailParts, account: MailAccount, given: GivenMail
     for (const { problem } of failed) asker.say(`  ${problem?.message}\n  ${problem?.help}`);
     const settled = { changes: mailSettings(account, stored), secrets: passwords, notes: failed.map(({ problem }) => `Stored unchecked: ${problem?.message}`) };
     if (failed.length === 0) return settled;
-    const next = await askNext(parts, failed);
+    const next = await askNext(parts, account, failed);
     if (next === back) return undefined;
     if (next === 'store') return settled;
     passwords = { ...passwords, ...next };
@@ -91,7 +91,7 @@ async function firstPasswords({ asker, environment }: AskMailParts, account: Mai
 }
 
 /** What to do about logins that failed: other passwords, `store` all the same, or `back`. */
-async function askNext({ asker, environment }: AskMailParts, failed: readonly MailLogin[]): Promise<Readonly<Record<string, string>> | 'store' | typeof back> {
+async function askNext({ asker, environment }: AskMailParts, account: MailAccount, failed: readonly MailLogin[]): Promise<Readonly<Record<string, string>> | 'store' | typeof back> {
   if (failed.every(isUnanswered)) {
     const answer = await asker.ask(`Enter to store it unchecked, "again" to try again, "${back}" for something else`);
     return answer === '' ? 'store' : answer === back ? back : {};
@@ -105,7 +105,7 @@ async function askNext({ asker, environment }: AskMailParts, failed: readonly Ma
     return back;
   }
   const password = tidyPassword(await askHidden(asker, service, ` ("${back}" for something else)`, [back]));
-  return password === back ? back : { [secret]: password, ...(isReading ? {} : { [mailPasswords.imap]: password }) };
+  return password === back ? back : { [secret]: password, ...(isReading || account.imap === null ? {} : { [mailPasswords.imap]: password }) };
 }
 
 function serviceOf(secret: string): Service {

@@ -19,7 +19,7 @@ export function mailTrialOf(engine: SendingParts): MailTrial {
   return {
     servers: {
       smtp: (transports.has('smtp') ? transports.get('smtp').host : undefined) ?? null,
-      imap: mailboxes.has('imap') ? mailboxes.get('imap').label : null,
+      imap: (mailboxes.has('imap') ? mailboxes.get('imap').host : undefined) ?? null,
     },
     check: (signal) => checkMailAccount(engine, signal),
     sendTest: (signal) => sendTestMessage(engine, signal),

@@ -17,8 +17,8 @@ const imap: Plugin<ImapOptions> = {
   options: optionsSchema,
   apply(scope) {
     const { host, user } = scope.options;
-    const isWhole = user === undefined ? host === undefined : host !== undefined || serverOfAddress(user) !== undefined;
-    if (!isWhole) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: user === undefined ? 'host and user belong together' : `the server of ${user} is not known by itself: it needs host, too` });
+    if (host !== undefined && user === undefined) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'host and user belong together' });
+    if (host === undefined && user !== undefined && serverOfAddress(user) === undefined) scope.addMailbox(unknownServer(user, scope));
     for (const account of accountsOf(scope.options)) scope.addMailbox(createMailbox(scope, account));
   },
 };
@@ -34,6 +34,7 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
   return {
     id: account.id,
     label: `${account.user} at ${account.host}`,
+    host: account.host,
     read: (cursor, run) => readMessages(source, cursor, { ...run, signal: AbortSignal.any([scope.signal, run.signal]) }),
     wait: (signal) => waitForMail(scope, account, session, () => source.remembered.heard, AbortSignal.any([scope.signal, signal])),
     sent: createSentFolder(source),
@@ -45,5 +46,18 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
         client.close();
       }
     },
+  };
+}
+
+/** It is there all the same, so that choosing it says what is missing. */
+function unknownServer(user: string, { fail }: Scope<unknown>): Mailbox {
+  const refuse = async () => fail('mail_server_missing', { option: 'plugins.mailbox-imap.host' });
+  return {
+    id: 'imap',
+    label: user,
+    async *read() {
+      await refuse();
+    },
+    check: refuse,
   };
 }

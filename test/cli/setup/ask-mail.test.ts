@@ -62,10 +62,11 @@ test('an address and a password are enough for a service that is known, and the 
 });
 
 test('servers are asked for only when the address does not say them, and a mailbox can be left out', async (t) => {
-  const { run, stored } = setup(t, { answers: ['account', 'ada@example.org', 'smtp example', 'smtp.example.org:587', '', good, '', '', '', 'no'] });
+  const { run, stored, secrets } = setup(t, { answers: ['account', 'ada@example.org', 'smtp example', 'smtp.example.org:587', '', 'canary-wrong', good, '', '', '', 'no'] });
   await run();
   t.like(stored(), { transport: 'smtp', mailbox: null, plugins: { smtp: { user: 'ada@example.org', host: 'smtp.example.org', port: 587 } } });
   t.is((stored()['plugins'] as Record<string, unknown>)['mailbox-imap'], undefined);
+  t.is(await secrets.get('plugin/mailbox-imap/password'), undefined, 'what is not read needs no password');
 });
 
 test('a password that is refused is asked for again, with what the server says; nothing is stored before one is let in', async (t) => {
