@@ -2,7 +2,7 @@
 import { parseEmailAddress } from '../../core/domain/email-address.ts';
 import { environmentSecret } from '../../core/home/environment-secrets.ts';
 import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
-import { fileSettings, type MailAccount, mailPasswords, mailSettings, type MailServer, readMailServer, tidyPassword } from '../../core/setup/mail-account.ts';
+import { type MailAccount, mailPasswords, type MailServer, readMailServer, tidyPassword } from '../../core/setup/mail-account.ts';
 import { type Service, services } from '../../core/setup/service-keys.ts';
 import type { Asker } from '../host/asker.ts';
 import { askHidden } from './ask-answers.ts';
@@ -24,7 +24,7 @@ export async function askMail(parts: AskMailParts): Promise<SettledMail> {
     asker.say(`  1  files    messages are written to ${outbox}: nothing leaves this machine`);
     asker.say('  2  account  by your mail account: Gmail, Outlook, another provider or a server of your own');
     const answer = await asker.ask('Number or name (Enter for files)');
-    if (['', '1', 'files'].includes(answer)) return { changes: fileSettings(), secrets: {}, notes: [] };
+    if (['', '1', 'files'].includes(answer)) return { account: null, secrets: {}, notes: [] };
     if (answer !== '2' && answer !== 'account') {
       asker.say('  Please once more: it is not among them.');
       continue;
@@ -64,7 +64,7 @@ async function withServers(parts: AskMailParts, account: MailAccount): Promise<M
 }
 
 async function logIn(parts: AskMailParts, account: MailAccount, given: GivenMail['passwords']): Promise<SettledMail | undefined> {
-  const { asker, stored } = parts;
+  const { asker } = parts;
   const secrets = await firstPasswords(parts, account, given);
   if (secrets === undefined) return undefined;
   let passwords = secrets;
@@ -73,7 +73,7 @@ async function logIn(parts: AskMailParts, account: MailAccount, given: GivenMail
     const failed = (await tryLogins(parts, account, passwords)).filter(({ problem }) => problem !== null);
     if (failed.length === 0) asker.say('It was let in.');
     for (const { problem } of failed) asker.say(`  ${problem?.message}\n  ${problem?.help}`);
-    const settled = { changes: mailSettings(account, stored), secrets: passwords, notes: failed.map(({ problem }) => `Stored unchecked: ${problem?.message}`) };
+    const settled = { account, secrets: passwords, notes: failed.map(({ problem }) => `Stored unchecked: ${problem?.message}`) };
     if (failed.length === 0) return settled;
     const next = await askNext(parts, account, failed);
     if (next === back) return undefined;

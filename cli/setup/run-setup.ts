@@ -21,7 +21,7 @@ import { givenAnswers, openQuestions } from './given-answers.ts';
 import { type GivenMail, givenMail } from './given-mail.ts';
 import { givenWork } from './given-work.ts';
 import { presetQuestion } from '../../core/setup/sender-questions.ts';
-import { isMailChosen } from '../../core/setup/mail-account.ts';
+import { fileSettings, isMailChosen, mailSettings } from '../../core/setup/mail-account.ts';
 import { type OpenMail, settleMail, type SettledMail } from './settle-mail.ts';
 import { settleModels, type Settled } from './settle-models.ts';
 import type { SetupSurvey } from '../../core/setup/setup-survey.ts';
@@ -79,7 +79,7 @@ export async function runSetup(parts: SetupParts): Promise<{ readonly json: unkn
   if (sending !== undefined) await storeMail(parts, sending);
   if (asker !== undefined) await askSecrets({ asker, secrets, environment, lost });
 
-  const isNew = sending !== undefined && sending.changes.some(({ path, value }) => path[0] === 'transport' && value !== 'file');
+  const isNew = sending !== undefined && sending.account !== null;
   if (asker !== undefined && isNew) await storeBasis(parts, asker);
   const states = await secretStates(environment, secrets);
   const stored = loadSettings({ file: paths.config, environment, flags: [] });
@@ -100,9 +100,11 @@ function tryParts({ paths, settings, environment, openMail, signal }: SetupParts
 }
 
 /** The passwords first: settings without them would make every run fail. */
-async function storeMail({ paths, secrets }: SetupParts, { changes, secrets: passwords }: SettledMail): Promise<void> {
+async function storeMail({ paths, secrets }: SetupParts, { account, secrets: passwords }: SettledMail): Promise<void> {
   for (const [name, value] of Object.entries(passwords)) if ((await secrets.get(name)) !== value) await secrets.set(name, value);
-  await saveSettings(paths.config, changes);
+  // Read anew: the address that is written from may have been stored a moment ago.
+  const stored = loadSettings({ file: paths.config, environment: {}, flags: [] });
+  await saveSettings(paths.config, account === null ? fileSettings() : mailSettings(account, stored));
 }
 
 async function storeBasis({ paths, environment }: SetupParts, asker: Asker): Promise<void> {

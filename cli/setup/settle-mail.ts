@@ -1,5 +1,4 @@
 // Makes sure that a mail account can work before it is stored: its servers are known, and its logins are tried.
-import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import type { Secrets } from '../../core/contracts/ports.ts';
 import { createError } from '../../core/errors.ts';
@@ -26,7 +25,8 @@ export interface TryParts {
 }
 
 export interface SettledMail {
-  readonly changes: readonly GivenSetting[];
+  /** Null when messages stay files. */
+  readonly account: MailAccount | null;
   readonly secrets: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
 }
@@ -46,7 +46,7 @@ export async function settleMail(parts: TryParts, { account, passwords }: GivenM
   const problems = (await tryLogins(parts, account, passwords)).filter(({ problem }) => problem !== null);
   const refused = problems.find((login) => !isUnanswered(login));
   if (refused?.problem) throw refused.problem;
-  return { changes: mailSettings(account, parts.stored), secrets: passwords, notes: problems.map((login) => `Stored unchecked: ${login.problem?.message}`) };
+  return { account, secrets: passwords, notes: problems.map((login) => `Stored unchecked: ${login.problem?.message}`) };
 }
 
 /** Where the account would send and read, as far as its address says it or they were named. */

@@ -136,7 +136,7 @@ test('GMAIL_USERNAME and GMAIL_APP_PASSWORD set the account up without a questio
   t.notRegex(text, /abcd ?efgh/);
   const own = setup(t, { environment: { GMAIL_USERNAME: 'ada@example.org', GMAIL_APP_PASSWORD: 'abcdefghijklmnop' }, mail: { password: 'abcdefghijklmnop' } });
   await own.run();
-  t.like(own.stored(), { plugins: { smtp: { user: 'ada@example.org', host: 'smtp.gmail.com' }, 'mailbox-imap': { host: 'imap.gmail.com' } } });
+  t.like(own.stored(), { sender: { email: 'ada@gmail.com' }, plugins: { smtp: { user: 'ada@example.org', host: 'smtp.gmail.com' }, 'mailbox-imap': { host: 'imap.gmail.com' } } });
 });
 
 test('flags name an account of any server', async (t) => {
