@@ -220,7 +220,7 @@ test.serial('a mail account is an address and a password: tried under the input,
   t.like(settingsIn(home), { mailbox: null, plugins: { smtp: { user: 'ada@out.example', host: '127.0.0.1', port: server.port } } });
   t.deepEqual(server.stored, [], 'trying it sends nothing');
 
-  await workbench.webview().getByRole('heading', { name: 'out.example' }).waitFor();
+  await workbench.webview().getByRole('heading', { name: 'out.example', exact: true }).waitFor();
   await workbench.picture('setup-mail-domain');
   const domain = await workbench.webview().locator('body').innerText();
   t.regex(domain, /No campaign starts from out\.example/);
