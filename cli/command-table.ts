@@ -1,5 +1,6 @@
 // Every command, one line of help each; its code is loaded when it is called.
 import { presets } from '../core/config/settings.ts';
+import { lawfulBases } from '../core/domain/lawful-basis.ts';
 import type { CommandEntry, CommandOption } from './command.ts';
 import { positiveInteger, readList } from './option-values.ts';
 
@@ -10,11 +11,17 @@ const limit: CommandOption = { flags: '--limit <number>', meaning: 'how many lea
 const assist: CommandOption = { flags: '--assist', meaning: 'decide yourself which leads are worth it' };
 const preset: CommandOption = { flags: '--preset <name>', meaning: `who does the work, for this call only: ${presets.join(', ')}`, parse: readList('--preset', presets), setting: 'preset' };
 const runOptions = [resume, venue, from, limit, assist, preset];
+/** Needed only for services that are not known by the address. */
+const mailServer = (kind: 'smtp' | 'imap', meaning: string): readonly CommandOption[] => [
+  { flags: `--${kind}-host <host>`, meaning: `${meaning}; known by itself for the common services` },
+  { flags: `--${kind}-port <number>`, meaning: 'its port; the usual one when left out', parse: positiveInteger(`--${kind}-port`) },
+  { flags: `--${kind}-security <tls|starttls|none>`, meaning: 'how it is encrypted; none only on this machine' },
+];
 const draft = [['<id>', 'number of the draft']] as const;
 const lead = [['<id>', 'number of the lead']] as const;
 
 export const commandTable: readonly CommandEntry[] = [
-  { name: 'setup', summary: 'ask for what is missing: name, address, mailing address, and who does the work', options: [
+  { name: 'setup', summary: 'ask for what is missing: name, address, mailing address, who does the work, and how mail goes out', options: [
     { flags: '--non-interactive', meaning: 'ask nothing; take flags and environment variables' },
     { flags: '--preset <name>', meaning: 'offline, fully_free, best_quality or custom' },
     { flags: '--backend <id>', meaning: 'who is asked: offline, ollama, openai, anthropic, or one of a plugin of yours' },
@@ -24,6 +31,11 @@ export const commandTable: readonly CommandEntry[] = [
     { flags: '--sender-name <name>', meaning: 'your name as readers see it' },
     { flags: '--sender-email <address>', meaning: 'the address you write from' },
     { flags: '--mailing-address <text>', meaning: 'your postal address for the footer' },
+    { flags: '--mail', meaning: 'choose anew how mail goes out' },
+    { flags: '--mail-address <address>', meaning: 'send by the mail account with this address; its password comes from SMTP_PASSWORD, its mailbox’s from IMAP_PASSWORD if that is another' },
+    { flags: '--mail-user <name>', meaning: 'what the account logs in with; its address when left out' },
+    ...mailServer('smtp', 'the server for outgoing mail'),
+    ...mailServer('imap', 'the server where answers are read, or none'),
     { flags: '--reset-secrets', meaning: 'put secrets that cannot be opened aside, and give them again' },
   ], load: () => import('./commands/setup.ts') },
 
@@ -51,6 +63,12 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'data reject', summary: 'keep a lead out of its campaign', arguments: lead, options: [{ flags: '--reason <text>', meaning: 'why' }], load: () => import('./commands/data-reject.ts') },
   { name: 'data defer', summary: 'decide about a lead later', arguments: lead, load: () => import('./commands/data-defer.ts') },
   { name: 'data address', summary: 'give a lead a mail address', arguments: [...lead, ['<address>', 'the mail address']], load: () => import('./commands/data-address.ts') },
+  { name: 'data basis', summary: 'record on what ground a lead may be written to', arguments: lead, options: [
+    { flags: '--basis <ground>', meaning: lawfulBases.join(', '), parse: readList('--basis', lawfulBases) },
+    { flags: '--source <url>', meaning: 'where it can be seen: the page on which the address was published' },
+    { flags: '--subscriber <corporate|individual>', meaning: 'whose address it is: a company’s, or a person’s own', parse: readList('--subscriber', ['corporate', 'individual']) },
+    { flags: '--note <text>', meaning: 'what you want to remember of it' },
+  ], load: () => import('./commands/data-basis.ts') },
   { name: 'data import', summary: 'import leads from a CSV file, or everything from a JSON Lines export', arguments: [['<file>', 'leads.csv or everything.jsonl']], load: () => import('./commands/data-import.ts') },
   { name: 'data export', summary: 'write leads as CSV, or everything as JSON Lines, to standard output', options: [{ flags: '--format <csv|jsonl>', meaning: 'csv or jsonl', parse: readList('--format', ['csv', 'jsonl']) }, { flags: '--to <file>', meaning: 'into a file instead' }], load: () => import('./commands/data-export.ts') },
   { name: 'data merges', summary: 'what was merged into a lead', arguments: lead, load: () => import('./commands/data-merges.ts') },
@@ -85,6 +103,8 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail pause', summary: 'send nothing more from an account', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-pause.ts') },
   { name: 'mail resume', summary: 'let an account send again', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-resume.ts') },
   { name: 'mail release', summary: 'let a restored or copied home send, after what waits in it was looked for', load: () => import('./commands/mail-release.ts') },
+  { name: 'mail check', summary: 'are the logins of your mail account let in, and is your domain trusted?', load: () => import('./commands/mail-check.ts') },
+  { name: 'mail test', summary: 'send a test message to yourself', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-test.ts') },
   { name: 'mail domain', summary: 'is the domain that you write from trusted, and which records would make it so?', arguments: [['[domain]', 'another domain than yours']], load: () => import('./commands/mail-domain.ts') },
 
   { name: 'agents list', summary: 'agents, their roles, backends, models, prompts and work so far', load: () => import('./commands/agents-list.ts') },

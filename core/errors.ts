@@ -602,7 +602,7 @@ export const errorTable = {
 
   // Mail
   mail_server_missing: setup((d: { option: string }) => ({
-    message: 'There is no mail server to send with.',
+    message: `There is no mail server to ${d.option.startsWith('plugins.mailbox-') ? 'read mail at' : 'send with'}.`,
     help: `Set one up with "outreach setup", or name it with "outreach config set ${d.option} HOST".`,
   })),
   mail_login_missing: setup((d: { server: string; user: string; what: string; where: string }) => ({
@@ -611,7 +611,7 @@ export const errorTable = {
   })),
   mail_login_refused: setup((d: { server: string; user?: string; reason: string; advice?: string }) => ({
     message: `${d.server} refused the login${d.user === undefined || d.user === '' ? '' : ` of ${d.user}`}: ${d.reason}`,
-    help: `${d.advice === undefined || d.advice === '' ? 'Check the user name and the password; many services want an app password.' : d.advice} Then run "outreach setup" again.`,
+    help: `${d.advice === undefined || d.advice === '' ? 'Check the user name and the password; many services want an app password.' : d.advice} Setup ("outreach setup") asks for it again.`,
   })),
   mail_tls_refused: setup((d: { server: string; reason: string }) => ({
     message: `${d.server} cannot be trusted with your mail: ${d.reason}.`,
@@ -620,6 +620,10 @@ export const errorTable = {
   mail_unreachable: delivery(true, (d: { server: string; reason: string }) => ({
     message: `${d.server} could not be reached: ${d.reason}.`,
     help: 'Check your connection and the name and port of the server. It is tried again by itself.',
+  })),
+  test_message_refused: delivery(false, (d: { server: string; reason: string }) => ({
+    message: `${d.server} did not take the test message: ${d.reason}`,
+    help: 'Mend what it says and send the test again; many services send only from addresses that belong to the account.',
   })),
   mail_interrupted: delivery(true, (d: { server: string; reason: string; phase: SendPhase }) => ({
     message: `The conversation with ${d.server} broke off: ${d.reason}.`,

@@ -4,7 +4,6 @@ import { registerApi } from './api.ts';
 import { registerLanguageModelTools } from './chat/language-model-tools.ts';
 import { registerParticipant } from './chat/participant.ts';
 import { registerCampaignCommands } from './commands/campaigns.ts';
-import { registerCheckDomain } from './commands/check-domain.ts';
 import { registerLawfulBasis } from './commands/lawful-basis.ts';
 import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
@@ -37,7 +36,6 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerMailCommands(host);
   registerMailTroubles(host);
   registerLawfulBasis(host);
-  registerCheckDomain(host);
   registerPages(host);
   registerSetup(host);
   registerResume(host);

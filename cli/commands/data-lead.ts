@@ -1,17 +1,19 @@
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
 import type { AddressVerification } from '../../core/index.ts';
+import { basisText } from '../basis-text.ts';
 import { readId } from '../option-values.ts';
 
 /** Everything known about one lead: where from, what was found, how well it fits, what was written, what module agents said. */
 export async function run(context: CommandContext, given: GivenArguments): Promise<CommandResult> {
   const { store } = await context.engine();
   const lead = await store.leads.get(readId('<id>', given.arguments[0]));
-  const [documents, emails, results, runs, merges] = await Promise.all([
+  const [documents, emails, results, runs, merges, basis] = await Promise.all([
     store.documents.ofLead(lead.id),
     store.emails.list({ leadId: lead.id }),
     store.agentResults.ofLead(lead.id),
     store.agentLogs.list({ leadId: lead.id }),
     store.leads.merges(lead.id),
+    store.queue.basisOf(lead.id),
   ]);
   const campaigns = (
     await Promise.all(
@@ -22,11 +24,12 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
       }),
     )
   ).flat();
-  const json = { ...lead, documents: documents.map(({ kind, uri, title, fetchedAt }) => ({ kind, uri, title, fetchedAt })), campaigns, emails, agents: Object.fromEntries(results.map(({ agent, value }) => [agent, value])), runs, merges };
+  const json = { ...lead, documents: documents.map(({ kind, uri, title, fetchedAt }) => ({ kind, uri, title, fetchedAt })), campaigns, emails, agents: Object.fromEntries(results.map(({ agent, value }) => [agent, value])), runs, merges, basis };
   const text = [
     `${lead.company}${lead.role === null ? '' : ` – ${lead.role}`} (lead ${lead.id}, ${lead.status})`,
     `Person    ${lead.person ?? 'not known'} <${lead.email ?? 'no address yet'}>${lead.provenance === null ? '' : `  ${lead.provenance.how} at ${lead.provenance.uri}`}`,
     ...(lead.provenance?.verified === undefined ? [] : [`Checked   ${verifiedText(lead.provenance.verified)}`]),
+    ...(basis === null ? [] : [`Ground    ${basisText(basis)}`]),
     `Found at  ${lead.venue}${lead.website === null ? '' : `, ${lead.website}`}${lead.location === null ? '' : `, ${lead.location}`}`,
     ...(lead.score === null ? [] : [`Score     ${Math.round(lead.score)}: ${lead.scoreReasons.join('; ')}`]),
     ...campaigns.flatMap(({ id, decision, reason, briefs, match }) => [

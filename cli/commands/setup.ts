@@ -15,6 +15,11 @@ export async function run(context: CommandContext, { options }: GivenArguments):
     const engine = await context.openEngine(changed, secrets);
     return { ...engine.survey, close: () => engine.close('setup has seen the models') };
   };
+  const openMail: SetupParts['openMail'] = async (changed, secrets) => {
+    const { mailTrialOf } = await import('../../core/setup/mail-trial.ts');
+    const engine = await context.openEngine(changed, secrets);
+    return { ...mailTrialOf(engine), close: () => engine.close('setup has tried the mail account') };
+  };
   const lookAtDomain: SetupParts['lookAtDomain'] = async (stored) => {
     const { domainReport } = await import('../../core/campaign/domain-report.ts');
     const engine = await context.openEngine(stored, createSecretFile(paths.home, systemClock));
@@ -25,7 +30,7 @@ export async function run(context: CommandContext, { options }: GivenArguments):
     }
   };
   try {
-    return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, say: (line) => log.info(line), signal, openSurvey, lookAtDomain });
+    return await runSetup({ paths, settings, options, environment: process.env, secrets: createSecretFile(paths.home, systemClock), asker, say: (line) => log.info(line), signal, openSurvey, openMail, lookAtDomain });
   } finally {
     asker?.close();
   }

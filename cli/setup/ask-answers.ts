@@ -40,7 +40,7 @@ async function askSecret({ asker, secrets }: SecretQuestions, service: Service):
 /** Asks for a secret until it looks like one, or is one of these words. What is typed is not shown, and never stands in a line from then on. */
 export async function askHidden(asker: Asker, service: Service, hint: string, words: readonly string[]): Promise<string> {
   for (;;) {
-    const answer = await asker.ask(`${service.what}${hint}`, { hidden: true });
+    const answer = await asker.ask(`${service.what}${hint}`.replace(/^./, (letter) => letter.toUpperCase()), { hidden: true });
     if (words.includes(answer)) return answer;
     rememberSecret(answer);
     const problem = service.problem(answer);

@@ -34,7 +34,7 @@ export interface SetUp {
 
 /** What is set up, every service in a line, no secret shown. */
 export function summary({ paths, file, settings, secrets, notes }: SetUp): { readonly json: unknown; readonly text: string } {
-  const { preset, sender, transport } = settings;
+  const { preset, sender, transport, mailbox } = settings;
   const { backend } = backendForRole(settings, 'writer');
   const agents = rolesWithModels.map((role) => ({ role, ...backendForRole(settings, role) }));
   const works = [...new Set(agents.map(named))];
@@ -44,14 +44,21 @@ export function summary({ paths, file, settings, secrets, notes }: SetUp): { rea
     ['Postal address', sender.mailingAddress ?? 'not set'],
     ['Preset', preset],
     ...(works.length === 1 ? [['Backend', works[0] ?? ''] as const] : agents.map((agent) => [`Backend of ${agent.role}`, named(agent)] as const)),
-    ['Transport', transport === 'file' ? `file: messages are written to ${paths.outbox}` : transport],
+    ['Mail goes out', transport === 'file' ? `as files in ${paths.outbox}: nothing leaves this machine` : `${transport}${accountIn(settings, transport === 'smtp' ? 'smtp' : undefined)}`],
+    ['Answers are read', mailbox === null ? 'nowhere' : `${mailbox}${accountIn(settings, mailbox === 'imap' ? 'mailbox-imap' : undefined)}`],
     ...secrets.map(({ environmentName, state }) => [environmentName, state === 'not set' ? state : `${masked} (${state === 'stored' ? 'stored, encrypted' : 'from the environment'})`] as const),
   ];
   const width = Math.max(...lines.map(([what]) => what.length));
   return {
-    json: { home: paths.home, file, configHash: configHash(settings), preset, backend, agents, transport, sender, secrets, notes },
+    json: { home: paths.home, file, configHash: configHash(settings), preset, backend, agents, transport, mailbox, sender, secrets, notes },
     text: [`Set up in ${paths.home}:`, ...lines.map(([what, value]) => `  ${what.padEnd(width)}  ${value}`), ...notes].join('\n'),
   };
+}
+
+/** Of a plugin of ours, whose options say it. */
+function accountIn({ plugins }: Settings, plugin: string | undefined): string {
+  const { user, host } = plugin === undefined ? {} : (plugins[plugin] ?? {});
+  return `${typeof user === 'string' ? `: ${user}` : ''}${typeof host === 'string' ? ` at ${host}` : ''}`;
 }
 
 function named({ backend, model }: ModelOfBackend): string {

@@ -2,6 +2,8 @@
 export interface Mailbox {
   readonly id: string;
   readonly label: string;
+  /** Name or address of the server that it is read at, where there is one. */
+  readonly host?: string;
   /** Messages that came after the cursor, oldest first; nothing is marked as read. */
   read(cursor: string | null, run: ReadRun): AsyncIterable<ReceivedMessage>;
   /** Resolves when something new may have come. Without it the mailbox is asked again from time to time. */

@@ -46,7 +46,7 @@ export function sendingFrom(settings: AccountSettings, profile: Pick<Profile, 'e
 }
 
 /** Who writes from this account. Throws `sender_unknown` as `senderOf` does. */
-export function senderFrom(settings: Settings, account: Account, profile: Profile): Sender {
+export function senderFrom(settings: Settings, account: Account, profile: Pick<Profile, 'name' | 'email'> | undefined): Sender {
   if (account.sender === null) return senderOf(settings, profile);
   const { name, email, replyTo } = account.sender;
   const person = name === '' ? senderOf(settings, profile).name : name;

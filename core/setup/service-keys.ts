@@ -25,7 +25,7 @@ export const services: readonly Service[] = [
   {
     secret: 'plugin/smtp/password',
     what: 'password of your mail account (an app password, where the service has such)',
-    environmentName: 'GMAIL_APP_PASSWORD',
+    environmentName: 'SMTP_PASSWORD',
     problem: (value) => (value.trim() === '' ? 'it is empty' : undefined),
   },
   {

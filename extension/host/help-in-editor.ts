@@ -22,6 +22,8 @@ const inEditor: readonly (readonly [RegExp, string])[] = [
   [/"outreach mail resume[^"]*"/g, titled('resumeAccount')],
   [/"outreach mail pause[^"]*"/g, titled('pauseAccount')],
   [/"outreach mail send[^"]*"/g, titled('sendApproved')],
+  [/"outreach mail (?:domain|check)[^"]*"/g, titled('checkDomain')],
+  [/"outreach mail test[^"]*"/g, titled('sendTestMessage')],
   [/"outreach agents logs"/g, titled('showLog')],
   [/, or name it with --resume FILE/g, ''],
   [/, or name another with --venue and --from; then run the same command again/g, ', or name another by “Outreach: New Campaign”; then try again'],

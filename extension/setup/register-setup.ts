@@ -23,7 +23,14 @@ export function registerSetup(host: Host): void {
   register('setupModel', async () => saved(host, await (await import('./setup-model.ts')).setupModel(host), l10n.t('The model is chosen.')));
   register('setupMailbox', async () => saved(host, await (await import('./setup-mailbox.ts')).setupMailbox(host), l10n.t('Sending is set up.')));
   register('setupPlugin', async () => saved(host, await (await import('./setup-mailbox.ts')).setupPlugin(host), l10n.t('The options are stored.')));
-  register('setupSender', async () => saved(host, await (await import('./setup-sender.ts')).setupSender(host), l10n.t('The sender is set up.')));
+  register('setupSender', async () => {
+    const isSaved = await saved(host, await (await import('./setup-sender.ts')).setupSender(host), l10n.t('The sender is set up.'));
+    if (isSaved && (await host.settings()).transport !== 'file') void commands.executeCommand(commandId('checkDomain'));
+    return isSaved;
+  });
+  register('checkDomain', async () => (await import('./check-domain.ts')).checkDomain(host));
+  register('copyRecord', async (given) => (await import('./check-domain.ts')).copyRecord(given));
+  register('sendTestMessage', async () => (await import('./test-mail.ts')).testMail(host));
   register('newCampaign', async (given) => {
     const id = await (await import('./new-campaign.ts')).newCampaign(host, fileIn(given));
     await tellState(host);

@@ -1,31 +1,54 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { withOurSettings } from '../../core/engine.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { PluginRecord } from '../../core/kernel/kernel.ts';
+import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { type MailAccountSteps, mailAccountSteps } from './mail-account-steps.ts';
 import { optionSteps } from './option-steps.ts';
 import { optionWords } from './option-words.ts';
 import { changesOf, hasOptions, optionsOf, type PluginOption } from './plugin-options.ts';
-import type { Choice, Flow } from './quick-steps.ts';
+import type { Choice, Flow, PickStep } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
+import { offerTestMail } from './test-mail.ts';
+
+/** The choice that is no plugin's: an address and a password. */
+const ownAccount = 'account';
 
 /** How mail goes out, and where answers come in: what is asked is what the transports and mailboxes ask for by their schemas. True when something was stored. */
 export async function setupMailbox(host: Host): Promise<boolean> {
   const engine = await host.engine();
   const { transports, mailboxes } = engine.kernel;
+  const { user } = engine.settings.plugins['smtp'] ?? {};
+  const inUse = typeof user === 'string' ? user : undefined;
+  const account = await mailAccountSteps(host, inUse ?? engine.settings.sender.email ?? (await engine.store.profiles.active())?.profile.email?.value);
+  const isAccount = engine.settings.transport === 'smtp' && engine.settings.plugins['smtp']?.['login'] !== 'oauth2';
+  const [files, others] = [transports.all().filter(({ isLocal }) => isLocal === true), transports.all().filter(({ isLocal }) => isLocal !== true)];
+  const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label, icon: 'mail', detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` });
   return configure(host, engine, {
     name: 'mailbox',
     title: l10n.t('Sending Mail'),
     prompt: l10n.t('How shall approved mail go out? Nothing goes before you have approved it.'),
-    present: transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
+    present: isAccount ? ownAccount : transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
     choices: [
-      ...transports.all().map(({ id, label }) => ({ label, icon: 'mail', detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` })),
+      ...files.map(transportChoice),
+      { label: l10n.t('Mail account'), icon: 'account', detail: l10n.t('Gmail, Outlook, another provider or a server of your own: an address and a password, tried at once.'), value: ownAccount },
+      ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
       ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label, icon: 'inbox', detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
     ],
     pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
     settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
+    other: {
+      value: ownAccount,
+      steps: (answers) => account.steps(answers),
+      async save(answers) {
+        await account.save(answers);
+        offerTestMail(answers['address'] ?? '');
+        void commands.executeCommand(commandId('checkDomain'));
+      },
+    },
   });
 }
 
@@ -54,10 +77,12 @@ interface Configuring {
   readonly pluginOf: (value: string) => PluginRecord | undefined;
   /** What the choice itself changes. */
   readonly settings: (value: string) => Parameters<typeof saveSetup>[1];
+  /** A choice that asks in a way of its own. */
+  readonly other?: Pick<MailAccountSteps, 'steps' | 'save'> & { readonly value: string };
 }
 
 /** One of several, and then its options. */
-async function configure(host: Host, engine: Engine, { name, title, prompt, present, choices, pluginOf, settings }: Configuring): Promise<boolean> {
+async function configure(host: Host, engine: Engine, { name, title, prompt, present, choices, pluginOf, settings, other }: Configuring): Promise<boolean> {
   const given = withOurSettings(engine.settings, host.paths.home);
   const stored = await host.settings();
   const secrets = await namesOfSecrets(host, engine);
@@ -65,9 +90,14 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     const plugin = value === undefined ? undefined : pluginOf(value);
     return plugin === undefined ? [] : optionsOf(plugin, given[plugin.name] ?? {}, secrets);
   };
-  const steps: Flow['steps'] = (answers) => [{ kind: 'pick', name: 'which', prompt, present, choices: () => choices }, ...optionSteps(optionsFor(answers['which']), answers, optionWords())];
+  const which: PickStep = { kind: 'pick', name: 'which', prompt, present, choices: () => choices };
+  const steps: Flow['steps'] = (answers) => [which, ...(other !== undefined && answers['which'] === other.value ? other.steps(answers) : optionSteps(optionsFor(answers['which']), answers, optionWords()))];
   const isSaved = await askInQuickInputs(host, name, { title, steps }, async (answers) => {
     const { which = '' } = answers;
+    if (other !== undefined && which === other.value) {
+      await other.save(answers);
+      return true;
+    }
     const plugin = pluginOf(which);
     const changed = plugin === undefined ? { settings: [], secrets: {} } : changesOf(plugin.name, optionsFor(which), answers, stored);
     await saveSetup(host, [...settings(which), ...changed.settings], changed.secrets);

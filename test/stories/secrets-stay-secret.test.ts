@@ -12,8 +12,8 @@ const command = fileURLToPath(new URL('../../cli/outreach.ts', import.meta.url))
 const canaries = {
   ANTHROPIC_API_KEY: 'sk-ant-canary0anthropic0123',
   OPENAI_API_KEY: 'sk-canary0openai0123456789',
-  GMAIL_USERNAME: 'canary.gmail.user@example.org',
-  GMAIL_APP_PASSWORD: 'cana ryca nary gmai',
+  SMTP_PASSWORD: 'cana ryca nary smtp',
+  IMAP_PASSWORD: 'canary/imap+password',
   SOME_OTHER_SERVICE_TOKEN: 'canary/other+service==token',
 } as const;
 

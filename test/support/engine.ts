@@ -35,13 +35,13 @@ export const anyTime = {
 } as const;
 
 /** Open until the test ends. Settings are laid over a sender with a mailing address, the transport `memory`, and sending at any time. */
-export async function openTestEngine(t: ExecutionContext, home: string, plugins: readonly unknown[], settings: SettingsLayer = {}, clock: Clock = systemClock): Promise<TestEngine> {
+export async function openTestEngine(t: ExecutionContext, home: string, plugins: readonly unknown[], settings: SettingsLayer = {}, clock: Clock = systemClock, secrets: Secrets = noSecrets): Promise<TestEngine> {
   const paths = outreachPaths({ home, environment: {} });
   await ensureHome(paths);
   const lines: LogLine[] = [];
   const layer = { transport: 'memory', sender: { name: 'Mara Lindqvist', email: 'mara@example.org', mailingAddress: '1 Quay Street, Gothenburg' }, web: { minimumDelayMs: 0 }, ...settings, sending: { ...anyTime, ...(settings['sending'] as SettingsLayer | undefined) } };
   const engine = await openEngine({
-    ports: { clock, paths, secrets: noSecrets, logSink: { write: (line) => void lines.push(line) } },
+    ports: { clock, paths, secrets, logSink: { write: (line) => void lines.push(line) } },
     settings: completeSettings(layer, 'the test'),
     builtIns: plugins,
     migrations,

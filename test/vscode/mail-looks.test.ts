@@ -16,9 +16,9 @@ test.serial('what waits says until when and for whom, in whatever theme, and the
   await store.queue.recordBasis(leadId, { basis: 'published-role', source: 'https://place1.example/team', subscriber: null, note: null });
   const received = { mailbox: 'maildir', account: 'main', messageId: null, leadId, emailId: 1, sender: 'reader1@place1.example', subject: 'Re: Routing', returnsOn: null, substitute: null, recipients: [] } as const;
   const reported = { address: 'reader1@place1.example', status: '4.4.1', smtpCode: '', reason: 'timeout', fault: 'transient', action: 'retry' } as const;
-  await store.inbox.add({ ...received, cursor: '1', kind: 'bounce', intent: null, sender: null, text: '', recipients: [reported], receivedAt: Date.now() - 3_000_000 });
-  await store.inbox.add({ ...received, cursor: '2', kind: 'auto-reply', intent: null, text: 'I am away.', returnsOn: '2026-12-01', substitute: 'Ole Berg', receivedAt: Date.now() - 2_000_000 });
-  await store.inbox.add({ ...received, cursor: '3', kind: 'reply', intent: 'not-now', text: '<b>Not</b> this quarter.\nAsk again in spring.', receivedAt: Date.now() - 1_000_000 });
+  await store.inbox.add({ ...received, cursor: '1', digest: '1', kind: 'bounce', intent: null, sender: null, text: '', recipients: [reported], receivedAt: Date.now() - 3_000_000 });
+  await store.inbox.add({ ...received, cursor: '2', digest: '2', kind: 'auto-reply', intent: null, text: 'I am away.', returnsOn: '2026-12-01', substitute: 'Ole Berg', receivedAt: Date.now() - 2_000_000 });
+  await store.inbox.add({ ...received, cursor: '3', digest: '3', kind: 'reply', intent: 'not-now', text: '<b>Not</b> this quarter.\nAsk again in spring.', receivedAt: Date.now() - 1_000_000 });
   await store.sending.pause({ account: 'main', rule: 'complaint', reason: 'A message was reported as spam.', since: Date.now(), until: null });
 
   const { workbench } = await installedExtension(t, { home: mail.home });

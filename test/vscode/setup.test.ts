@@ -1,7 +1,9 @@
-import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { startFakeProvider } from '../support/fake-provider/fake-provider.ts';
+import { startDnsStandIn } from '../support/dns-stand-in.ts';
+import { startSmtpStandIn } from '../support/smtp-stand-in.ts';
 import { openTestStore } from '../support/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { installedExtension } from './support/installed-extension.ts';
@@ -180,6 +182,58 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   t.true(provider.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${key}`).length >= 2);
   t.deepEqual(filesWith(dirname(home), key), []);
   t.true(filesWith(dirname(home), 'fake-large').length > 0, 'the search does find what there is');
+});
+
+test.serial('a mail account is an address and a password: tried under the input, stored when it is let in, and tested with a message to oneself', async (t) => {
+  const server = await startSmtpStandIn({ login: ({ user, secret }) => (user === 'ada@out.example' && secret === key ? undefined : '535 5.7.8 Wrong password') });
+  t.teardown(() => server.close());
+  const names = await startDnsStandIn(t, {});
+  const made = join(temporaryFolder(t), 'home');
+  mkdirSync(made);
+  writeFileSync(join(made, 'config.json'), JSON.stringify({ sender: { name: 'Ada Moreau', email: 'ada@out.example', mailingAddress: '1 Quay Street, Leeds' }, dns: { servers: [names.server] } }));
+  const { workbench, home } = await installedExtension(t, { home: made });
+  pictureOfFailure(t, workbench);
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Choose How Mail Is Sent');
+  await workbench.choose('Mail account');
+  await asked(t, workbench, /address of your mail account/);
+  t.is(await typed(workbench), 'ada@out.example', 'the sender’s address stands there');
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /server for outgoing mail/);
+  await workbench.answer('no server');
+  await asked(t, workbench, /must be a name like/);
+  await workbench.answer(`127.0.0.1:${server.port}`);
+  await asked(t, workbench, /server where answers are read/);
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /The password of ada@out\.example/);
+  t.is(await workbench.page.locator('.quick-input-widget:visible input').first().getAttribute('type'), 'password');
+  await workbench.answer(`${key}.wrong`);
+  await asked(t, workbench, /refused the login of ada@out\.example/);
+  await workbench.picture('setup-mail-refused');
+  t.is(settingsIn(home)['transport'], undefined, 'nothing is stored that was not let in');
+  await workbench.page.locator('.codicon-quick-input-back').click();
+  await asked(t, workbench, /server where answers are read/);
+  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /The password of/);
+  await workbench.answer(key);
+  await until(async () => settingsIn(home)['transport'] === 'smtp');
+  t.like(settingsIn(home), { mailbox: null, plugins: { smtp: { user: 'ada@out.example', host: '127.0.0.1', port: server.port } } });
+  t.deepEqual(server.stored, [], 'trying it sends nothing');
+
+  await workbench.webview().getByRole('heading', { name: 'out.example', exact: true }).waitFor();
+  await workbench.picture('setup-mail-domain');
+  const domain = await workbench.webview().locator('body').innerText();
+  t.regex(domain, /No campaign starts from out\.example/);
+  t.regex(domain, /Records to Add[\s\S]*TXT[\s\S]*_dmarc\.out\.example\s+Copy[\s\S]*v=DMARC1/);
+
+  await workbench.command('Outreach: Send Yourself a Test Message');
+  await until(async () => server.stored.length === 1);
+  t.deepEqual(server.stored.map(({ to }) => to), [['ada@out.example']]);
+  await workbench.notification('The test message to ada@out.example was sent').first().waitFor();
+  await workbench.command('Outreach: Show What Is Set Up');
+  await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
+  t.regex(await workbench.webview().locator('body').innerText(), /smtp: ada@out\.example \(127\.0\.0\.1\)/);
+  t.deepEqual(filesWith(dirname(home), key), []);
 });
 
 function settingsIn(home: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../../core/index.ts';
+import { serverOfAddress } from './providers.ts';
 
 /** A mail account, as it stands in the settings. */
 export interface AccountOptions {
@@ -32,7 +33,7 @@ export interface Account extends AccountOptions {
 }
 
 const properties = {
-  host: { type: 'string', minLength: 1, description: 'The IMAP server, such as imap.example.com.' },
+  host: { type: 'string', minLength: 1, description: 'The IMAP server, such as imap.example.com. Left empty, it is known for the common services.' },
   port: { type: 'integer', minimum: 1, maximum: 65_535, description: 'Its port: 993 with TLS and 143 with STARTTLS, unless the provider says otherwise.' },
   security: { enum: ['tls', 'starttls', 'none'], default: 'tls', description: 'How the connection is protected; "none" only for a server on this machine.' },
   user: { type: 'string', minLength: 1, description: 'The name to log in with, mostly the mail address.' },
@@ -64,7 +65,8 @@ export const optionsSchema: JsonSchema = {
 };
 
 /** Every account of the settings, the unnamed one first. */
-export function accountsOf({ accounts, host, user, ...rest }: ImapOptions): readonly Account[] {
+export function accountsOf({ accounts, host: named, user, ...rest }: ImapOptions): readonly Account[] {
+  const host = named ?? (user === undefined ? undefined : serverOfAddress(user));
   return [...(host === undefined || user === undefined ? [] : [account('', { ...rest, host, user })]), ...Object.entries(accounts).map(([name, options]) => account(name, options))];
 }
 

@@ -3,6 +3,7 @@ import { createTokenSource } from './access-token.ts';
 import { type Account, accountsOf, type ImapOptions, optionsSchema } from './account.ts';
 import { connect } from './connect.ts';
 import { failMail } from './mail-failure.ts';
+import { serverOfAddress } from './providers.ts';
 import { readMessages, remembering } from './read-messages.ts';
 import { createSentFolder } from './sent-folder.ts';
 import { createSession } from './session.ts';
@@ -16,7 +17,8 @@ const imap: Plugin<ImapOptions> = {
   options: optionsSchema,
   apply(scope) {
     const { host, user } = scope.options;
-    if ((host === undefined) !== (user === undefined)) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'host and user belong together' });
+    if (host !== undefined && user === undefined) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'host and user belong together' });
+    if (host === undefined && user !== undefined && serverOfAddress(user) === undefined) scope.addMailbox(unknownServer(user, scope));
     for (const account of accountsOf(scope.options)) scope.addMailbox(createMailbox(scope, account));
   },
 };
@@ -32,6 +34,7 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
   return {
     id: account.id,
     label: `${account.user} at ${account.host}`,
+    host: account.host,
     read: (cursor, run) => readMessages(source, cursor, { ...run, signal: AbortSignal.any([scope.signal, run.signal]) }),
     wait: (signal) => waitForMail(scope, account, session, () => source.remembered.heard, AbortSignal.any([scope.signal, signal])),
     sent: createSentFolder(source),
@@ -43,5 +46,18 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
         client.close();
       }
     },
+  };
+}
+
+/** It is there all the same, so that choosing it says what is missing. */
+function unknownServer(user: string, { fail }: Scope<unknown>): Mailbox {
+  const refuse = async () => fail('mail_server_missing', { option: 'plugins.mailbox-imap.host' });
+  return {
+    id: 'imap',
+    label: user,
+    async *read() {
+      await refuse();
+    },
+    check: refuse,
   };
 }

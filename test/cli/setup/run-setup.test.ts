@@ -8,6 +8,7 @@ import { loadSettings } from '../../../core/config/load-settings.ts';
 import type { Settings } from '../../../core/config/settings.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { stoppedClock } from '../../support/remembering-sink.ts';
+import { mailTrials } from '../../support/mail-trial.ts';
 import { scriptedAsker } from '../../support/scripted-asker.ts';
 import { surveyOf, type SurveyWish } from '../../support/setup-survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -29,7 +30,7 @@ function setup(t: ExecutionContext, { home = join(temporaryFolder(t), 'home'), o
     return surveyOf(survey, trial);
   };
   const signal = new AbortController().signal;
-  const run = async () => runSetup({ paths, settings: loadSettings({ file: paths.config, environment, flags: [] }), options, environment, secrets, asker, say: (line) => void said.push(line), signal, openSurvey, lookAtDomain });
+  const run = async () => runSetup({ paths, settings: loadSettings({ file: paths.config, environment, flags: [] }), options, environment, secrets, asker, say: (line) => void said.push(line), signal, openSurvey, openMail: mailTrials().openMail, lookAtDomain });
   return { home, paths, secrets, run, said, opened, stored: () => JSON.parse(readFileSync(paths.config, 'utf8')) as unknown };
 }
 
@@ -74,8 +75,10 @@ const invalid: readonly (readonly [options: object, environment: Record<string, 
   [{ preset: 'cheap' }, {}, /The preset is not valid: it must be one of \(offline, /],
   [{}, { ANTHROPIC_API_KEY: 'canary-not-a-key' }, /The Anthropic API key is not valid: it must begin with sk-ant-/],
   [{}, { OPENAI_API_KEY: 'sk-ant-canary1234567' }, /The OpenAI API key is not valid/],
-  [{}, { GMAIL_APP_PASSWORD: 'canary-my-password' }, /Gmail app password is not valid: it must be the 16 letters/],
-  [{}, { GMAIL_USERNAME: 'canary' }, /Gmail address is not valid/],
+  [{}, { GMAIL_USERNAME: 'ada@gmail.com', GMAIL_APP_PASSWORD: 'canary-my-password' }, /Gmail app password is not valid: it must be the 16 letters/],
+  [{}, { GMAIL_USERNAME: 'canary', GMAIL_APP_PASSWORD: 'canary-my-password' }, /Gmail address is not valid/],
+  [{ mailAddress: 'ada@example.org', smtpHost: 'smtp example' }, {}, /The mail server is not valid: it must be a name like mail\.example\.org/],
+  [{ mailAddress: 'ada@gmail.com', smtpPort: 70_000 }, {}, /The port is not valid[\s\S]*must be named/],
 ];
 
 for (const [wrong, environment, says] of invalid) {
@@ -106,20 +109,20 @@ test('the offline preset asks no plugin for anything', async (t) => {
 });
 
 test('secrets of the environment are stored encrypted, and shown as dots', async (t) => {
-  const environment = { ANTHROPIC_API_KEY: 'sk-ant-canary0123456789', GMAIL_APP_PASSWORD: 'cana rycx anar ycan' };
+  const environment = { ANTHROPIC_API_KEY: 'sk-ant-canary0123456789', SMTP_PASSWORD: 'cana rycx anar ycan' };
   const { run, secrets, home } = setup(t, { options, environment });
   const { text, json } = await run();
   t.is(await secrets.get('plugin/anthropic/apiKey'), environment.ANTHROPIC_API_KEY);
-  t.is(await secrets.get('plugin/gmail/appPassword'), environment.GMAIL_APP_PASSWORD);
+  t.is(await secrets.get('plugin/smtp/password'), environment.SMTP_PASSWORD);
   t.regex(text, /ANTHROPIC_API_KEY +•••••• \(from the environment\)/);
   t.notRegex(`${text}${JSON.stringify(json)}${readdirSync(home).filter((name) => name.includes('.')).map((name) => readFileSync(join(home, name), 'latin1')).join('')}`, /canary|cana rycx/);
 });
 
 test('a person is asked one thing at a time, again while the answer is not valid, and never for what is set', async (t) => {
-  const asker = scriptedAsker(['', 'ada@', 'ada@example.org', '12 Mill Lane, Leeds', '']);
+  const asker = scriptedAsker(['', 'ada@', 'ada@example.org', '12 Mill Lane, Leeds', '', '']);
   const { run, stored } = setup(t, { options: { senderName: 'Ada Lovelace' }, asker });
   await run();
-  t.deepEqual(stored(), { preset: 'offline', sender });
+  t.deepEqual(stored(), { preset: 'offline', transport: 'file', sender });
   const said = [/mail address/, /once more: it is needed/, /mail address/, /once more: the part after the @/, /mail address/, /postal address/, /Who shall do the work/];
   for (const [index, words] of said.entries()) t.regex(asker.screen[index] ?? '', words);
 });
@@ -128,17 +131,17 @@ test('setup that was stopped goes on where it was', async (t) => {
   const { home, run, stored } = setup(t, { asker: scriptedAsker(['Ada Lovelace']) });
   t.is((await errorOf(run)).code, 'setup_stopped');
   t.deepEqual(stored(), { sender: { name: 'Ada Lovelace' } });
-  const asker = scriptedAsker(['ada@example.org', '12 Mill Lane, Leeds', 'offline']);
+  const asker = scriptedAsker(['ada@example.org', '12 Mill Lane, Leeds', 'offline', 'files']);
   const again = setup(t, { home, asker });
   await again.run();
-  t.deepEqual(again.stored(), { preset: 'offline', sender });
+  t.deepEqual(again.stored(), { preset: 'offline', transport: 'file', sender });
   const quiet = scriptedAsker([]);
   await setup(t, { home, asker: quiet }).run();
   t.deepEqual(quiet.screen, []);
 });
 
 test('a preset that needs a key asks for it, hidden, again while it is not valid', async (t) => {
-  const asker = scriptedAsker(['', 'sk-wrong', 'sk-ant-canary0123456789']);
+  const asker = scriptedAsker(['', 'sk-wrong', 'sk-ant-canary0123456789', 'files']);
   const { run, secrets } = setup(t, { options: { ...options, preset: 'best_quality' }, asker });
   await run();
   t.is(await secrets.get('plugin/anthropic/apiKey'), 'sk-ant-canary0123456789');
@@ -157,7 +160,7 @@ test('when the key file is lost a person is told, may start anew, and is asked f
   t.is((await errorOf(refusing.run)).code, 'secret_key_lost');
   t.is(readFileSync(join(first.home, 'secrets.json'), 'utf8'), before);
 
-  const asker = scriptedAsker(['yes', 'sk-ant-canaryagain123']);
+  const asker = scriptedAsker(['yes', 'files', 'sk-ant-canaryagain123']);
   await setup(t, { home: first.home, asker, options: { preset: 'offline' } }).run();
   t.is(await first.secrets.get('plugin/anthropic/apiKey'), 'sk-ant-canaryagain123');
   t.regex(asker.screen.join('\n'), /\.key is missing/);

@@ -9,6 +9,7 @@ import { loadSettings } from '../../../core/config/load-settings.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { stoppedClock } from '../../support/remembering-sink.ts';
+import { mailTrials } from '../../support/mail-trial.ts';
 import { scriptedAsker } from '../../support/scripted-asker.ts';
 import { surveyOf, type SurveyWish } from '../../support/setup-survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -31,8 +32,9 @@ function homeOf(t: ExecutionContext) {
   const said: string[] = [];
   async function run({ options = {}, environment = {}, answers, survey = {} }: Given) {
     const asker = answers === undefined ? undefined : scriptedAsker(answers);
-    const settings = loadSettings({ file: paths.config, environment, flags: [] });
-    const done = () => runSetup({ paths, settings, options: { ...sender, ...options }, environment, secrets, asker, say: (line) => void said.push(line), signal: new AbortController().signal, openSurvey: async (_, trial) => surveyOf(survey, trial), lookAtDomain: async () => [] });
+    // How mail goes out is chosen already.
+    const settings = loadSettings({ file: paths.config, environment, flags: ['transport=elsewhere'] });
+    const done = () => runSetup({ paths, settings, options: { ...sender, ...options }, environment, secrets, asker, say: (line) => void said.push(line), signal: new AbortController().signal, openSurvey: async (_, trial) => surveyOf(survey, trial), openMail: mailTrials().openMail, lookAtDomain: async () => [] });
     return { done, screen: asker?.screen ?? [], hidden: asker?.hidden ?? [] };
   }
   return {

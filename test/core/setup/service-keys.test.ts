@@ -9,18 +9,17 @@ const values: readonly (readonly [variable: string, value: string, good: boolean
   ['OPENAI_API_KEY', 'sk-proj-abcdefgh', true],
   ['OPENAI_API_KEY', 'sk-ant-api03-abcdefgh', false],
   ['OPENAI_API_KEY', 'sk-abc defghijk', false],
-  ['GMAIL_USERNAME', 'ada@gmail.com', true],
-  ['GMAIL_USERNAME', 'ada', false],
-  ['GMAIL_APP_PASSWORD', 'abcdefghijklmnop', true],
-  ['GMAIL_APP_PASSWORD', 'abcd efgh ijkl mnop', true],
-  ['GMAIL_APP_PASSWORD', 'hunter2', false],
+  ['SMTP_PASSWORD', 'abcd efgh ijkl mnop', true],
+  ['SMTP_PASSWORD', ' ', false],
+  ['IMAP_PASSWORD', 'hunter2', true],
+  ['IMAP_PASSWORD', '', false],
 ];
 
 for (const [variable, value, good] of values) {
   test(`${value} is ${good ? 'taken' : 'refused'} as ${variable}, and never repeated`, (t) => {
     const problem = services.find(({ environmentName }) => environmentName === variable)?.problem(value);
     t.is(problem === undefined, good);
-    t.false((problem ?? '').includes(value));
+    if (value.trim() !== '') t.false((problem ?? '').includes(value));
   });
 }
 

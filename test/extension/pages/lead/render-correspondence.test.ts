@@ -25,7 +25,7 @@ async function claimed(store: TestStore) {
 }
 
 function answer(changes: Partial<NewReceived>): NewReceived {
-  return { mailbox: 'maildir', account: 'main', cursor: String(Math.random()), messageId: null, leadId: 1, emailId: 1, kind: 'reply', intent: 'question', sender: 'ops@brightwater.example', subject: 'Re: Routing', text: 'How long does it take?', returnsOn: null, substitute: null, recipients: [], receivedAt: 0, ...changes };
+  return { mailbox: 'maildir', account: 'main', cursor: String(Math.random()), digest: String(Math.random()), messageId: null, leadId: 1, emailId: 1, kind: 'reply', intent: 'question', sender: 'ops@brightwater.example', subject: 'Re: Routing', text: 'How long does it take?', returnsOn: null, substitute: null, recipients: [], receivedAt: 0, ...changes };
 }
 
 test('the page of a lead shows what went and what came in the order of time, and what is still to go', async (t) => {

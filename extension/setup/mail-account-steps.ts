@@ -1,0 +1,126 @@
+// A mail account in as few questions as it needs: an address, servers only where the address does not say them, and a password that is tried before it is stored.
+import { l10n } from 'vscode';
+import type { Settings } from '../../core/config/settings.ts';
+import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
+import { type MailAccount, mailPasswords, mailSettings, readMailServer, tidyPassword } from '../../core/setup/mail-account.ts';
+import type { MailServers, MailTrial } from '../../core/setup/mail-trial.ts';
+import { errorWords } from '../host/error-words.ts';
+import type { Host } from '../host/host.ts';
+import type { Answers, Step, TextStep } from './quick-steps.ts';
+import { saveSetup } from './save-setup.ts';
+import { storedSecrets } from './stored-secrets.ts';
+import { withTrial } from './trial.ts';
+
+export interface MailAccountSteps {
+  /** What is asked after these answers. */
+  steps(answers: Answers): readonly Step[];
+  save(answers: Answers): Promise<void>;
+}
+
+/** `suggested` is the address that stands there at first. */
+export async function mailAccountSteps(host: Host, suggested: string | undefined): Promise<MailAccountSteps> {
+  const [{ trialSecrets }, { secretsIn }, { rememberSecret }, { parseEmailAddress }, { withChanges }] = await Promise.all([
+    import('../../core/setup/trial-secrets.ts'), import('../host/secret-storage.ts'), import('../../core/mask.ts'), import('../../core/domain/email-address.ts'), import('../../core/setup/work-choice.ts'),
+  ]);
+  const settings = await host.settings();
+  const secrets = await storedSecrets(host);
+  const known = new Map<string, MailServers>();
+  const untried = new Set<string>();
+
+  async function tried<Result>(account: MailAccount, passwords: Readonly<Record<string, string>>, look: (trial: MailTrial) => Promise<Result>): Promise<Result> {
+    const { mailTrialOf } = await import('../../core/setup/mail-trial.ts');
+    const trial = trialSecrets(process.env, secretsIn(host.context.secrets));
+    for (const [name, value] of Object.entries(passwords)) trial.offer(name, value);
+    return withTrial(host, withChanges(settings, mailSettings(account, settings)), trial, (engine) => look(mailTrialOf(engine)));
+  }
+
+  async function findServers(address: string): Promise<undefined> {
+    if (!known.has(address)) known.set(address, await tried({ address }, {}, async ({ servers }) => servers));
+    return undefined;
+  }
+
+  /** What the servers say against it. One that does not answer is taken when the same is given again. */
+  async function checkPassword(account: MailAccount, password: string, signal: AbortSignal): Promise<string | undefined> {
+    if (password !== '') rememberSecret(tidyPassword(password));
+    const failed = (await tried(account, passwordsFor(account, password), (trial) => trial.check(signal))).filter(({ problem }) => problem !== null);
+    if (failed.length === 0) return undefined;
+    if (!failed.every(isUnanswered)) return said(failed.filter((login) => !isUnanswered(login)));
+    const asked = JSON.stringify([account, password]);
+    if (untried.has(asked)) return undefined;
+    untried.add(asked);
+    return l10n.t('{0} Press Enter again to store it unchecked.', said(failed));
+  }
+
+  function passwordStep(account: MailAccount): TextStep {
+    const kept = secrets.find(({ name }) => name === mailPasswords.smtp);
+    // A stored password is for the account that it was given for; what the environment gives would win over any that is typed.
+    const mayBeEmpty = kept?.from === 'environment' || (kept?.from === 'stored' && settings.plugins['smtp']?.['user'] === account.address);
+    return {
+      kind: 'text',
+      name: 'password',
+      secret: true,
+      prompt: l10n.t('The password of {0}, which is tried now. Many services want an app password here. It is kept in the editor\'s own secret store.', account.address),
+      placeholder: mayBeEmpty ? l10n.t('Leave it empty to use the one that is known') : l10n.t('Password or app password'),
+      problem: (password) => (password === '' && !mayBeEmpty ? l10n.t('It is needed.') : undefined),
+      check: (password, signal) => checkPassword(account, password, signal),
+    };
+  }
+
+  return {
+    steps(answers) {
+      const address: TextStep = {
+        kind: 'text',
+        name: 'address',
+        prompt: l10n.t('The address of your mail account'),
+        placeholder: 'ada@example.org',
+        present: suggested,
+        problem: (text) => (text.trim() === '' ? l10n.t('It is needed.') : parseEmailAddress(text.trim()).problem),
+        check: (text) => findServers(text.trim()),
+      };
+      const account = accountIn(answers);
+      const servers = known.get(account.address);
+      if (servers === undefined) return [address, passwordStep(account)];
+      return [address, ...serverSteps(servers, settings, account), passwordStep(account)];
+    },
+    async save(answers) {
+      const account = accountIn(answers);
+      await saveSetup(host, mailSettings(account, settings), passwordsFor(account, answers['password'] ?? ''));
+    },
+  };
+}
+
+function accountIn({ address = '', smtp, imap }: Answers): MailAccount {
+  const sending = smtp === undefined ? undefined : readMailServer(smtp);
+  const reading = imap === undefined ? undefined : (readMailServer(imap) ?? null);
+  return { address: address.trim(), ...(sending === undefined ? {} : { smtp: sending }), ...(reading === undefined ? {} : { imap: reading }) };
+}
+
+/** One password does for both, as with nearly every service. */
+function passwordsFor({ imap }: MailAccount, typed: string): Readonly<Record<string, string>> {
+  const password = tidyPassword(typed);
+  return password === '' ? {} : { [mailPasswords.smtp]: password, ...(imap === null ? {} : { [mailPasswords.imap]: password }) };
+}
+
+function serverSteps(known: MailServers, { plugins }: Settings, { address }: MailAccount): readonly Step[] {
+  const present = (plugin: string) => (plugins[plugin]?.['user'] === address ? serverWords(plugins[plugin] ?? {}) : undefined);
+  const problem = (text: string) => (readMailServer(text) === undefined ? l10n.t('It must be a name like mail.example.org, with a port behind a colon if need be.') : undefined);
+  return [
+    ...(known.smtp === null ? [{ kind: 'text', name: 'smtp', prompt: l10n.t('The server for outgoing mail'), placeholder: 'smtp.example.org:587', present: present('smtp'), problem } satisfies TextStep] : []),
+    ...(known.imap === null
+      ? [{ kind: 'text', name: 'imap', prompt: l10n.t('The server where answers are read; leave it empty to read none'), placeholder: 'imap.example.org', present: present('mailbox-imap'), problem: (text) => (text.trim() === '' ? undefined : problem(text)) } satisfies TextStep]
+      : []),
+  ];
+}
+
+function serverWords({ host, port }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof host === 'string' ? `${host}${typeof port === 'number' ? `:${port}` : ''}` : undefined;
+}
+
+function said(failed: readonly MailLogin[]): string {
+  return failed.flatMap(({ problem }) => (problem === null ? [] : [sentence(errorWords(problem).message), errorWords(problem).help])).join(' ');
+}
+
+/** What a server said may end in the middle of a line. */
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
