@@ -55,7 +55,7 @@ export async function keepReceived(parts: EngineParts, account: Account, mailbox
       tx,
     );
     if (id === undefined) return undefined;
-    for (const consequence of consequencesOf({ reading, sender, counterpart, now: clock.now() })) await carryOut(parts, tx, consequence, { account: counterpart?.account ?? account.id, counterpart, reading });
+    for (const consequence of inOrder(consequencesOf({ reading, sender, counterpart, now: clock.now() }))) await carryOut(parts, tx, consequence, { account: counterpart?.account ?? account.id, counterpart, reading });
     return { reading, leadId: counterpart?.leadId ?? null, emailId: counterpart?.emailId ?? null };
   });
 }
@@ -68,6 +68,12 @@ function timeOf({ receivedAt }: ReceivedMessage, now: number): number {
 /** A day in years would hold what follows for years. */
 function believedReturn({ returnsOn }: MailReading, now: number): string | null {
   return returnsOn !== null && Date.parse(returnsOn) - now <= longestAbsence ? returnsOn : null;
+}
+
+/** That it arrived comes first, since that queues what follows; then what follows is skipped for the reason that was read, before suppressing its address skips it for a general one. */
+function inOrder(consequences: readonly Consequence[]): readonly Consequence[] {
+  const rank = ({ kind }: Consequence) => (kind === 'arrived' ? 0 : kind === 'skip' ? 1 : 2);
+  return consequences.toSorted((one, other) => rank(one) - rank(other));
 }
 
 interface Around {
