@@ -115,6 +115,7 @@ export const settingsSchema: JsonSchema = {
       }),
       respectHolidays: { type: 'boolean', default: true, description: 'Sends nothing on public holidays of the recipient’s country' },
       timeZone: nullable('Your time zone, such as Europe/Berlin; null for the machine’s', { minLength: 1, maxLength: 100, pattern: timeZone }),
+      followUpsUnread: { type: 'boolean', default: false, description: 'Sends follow-ups although no mailbox is set up in which an answer could be read' },
       pauseAtBouncePercent: { type: 'number', exclusiveMinimum: 0, maximum: 100, default: 5, description: 'Pauses an account when so many of a hundred messages came back' },
       basis: section({ eu: basisIn('the EU, the EEA and Switzerland'), uk: basisIn('the United Kingdom'), ca: basisIn('Canada') }),
       retentionDays: count(730, 36_500, 'Days after the last message until what is known of a person is to be forgotten'),

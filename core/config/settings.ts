@@ -131,6 +131,8 @@ export interface SendingSettings {
   readonly respectHolidays: boolean;
   /** IANA name of the sender's time zone; null for the machine's. */
   readonly timeZone: string | null;
+  /** Whether follow-ups go although no mailbox is set up in which an answer could be read. */
+  readonly followUpsUnread: boolean;
   /** An account sends nothing more when so many of a hundred messages came back. */
   readonly pauseAtBouncePercent: number;
   /** On what ground people of a region may be written to when nothing was recorded for one; null: it must be recorded for each. */

@@ -26,13 +26,13 @@ export async function pollMailbox(parts: EngineParts, account: Account, signal: 
   // Whatever account sent first: answers may come to another one, and accounts are renamed.
   const firstAt = await store.inbox.firstAttemptAt();
   if (mailbox === null || firstAt === null) return undefined;
-  const correspondents = new Set(await store.inbox.correspondents());
+  const [correspondents, ours] = [new Set(await store.inbox.correspondents()), new Set(await store.inbox.senders())];
   const kept: KeptMessage[] = [];
   let seen = 0;
   let passed: string | undefined;
   try {
     const { cursor } = await store.inbox.cursor(mailbox);
-    const run = { signal, since: new Date(firstAt - slack).toISOString(), wants: (head: Uint8Array) => worthFetching(head, { correspondents }) };
+    const run = { signal, since: new Date(firstAt - slack).toISOString(), wants: (head: Uint8Array) => worthFetching(head, { correspondents, ours }) };
     for await (const received of kernel.mailboxes.get(mailbox).read(cursor, run)) {
       seen += 1;
       if (received.bytes === null) {

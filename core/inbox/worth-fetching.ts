@@ -3,6 +3,8 @@ import { readHead } from './mail-head.ts';
 export interface FetchRule {
   /** Whom we have written to, in lower case. */
   readonly correspondents: ReadonlySet<string>;
+  /** The user's own addresses, in lower case: copies of what we sent are no answers. */
+  readonly ours?: ReadonlySet<string>;
 }
 
 /** The form of every Message-ID of ours: see `messageIdFor`. */
@@ -18,9 +20,10 @@ const reportSubject = /undeliver|deliver|returned? mail|mail system|failure|boun
  * Whether the whole of a message is wanted, from its head alone: an answer to one of ours, mail of somebody we have written to, or a report. Everything else
  * in a mailbox is none of our business and is not fetched.
  */
-export function worthFetching(head: Uint8Array, { correspondents }: FetchRule): boolean {
+export function worthFetching(head: Uint8Array, { correspondents, ours = new Set() }: FetchRule): boolean {
   const fields = readHead(head);
   const field = (name: string) => fields.get(name) ?? '';
+  if (addressesIn(field('from')).some((address) => ours.has(address))) return false;
   if (ourMessageId.test(field('in-reply-to')) || ourMessageId.test(field('references'))) return true;
   if (addressesIn(`${field('from')} ${field('reply-to')} ${field('sender')}`).some((address) => correspondents.has(address))) return true;
   if (fields.has('x-failed-recipients') || reportType.test(field('content-type')) || systemSender.test(field('from'))) return true;

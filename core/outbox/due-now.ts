@@ -86,7 +86,7 @@ function rulesAt(parts: EngineParts, found: Found) {
   const { store, settings, kernel } = parts;
   const now = parts.clock.now();
   const accounts = new Map<string, Account | undefined>();
-  const unread = new Map<string | null, boolean>();
+  const unread = new Map<string, string | undefined>();
   const senders = new Map<string, string | undefined>();
   let guard: { readonly objection: string | undefined } | undefined;
   let state: PolicySnapshot | undefined;
@@ -97,8 +97,9 @@ function rulesAt(parts: EngineParts, found: Found) {
     if (account === undefined) return { account, objection: `the settings have no account "${id}" any more` };
     if (!kernel.transports.has(account.transport)) return { account, objection: `there is no transport "${account.transport}"` };
     if (step === 'first' || dueAt > now) return { account };
-    if (!unread.has(account.mailbox)) unread.set(account.mailbox, await answersUnread(parts, account.mailbox));
-    return unread.get(account.mailbox) === true ? { account, objection: 'whether they have answered could not be read for a while: follow-ups wait until it can' } : { account };
+    if (!unread.has(account.id)) unread.set(account.id, await answersUnread(parts, account));
+    const objection = unread.get(account.id);
+    return objection === undefined ? { account } : { account, objection };
   }
 
   /** Undefined of an address whose domain receivers trust. */

@@ -14,6 +14,9 @@ export interface ReleaseReport {
   readonly held: readonly number[];
 }
 
+/** Servers have clocks of their own. Milliseconds. */
+const slack = 600_000;
+
 export async function releaseStore(parts: EngineParts, signal: AbortSignal): Promise<ReleaseReport> {
   const { store, kernel, settings, log } = parts;
   const objection = await parts.guard.objection();
@@ -21,7 +24,7 @@ export async function releaseStore(parts: EngineParts, signal: AbortSignal): Pro
   const found: number[] = [];
   const held: number[] = [];
   const waiting = [...(await store.queue.waiting({ limit: 100_000 }))];
-  for (const { id, emailId } of waiting) {
+  for (const { id, emailId, approvedAt } of waiting) {
     signal.throwIfAborted();
     const message = await store.outbox.find(id);
     const account = message === undefined ? undefined : accountNamed(settings, message.account);
@@ -30,7 +33,7 @@ export async function releaseStore(parts: EngineParts, signal: AbortSignal): Pro
     try {
       if (folder === undefined) throw new Error('no mailbox is set up whose folder for sent mail could tell');
       const email = await store.emails.get(emailId);
-      const isThere = await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(0).toISOString() }, signal);
+      const isThere = await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(message.step === 'first' ? approvedAt - slack : parts.clock.now()).toISOString() }, signal);
       if (!isThere) continue;
       await proveSent(parts, message, 'its copy lies in the folder for sent mail');
       found.push(emailId);

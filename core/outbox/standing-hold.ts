@@ -17,7 +17,8 @@ export async function standingHold(parts: EngineParts, { account: id, sender, st
   const account = accountNamed(settings, id);
   if (account === undefined) return { rule: 'account', reason: `The settings have no account "${id}" any more.`, clears: 'Name it again under "accounts", or reject the draft.' };
   if (!kernel.transports.has(account.transport)) return { rule: 'transport', reason: `There is no transport "${account.transport}".`, clears: 'Choose one with "outreach setup", or enable its plugin.' };
-  if (step !== 'first' && dueAt !== null && dueAt <= clock.now() && (await answersUnread(parts, account.mailbox))) return { rule: 'answers-unread', reason: 'Whether they have answered could not be read for a while: follow-ups wait until it can.', clears: 'As soon as your mailbox can be read again.' };
+  const unread = step !== 'first' && dueAt !== null && dueAt <= clock.now() ? await answersUnread(parts, account) : undefined;
+  if (unread !== undefined) return { rule: 'answers-unread', reason: `${unread.charAt(0).toUpperCase()}${unread.slice(1)}.`, clears: 'As soon as your mailbox can be read.' };
   if (kernel.transports.get(account.transport).isLocal === true) return undefined;
   const objection = await parts.guard.objection();
   if (objection !== undefined) return { rule: 'restored', reason: `Nothing is sent: ${objection}.`, clears: 'When this is the store that shall send: "outreach mail release".' };

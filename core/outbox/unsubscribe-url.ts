@@ -21,7 +21,7 @@ export function unsubscribeUrlFor(endpoint: string, messageId: string): string {
   return url.href;
 }
 
-/** Tells nothing of the recipient to whoever sees the address, and is found again among the messages that were sent. */
+/** Tells nothing of the recipient to whoever sees the address; "outreach mail suppress TOKEN" finds them again, which is what the endpoint has to call. */
 export function unsubscribeToken(messageId: string): string {
   return createHash('sha256').update(`outreach unsubscribe\0${messageId}`).digest('hex').slice(0, 32);
 }

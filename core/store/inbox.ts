@@ -85,6 +85,9 @@ export function inboxIn(connection: Connection) {
     correspondents: (tx?: Transaction): Promise<readonly string[]> =>
       single(connection, tx, (run) => run.all<{ address: string }>("SELECT DISTINCT lower(recipient) AS address FROM outbox WHERE attempts > 0 AND recipient IS NOT NULL").map(({ address }) => address)),
 
+    /** The addresses that we have written from, in lower case. */
+    senders: (tx?: Transaction): Promise<readonly string[]> => single(connection, tx, (run) => run.all<{ address: string }>('SELECT DISTINCT lower(sender) AS address FROM outbox WHERE attempts > 0').map(({ address }) => address)),
+
     /** When the first message left (milliseconds since 1970, UTC): nothing that came before matters. Null when none did. */
     firstAttemptAt: (tx?: Transaction): Promise<number | null> => single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT min(started_at) AS at FROM send_attempts')?.at ?? null),
 

@@ -238,6 +238,10 @@ export function outboxIn(connection: Connection) {
         ),
       ),
 
+    /** To whom each message went, or was to go. */
+    recipients: (tx?: Transaction): Promise<readonly { readonly messageId: string; readonly recipient: string }[]> =>
+      single(connection, tx, (run) => run.all('SELECT message_id AS messageId, recipient FROM outbox WHERE recipient IS NOT NULL')),
+
     /** The account that this lead was last written to from, or is about to be. */
     accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>
       single(connection, tx, (run) => run.get<{ account: string }>("SELECT account FROM outbox WHERE lead_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", leadId)?.account),

@@ -21,6 +21,9 @@ export function suppressionIn(connection: Connection) {
         skipFollowUpsTo(run, address, `this address is never written to: ${reason}`);
       }),
 
+    /** It was on the list by mistake. */
+    remove: (address: string, tx?: Transaction): Promise<void> => change(connection, tx, (run) => void run.run('DELETE FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address))),
+
     find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),
 
     /** Those of these addresses that are never written to. */

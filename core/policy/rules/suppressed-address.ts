@@ -5,5 +5,5 @@ export const suppressedAddress: PolicyRule = {
   rule: 'suppressed-address',
   looksAt: 'message',
   until: (_snapshot, { suppressed }) => (suppressed === null ? notHeld : untilChanged),
-  says: (_snapshot, { suppressed }) => ({ message: `This address is never written to: ${suppressed ?? ''}.`, clears: 'Nothing. If it is there by mistake, take it off the list of suppressed addresses.' }),
+  says: (_snapshot, { suppressed }) => ({ message: `This address is never written to: ${suppressed ?? ''}.`, clears: 'Nothing. If it is on the list by mistake: "outreach mail unsuppress ADDRESS".' }),
 };

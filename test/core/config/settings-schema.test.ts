@@ -52,6 +52,7 @@ test('the type of the settings has a default for every name of the schema, and t
       window: { from: 9, to: 17, days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] },
       respectHolidays: true,
       timeZone: null,
+      followUpsUnread: false,
       pauseAtBouncePercent: 5,
       basis: { eu: null, uk: null, ca: null },
       retentionDays: 730,

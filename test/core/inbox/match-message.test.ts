@@ -26,7 +26,8 @@ const rows: readonly (readonly [what: string, source: Source, found: number | un
   ['a report belongs to the message that it encloses, whomever it names', report(['ops@birch.example'], '<1@example.org>'), 1],
   ['a report without our message belongs to the newest one to whom it names', report(['stranger@elsewhere.example', 'ops@alder.example']), 2],
   ['a report about strangers belongs to none, though its sender is somebody we wrote to', report(['stranger@elsewhere.example', '']), undefined],
-  ['a report that encloses somebody else\'s message is about whom it names', report(['ops@alder.example'], '<x@elsewhere.example>'), 2],
+  ['a report that encloses another message of the user\'s is about none of ours', report(['ops@alder.example'], '<x@elsewhere.example>'), undefined],
+  ['a report that encloses a Message-ID that a service wrote is about whom it names', report(['ops@alder.example'], '<x@eu-west-1.amazonses.com>'), 2],
 ];
 
 for (const [what, source, found] of rows) test(what, async (t) => void t.is((await matchMessage(inbox, source))?.outboxId, found));
