@@ -10,7 +10,7 @@ import { type Notice, splitAtOriginal } from './notice.ts';
 import { type ReportFields, reportBlocks } from './report-fields.ts';
 import { answeredStep, namesRemote, quotedReplies, replyCodeIn, statedReason, statusIn, withoutPoliteness } from './server-words.ts';
 
-const mostRecipients = 500;
+const mostRecipients = 200;
 
 /** The recipients of a delivery report and what became of each: none when the report names nobody (match it by `originalMessageId`), undefined when the message is no such report. */
 export function readBounce(mail: ParsedMail): readonly ReportedRecipient[] | undefined {
