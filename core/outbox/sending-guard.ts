@@ -61,7 +61,7 @@ export function createSendingGuard({ store, file, machine = () => thisPlace(dirn
       const newest = Math.max(attempts, typeof mark === 'string' ? 0 : mark.attempts);
       // Attempts are numbered on from what was noted: should the store come back that this one has taken the place of, it is found out as well.
       await store.sendRecords.settle(newest);
-      await write({ store: store.id, machine: await machine(), attempts });
+      await write({ store: store.id, machine: await machine(), attempts: newest });
     },
   };
 }

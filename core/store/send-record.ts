@@ -4,7 +4,7 @@ import { change, single, type Transaction } from './write.ts';
 import { singleOnDisk } from './write-together.ts';
 
 export interface SendRecord {
-  /** The newest attempt to send that this store has seen; 0 for none. It only grows. */
+  /** The number of the newest attempt to send that this store has seen; 0 for none. It only grows, also when the people who were written to are forgotten. */
   readonly attempts: number;
   /** When a backup was put in the place of this store (ISO 8601, UTC); null when none was, or when that was dealt with. */
   readonly restoredAt: string | null;
@@ -34,5 +34,5 @@ export function sendRecordsIn(connection: Connection) {
 }
 
 function newestAttempt(run: Statements): number {
-  return run.get<{ newest: number | null }>('SELECT max(id) AS newest FROM send_attempts')?.newest ?? 0;
+  return run.get<{ newest: number }>("SELECT seq AS newest FROM sqlite_sequence WHERE name = 'send_attempts'")?.newest ?? 0;
 }

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { createSendingGuard } from '../../../core/outbox/sending-guard.ts';
@@ -73,6 +73,23 @@ test('the store that a restored one took the place of is found out when it comes
   const back = await openTestStore(t, store.file);
   back.connection.run("DELETE FROM store_meta WHERE key = 'restored_at'");
   t.regex((await guardOf(back).objection()) ?? '', /older than what was sent/);
+});
+
+test('forgetting whoever was written to last stops nobody from being written to', async (t) => {
+  const store = await sentOnce(t);
+  store.connection.run('DELETE FROM leads');
+  t.is(store.connection.get<{ count: number }>('SELECT count(*) AS count FROM send_attempts')?.count, 0);
+  t.is(await guardOf(store).objection(), undefined);
+});
+
+test('a copy of a home is another one, and a home under another name is the same', async (t) => {
+  const store = await sentOnce(t);
+  const guard = createSendingGuard({ store, file: join(store.folder, 'sent.json') });
+  await guard.release();
+  t.is(await guard.objection(), undefined);
+  const copy = temporaryFolder(t);
+  copyFileSync(join(store.folder, 'sent.json'), join(copy, 'sent.json'));
+  t.regex((await createSendingGuard({ store, file: join(copy, 'sent.json') }).objection()) ?? '', /is a copy/);
 });
 
 test('a home on another machine sends nothing until it is released there, and then the first one does not', async (t) => {
