@@ -13,7 +13,7 @@ export interface MailLimits {
   readonly bytes: number;
 }
 
-export const defaultMailLimits: MailLimits = { seconds: 1.2, megabytes: 120, effort: 3_000, bytes: 512 * 1024 };
+export const defaultMailLimits: MailLimits = { seconds: 0.7, megabytes: 120, effort: 3_000, bytes: 512 * 1024 };
 
 /** How often the memory is looked at, in milliseconds. */
 const watchEvery = 10;
