@@ -34,8 +34,9 @@ export async function whyNotSent(parts: EngineParts, emailId: number): Promise<W
   if (email.status === 'drafted') return answer('drafted', 'approval', 'It waits for your approval.', `"outreach mail approve ${emailId}"`);
 
   const messages = await store.outbox.ofEmail(emailId);
-  // The next one that is still to go: after the first its follow-ups.
-  const message = messages.find(({ state }) => state !== 'sent' && state !== 'cancelled') ?? messages[0];
+  // The next one that is still to go: after the first a follow-up whose day has come.
+  const isLater = ({ step, state, dueAt }: OutboxMessage) => step !== 'first' && state === 'queued' && (dueAt ?? 0) > parts.clock.now();
+  const message = messages.find((each) => each.state !== 'sent' && each.state !== 'cancelled' && !isLater(each)) ?? messages[0];
   if (message === undefined) return answer(email.status, 'outbox', 'It is approved, and has no message in the outbox.', 'Run "outreach db check": this should not be.');
   const unnamed = accountNamed(parts.settings, message.account) === undefined ? `The settings have no account "${message.account}" any more.` : '';
   switch (message.state) {
