@@ -40,8 +40,11 @@ export async function whyNotSent(parts: EngineParts, emailId: number): Promise<W
   if (message === undefined) return answer(email.status, 'outbox', 'It is approved, and has no message in the outbox.', 'Run "outreach db check": this should not be.');
   const unnamed = accountNamed(parts.settings, message.account) === undefined ? `The settings have no account "${message.account}" any more.` : '';
   switch (message.state) {
-    case 'sent':
-      return answer('sent', 'none', `It was sent: ${message.reference ?? ''}`, null);
+    case 'sent': {
+      const next = messages.find(isLater);
+      const waits = next === undefined ? '' : ` Its follow-up waits: ${(await whyQueued(parts, next)).reason ?? ''}`;
+      return answer('sent', 'none', `It was sent: ${message.reference ?? ''}.${waits}`, null);
+    }
     case 'queued':
       return { ...answer('queued', 'not-sent-yet', message.reason ?? 'It waits to be sent.', '"outreach mail send"'), ...(await whyQueued(parts, message)) };
     case 'sending':
