@@ -96,7 +96,8 @@ async function storm(t: ExecutionContext): Promise<Storm> {
     if (queued + sending === 0) break;
     const point = points[round % points.length];
     const dieAt = deathPoints.find((each) => each === point);
-    if (dieAt !== undefined) await run({ dieAt: { point: dieAt, time: 1 + Math.floor(random() * 5) } });
+    // Rows are written for a dozen messages at once.
+    if (dieAt !== undefined) await run({ dieAt: { point: dieAt, time: dieAt === 'before the commit' ? 1 + Math.floor(random() * 5) : 1 } });
     else await run({}, wirePoints.find((each) => each === point));
   }
   // Everything is out; the copies follow, and the program dies between filing one and noting it.

@@ -143,7 +143,7 @@ export async function openMailWorld(t: ExecutionContext, { drafts, configured = 
   const { transport, mailbox, plugins, ...others } = settings;
   await writeFile(join(home, 'config.json'), JSON.stringify(configured ? settings : others));
 
-  const environment = { SMTP_PASSWORD: dovecot.password, MAILBOX_IMAP_PASSWORD: dovecot.password, NODE_EXTRA_CA_CERTS: dovecot.certificate };
+  const environment = { SMTP_PASSWORD: dovecot.password, IMAP_PASSWORD: dovecot.password, NODE_EXTRA_CA_CERTS: dovecot.certificate };
   let later = 0;
 
   const world: MailWorld = {
