@@ -19,11 +19,11 @@ import { proxyFor } from './support/tcp-proxy.ts';
 const deathPoints: readonly DeathPoint[] = ['before the row', 'after the row', 'before the commit'];
 /** What a client has just said to Postfix when it is killed; the answer to it never comes. */
 const wirePoints = ['MAIL FROM', 'RCPT TO', 'DATA', '.'] as const;
-const count = 60;
+const count = 36;
 /** Where the mail of every reader arrives. */
 const catchAll = 'all@place.example';
 
-test.serial('60 messages by a real Postfix, killed at random moments and at every named point: nobody gets one twice, none is lost, and each copy is filed once', async (t) => {
+test.serial('36 messages by a real Postfix, killed at random moments and at every named point: nobody gets one twice, none is lost, and each copy is filed once', async (t) => {
   t.timeout(4 * 60_000);
   const { store, dovecot, kills, wire, settled } = await storm(t);
   const arrived = await until(() => inboxOf(dovecot), ({ length }) => length >= count);
@@ -34,7 +34,7 @@ test.serial('60 messages by a real Postfix, killed at random moments and at ever
   const counts = await store.outbox.counts();
   t.log(`${count} messages, ${kills} kills, ${wire} of them on the wire: ${JSON.stringify(counts)}; ${arrived.length} arrived, ${settled} of them settled by hand, ${copies.length} copies`);
   t.is(counts.sent, count);
-  t.true(kills > 8 && wire > 3, 'it was killed often enough to mean something');
+  t.true(kills > 4 && wire > 1, 'it was killed often enough to mean something');
 });
 
 interface Storm {
