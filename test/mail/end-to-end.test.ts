@@ -93,8 +93,10 @@ test.serial('from setup to a letter in the mailbox of its reader, once; and one 
 
   // Postfix tells us that nobody of this name is there.
   await until(() => world.dovecot.messages(), ({ length }) => length === 1);
-  const [report] = await world.json<readonly { kept: readonly { reading: { kind: string }; emailId: number }[] }[]>('mail', 'poll');
-  t.deepEqual(report?.kept.map(({ reading, emailId }) => [reading.kind, emailId]), [['bounce', unknown.id]]);
+  // Sending reads what came before it sends: the second one may have met it already.
+  await world.json('mail', 'poll');
+  const received = await world.json<readonly { kind: string; emailId: number }[]>('mail', 'inbox');
+  t.deepEqual(received.map(({ kind, emailId }) => [kind, emailId]), [['bounce', unknown.id]]);
   const tracked = await world.json<readonly { emailId: number; step: string; state: string; answer: string | null }[]>('mail', 'track');
   t.deepEqual(tracked.filter(({ step }) => step === 'first').map(({ emailId, state, answer }) => [emailId, state, answer]).sort(), [[known.id, 'sent', null], [unknown.id, 'sent', 'bounce']].sort());
   const thread = await world.json<Thread>('mail', 'thread', String(unknown.lead.id));
