@@ -73,7 +73,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'data export', summary: 'write leads as CSV, or everything as JSON Lines, to standard output', options: [{ flags: '--format <csv|jsonl>', meaning: 'csv or jsonl', parse: readList('--format', ['csv', 'jsonl']) }, { flags: '--to <file>', meaning: 'into a file instead' }], load: () => import('./commands/data-export.ts') },
   { name: 'data merges', summary: 'what was merged into a lead', arguments: lead, load: () => import('./commands/data-merges.ts') },
   { name: 'data unmerge', summary: 'make a lead of its own of what was merged', arguments: [['<merge>', 'number of the merge']], load: () => import('./commands/data-unmerge.ts') },
-  { name: 'data forget', summary: 'delete a person for good, but for the mark that they are never written to', arguments: [['<address>', 'mail address, or number of the lead']], load: () => import('./commands/data-forget.ts') },
+  { name: 'data forget', summary: 'delete a person for good, but for the mark that they are never written to', arguments: [['[address]', 'mail address, or number of the lead']], options: [{ flags: '--expired', meaning: 'everybody whom the last message went to, or came from, longer ago than sending.retentionDays' }], load: () => import('./commands/data-forget.ts') },
   { name: 'data stats', summary: 'numbers by status and venue', load: () => import('./commands/data-stats.ts') },
 
   { name: 'mail pending', summary: 'drafts that wait for you', load: () => import('./commands/mail-pending.ts') },

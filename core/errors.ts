@@ -270,6 +270,10 @@ export const errorTable = {
     message: `${d.company} is not written to: ${d.reason}`,
     help: 'Reject this draft, or change the rule under "discovery" in config.json.',
   })),
+  address_suppressed: setup((d: { address: string; reason: string }) => ({
+    message: `${d.address} is never written to: ${d.reason}.`,
+    help: `Reject this draft. If the address is on that list by mistake: "outreach mail unsuppress ${d.address}".`,
+  })),
   nothing_found: setup((d: { reasons: readonly string[] }) => ({
     message: `No leads were found: ${d.reasons.join(' ')}`,
     help: 'Mend the source, or name another with --venue and --from; then run the same command again.',

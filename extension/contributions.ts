@@ -239,8 +239,6 @@ export const settings = {
   },
 } as const satisfies Readonly<Record<string, SettingContribution>>;
 
-export type SettingName = keyof typeof settings;
-
 /** The first steps, in the order in which they are done. */
 export interface WalkthroughStep {
   readonly title: string;

@@ -1,11 +1,15 @@
 import type { CommandContext, CommandResult } from '../command.ts';
+import { forgetBefore } from '../../core/policy/jurisdiction.ts';
+import { expiredPeople } from '../../core/store/expired-people.ts';
 import type { SpendingTotal } from '../../core/store/spending.ts';
 import { dollars } from '../dollars.ts';
+import { sayCommand } from '../say-command.ts';
 import { table } from '../table.ts';
 
 /** Numbers by status, venue and what came back. */
 export async function run(context: CommandContext): Promise<CommandResult> {
-  const { store } = await context.engine();
+  const { store, clock, settings } = await context.engine();
+  const expired = await expiredPeople(store, forgetBefore(clock.now(), settings.sending));
   const [leads, emails, outbox, received, accounts, venues, agents, models, campaigns] = await Promise.all([store.leads.counts(), store.emails.counts(), store.outbox.counts(), store.inbox.counts(), store.sending.records(0), store.venues.list(), store.agentLogs.totals(), store.spending.totals('model'), store.spending.totals('campaign')]);
   const text = [
     table(['leads', 'number'], Object.entries(leads)),
@@ -15,9 +19,10 @@ export async function run(context: CommandContext): Promise<CommandResult> {
     ...(accounts.length === 0 ? [] : [table(['account', 'sent', 'came back', 'complaints'], accounts.map(({ account, sent, bounced, complaints }) => [account, sent, bounced, complaints]))]),
     table(['venue', 'found', 'last run', 'problem'], venues.map(({ id, lastFound, lastRunAt, lastError }) => [id, lastFound, lastRunAt, lastError])),
     table(['agent', 'runs', 'failed', 'tokens in', 'tokens out', 'seconds'], agents.map((total) => [total.agent, total.runs, total.failed, total.inputTokens, total.outputTokens, (total.milliseconds / 1000).toFixed(1)])),
+    ...(expired.length === 0 ? [] : [`${expired.length} ${expired.length === 1 ? 'person has' : 'people have'} been kept longer than ${settings.sending.retentionDays} days after the last message (sending.retentionDays). To forget them: ${sayCommand('data forget --expired', context.paths.home)}`]),
     ...(models.length === 0 ? [] : [spending('model', models), spending('campaign', campaigns)]),
   ];
-  return { json: { leads, emails, outbox, received, accounts, venues, agents, spending: { models, campaigns } }, text: text.join('\n\n') };
+  return { json: { leads, emails, outbox, received, accounts, expired: expired.length, venues, agents, spending: { models, campaigns } }, text: text.join('\n\n') };
 }
 
 function spending(what: string, totals: readonly SpendingTotal[]): string {

@@ -19,7 +19,7 @@ export async function run(context: CommandContext): Promise<CommandResult> {
   await createDelivery(engine, settings.orchestration.leaseSeconds * 1000).flush();
   const lines = [
     ...report.sent.map(({ to, reference }) => `sent to ${to}: ${reference}`),
-    ...report.held.map(({ emailId, state, reason, clearsAt }) => `draft ${emailId} was not sent (${state}): ${reason}${clearsAt === null ? '' : ` It may go at ${moment(clearsAt)}.`}`),
+    ...report.held.map(({ emailId, state, reason, clearsAt }) => `draft ${emailId} ${state === 'queued' ? 'waits' : `was not sent (${state})`}: ${reason}${clearsAt === null ? '' : ` It may go at ${moment(clearsAt)}.`}`),
     ...(report.held.some(({ clearsAt }) => clearsAt !== null) ? [`Whatever waits for its time goes by itself while this runs: ${sayCommand('run --watch', context.paths.home)}`] : []),
     ...(report.held.length > 0 ? [`What would let one go: ${sayCommand('mail why ID', context.paths.home)}`] : []),
   ];

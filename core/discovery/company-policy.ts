@@ -23,15 +23,28 @@ export interface CompanyQuestion {
   readonly now: string;
 }
 
-/** Why nobody at this company should be written to, or null. The user's own employer and the block-list win over the allow-list. */
+type CompanyLists = Pick<DiscoverySettings, 'currentEmployer' | 'allowCompanies' | 'blockCompanies'>;
+
+/** Says of a company why the user's own lists forbid it, or null. The employer and the block-list win over the allow-list. */
+export function companyLists({ currentEmployer, blockCompanies, allowCompanies }: CompanyLists, employers: readonly string[] = []): (company: string) => string | null {
+  const keysOf = (names: readonly string[]) => new Set(names.map(companyKey));
+  const employer = keysOf(currentEmployer === null ? employers : [currentEmployer, ...employers]);
+  const blocked = keysOf(blockCompanies);
+  const allowed = keysOf(allowCompanies);
+  return (company) => {
+    const key = companyKey(company);
+    if (employer.has(key)) return `${company} is your current employer.`;
+    if (blocked.has(key)) return `${company} is on your block-list (discovery.blockCompanies).`;
+    return allowed.size > 0 && !allowed.has(key) ? `${company} is not on your allow-list (discovery.allowCompanies).` : null;
+  };
+}
+
+/** Why nobody at this company should be written to, or null. */
 export function companyPolicy({ company, settings, profile, openThreads, now }: CompanyQuestion): string | null {
   const key = companyKey(company);
   if (key === '') return 'The company has no name.';
-  const isListed = (names: readonly string[]) => names.some((name) => companyKey(name) === key);
-
-  if (isListed(employersOf(profile, settings.currentEmployer))) return `${company} is your current employer.`;
-  if (isListed(settings.blockCompanies)) return `${company} is on your block-list (discovery.blockCompanies).`;
-  if (settings.allowCompanies.length > 0 && !isListed(settings.allowCompanies)) return `${company} is not on your allow-list (discovery.allowCompanies).`;
+  const listed = companyLists(settings, employersOf(profile))(company);
+  if (listed !== null) return listed;
 
   const threads = openThreads.filter((thread) => companyKey(thread.company) === key);
   const open = threads.find((thread) => thread.open);
@@ -42,7 +55,6 @@ export function companyPolicy({ company, settings, profile, openThreads, now }: 
 
 const day = 86_400_000;
 
-function employersOf(profile: Profile | null, stated: string | null): readonly string[] {
-  const present = profile?.experience.filter(({ current }) => current).flatMap(({ company }) => (company === null ? [] : [company.value])) ?? [];
-  return stated === null ? present : [stated, ...present];
+function employersOf(profile: Profile | null): readonly string[] {
+  return profile?.experience.filter(({ current }) => current).flatMap(({ company }) => (company === null ? [] : [company.value])) ?? [];
 }

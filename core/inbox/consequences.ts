@@ -1,7 +1,9 @@
 // What follows from a message that was received: plain data, so that the rule can be read and tried without a store.
+import { reasonInPlainWords } from '../delivery/reason-words.ts';
 import type { MailReading } from '../domain/mail-reading.ts';
 import type { PauseCause } from '../policy/snapshot.ts';
 import type { SentCounterpart } from '../store/inbox.ts';
+import { untagged } from '../store/suppression.ts';
 
 export type Consequence =
   /** Never write to this address again. */
@@ -50,6 +52,7 @@ export function consequencesOf({ reading, sender, counterpart, now }: Happening)
         { kind: 'pause', rule: 'complaint', reason: 'a recipient marked a message as spam', until: null },
       ];
     case 'auto-reply': {
+      if (reading.intent === 'opt-out') return [{ kind: 'arrived', evidence: 'an automatic answer came' }, ...leftAlone(counterpart.recipient, null), { kind: 'skip', reason: 'they do not want to be written to' }];
       if (reading.hasLeft) return [{ kind: 'arrived', evidence: 'an automatic answer came' }, { kind: 'skip', reason: reading.substitute === null ? 'they have left' : `they have left, and name ${reading.substitute} instead` }];
       const back = reading.returnsOn === null ? now + usualAbsence : Date.parse(`${reading.returnsOn}T00:00:00Z`);
       return [{ kind: 'arrived', evidence: 'an automatic answer came' }, { kind: 'postpone', until: Math.min(back, now + longestAbsence) }];
@@ -71,18 +74,18 @@ export function consequencesOf({ reading, sender, counterpart, now }: Happening)
 
 /** Whom we wrote to and who answered, which may be two addresses of one person. */
 function leftAlone(recipient: string, sender: string | null): readonly Consequence[] {
-  return [...new Set([recipient, ...(sender === null ? [] : [sender])].map((address) => address.toLowerCase()))].map((address) => ({ kind: 'suppress', address, reason: 'unsubscribed' }));
+  return [...new Set([recipient, ...(sender === null ? [] : [sender])].flatMap((address) => [address.toLowerCase(), untagged(address.toLowerCase())]))].map((address) => ({ kind: 'suppress', address, reason: 'unsubscribed' }));
 }
 
 /** Somebody whom we cannot place and who does not want to be written to is not written to; a complaint without its message still concerns the account. */
 function withoutCounterpart(reading: MailReading, sender: string | null): readonly Consequence[] {
-  if (reading.kind === 'opt-out' && sender !== null) return [{ kind: 'suppress', address: sender.toLowerCase(), reason: 'unsubscribed' }];
+  if (reading.kind === 'opt-out' && sender !== null) return leftAlone(sender, null);
   if (reading.kind === 'complaint') return [{ kind: 'pause', rule: 'complaint', reason: 'somebody marked a message as spam', until: null }];
   return [];
 }
 
 function ofReport({ address, action, reason }: MailReading['recipients'][number], now: number): readonly Consequence[] {
-  if (action === 'suppress') return [{ kind: 'suppress', address, reason: 'gone' }, { kind: 'skip', reason: `it came back: ${reason}` }];
-  if (action === 'pause-account') return [{ kind: 'pause', rule: 'refused', reason: `a mail server refused a message of this account (${reason})`, until: now + day }, { kind: 'skip', reason: `it came back: ${reason}` }];
+  if (action === 'suppress') return [{ kind: 'suppress', address, reason: 'gone' }, { kind: 'skip', reason: `it came back: ${reasonInPlainWords(reason)}` }];
+  if (action === 'pause-account') return [{ kind: 'pause', rule: 'refused', reason: `a mail server refused a message of this account: ${reasonInPlainWords(reason)}`, until: now + day }, { kind: 'skip', reason: `it came back: ${reasonInPlainWords(reason)}` }];
   return [];
 }

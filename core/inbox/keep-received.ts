@@ -5,6 +5,7 @@ import type { MailReading } from '../domain/mail-reading.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { Account } from '../outbox/accounts.ts';
+import { filesCopy } from '../outbox/files-copy.ts';
 import type { SentCounterpart } from '../store/inbox.ts';
 import type { Transaction } from '../store/write.ts';
 import { type Consequence, consequencesOf, longestAbsence } from './consequences.ts';
@@ -94,7 +95,7 @@ async function carryOut(parts: EngineParts, tx: Transaction, consequence: Conseq
     case 'postpone':
       return store.followUps.postpone(counterpart.emailId, consequence.until, tx);
     case 'arrived': {
-      if (!(await store.outbox.proveSent(tx, counterpart.outboxId, consequence.evidence))) return;
+      if (!(await store.outbox.proveSent(tx, counterpart.outboxId, consequence.evidence, { copyDue: filesCopy(parts, account) }))) return;
       const [lead, email] = await Promise.all([store.leads.get(counterpart.leadId, tx), store.emails.get(counterpart.emailId, tx)]);
       return announce(parts, tx, 'emailSent', { lead, email, reference: consequence.evidence }, counterpart.campaignId);
     }

@@ -2,7 +2,7 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { decodeText } from '../text/decode-text.ts';
 import { fromHtml } from '../text/from-html.ts';
-import { type BoundedMail, boundMail } from './bounded-mail.ts';
+import type { BoundedMail } from './bounded-mail.ts';
 import type { MailAddress, MailHeader, MailPart, ParsedMail } from './parsed-mail.ts';
 
 /** Characters of one part that are kept as text. */
@@ -14,12 +14,7 @@ const longestHeadBody = 16 * 1024;
 const longestText = 256 * 1024;
 const mostAddresses = 200;
 
-/** Takes a message apart (RFC 5322, RFC 2045), cut to `boundMail`'s sizes. Never throws: what cannot be parsed is read as plain text, and `isCut` says so. How long it takes is up to the writer of the message: see `parseMailSafely`. */
-export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
-  return parseBounded(boundMail(bytes));
-}
-
-/** The same of a message that was cut before. */
+/** Takes a message apart (RFC 5322, RFC 2045). Never throws: what cannot be parsed is read as plain text, and `isCut` says so. How long it takes is up to the writer of the message: see `parseMailSafely`. */
 export async function parseBounded(bounded: BoundedMail): Promise<ParsedMail> {
   const whole = await parse(bounded.bytes);
   if (whole !== undefined && !hasLostItsBody(whole, bounded)) return parsedMail(whole, bounded.isCut);

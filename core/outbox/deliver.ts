@@ -12,7 +12,10 @@ import { mayBeTaken, type OutboxMessage } from '../store/outbox.ts';
 import type { Transaction } from '../store/write.ts';
 import type { Account } from './accounts.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
+import { filesCopy } from './files-copy.ts';
+import { proveSent } from './look-for-unknown.ts';
 import type { SentMessage } from './send-approved.ts';
+import { wasSentBefore } from './sent-before-restore.ts';
 import { verifyRecipient } from './verify-recipient.ts';
 import { type WireAction, type WireFailure, wireActionFor } from './wire-action.ts';
 
@@ -20,6 +23,8 @@ export interface DeliveryParts {
   readonly account: Account;
   readonly transport: Transport;
   readonly signal: AbortSignal;
+  /** See `inDoubtSince`. */
+  readonly inDoubtSince: number | null;
 }
 
 /** Of a transport whose refusals say nothing but a reason, in milliseconds. */
@@ -32,16 +37,17 @@ export interface Delivered {
 }
 
 /** Rejects only when it was cancelled, or when the store fails; so does `kept`. */
-export async function deliver(parts: EngineParts, message: OutboxMessage, { account, transport, signal }: DeliveryParts): Promise<Delivered> {
+export async function deliver(parts: EngineParts, message: OutboxMessage, { account, transport, signal, inDoubtSince }: DeliveryParts): Promise<Delivered> {
   const { store, clock } = parts;
   const way = recordWay(parts, message);
   try {
-    const objection = await objectionTo(parts, message, transport, signal);
+    const objection = (await objectionTo(parts, message, transport, signal)) ?? (await sentAlready(parts, message, transport, inDoubtSince, signal));
     if (objection !== undefined) {
       await store.write(async (tx) => {
         await store.outbox.hold(tx, message, objection.reason);
         if (objection.isOver) await store.followUps.skip(message.emailId, objection.reason, tx);
       });
+      if (objection.isSent === true) await proveSent(parts, message, objection.reason, { copyDue: false });
       return notSent;
     }
     const { output, keepLog } = await askAgent<SendOutcome>(parts, {
@@ -53,7 +59,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
       signal,
     });
     if (output.kind === 'accepted') {
-      const copyDue = account.mailbox !== null && transport.filesSent !== true && !transport.idempotent;
+      const copyDue = filesCopy(parts, account.id);
       const kept = keepSent(parts, message, { reference: output.reference, copyDue, keepLog }).catch(notKept);
       kept.catch(() => undefined); // whoever waits for it is told
       return { kept };
@@ -191,6 +197,8 @@ interface Objection {
   readonly reason: string;
   /** True when nothing more follows in this thread: then the user has nothing to decide. */
   readonly isOver: boolean;
+  /** It went out before. */
+  readonly isSent?: boolean;
 }
 
 /** Everything that can hold a message, asked again at the last moment. */
@@ -207,6 +215,17 @@ async function objectionTo(parts: EngineParts, message: OutboxMessage, transport
   if (unwise !== undefined) return held(`nothing is sent to ${message.recipient}: ${unwise}`);
   const veto = await kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
   return veto === undefined ? undefined : held(veto);
+}
+
+/** Of a store that was restored: whether the message went out before. What cannot be looked for, the user decides. */
+async function sentAlready(parts: EngineParts, message: OutboxMessage, { idempotent }: Transport, since: number | null, signal: AbortSignal): Promise<Objection | undefined> {
+  if (since === null || idempotent) return undefined;
+  try {
+    return (await wasSentBefore(parts, message, since, signal)) ? { reason: 'its copy lies in the folder for sent mail', isOver: false, isSent: true } : undefined;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return { reason: `this store was restored, and whether the message had been sent before could not be learned: ${reasonOf(thrown)}`, isOver: false };
+  }
 }
 
 /** By what was found when it was approved. What was bad then, or could not be looked up, is looked at once more; nobody else is asked about again. */

@@ -1,11 +1,10 @@
 // Nobody knows whether a message arrived: its copy in the folder for sent mail says so. It is looked for again and again, since some servers file it late.
-import type { SentFolder } from '../contracts/mailbox.ts';
 import { reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import type { OutboxMessage } from '../store/outbox.ts';
-import { accountNamed } from './accounts.ts';
+import type { OutboxMessage, SentDetails } from '../store/outbox.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
+import { sentFolderOf } from './sent-folder-of.ts';
 
 /** After so many milliseconds from the first look: now, 30 s, 2 min, 10 min, 1 h, 24 h. A copy that came 1.5 s late made 18 of 25 kills a second message where only one look was taken. */
 export const lookAfter = [0, 30_000, 120_000, 600_000, 3_600_000, 86_400_000] as const;
@@ -31,7 +30,7 @@ async function lookFor(parts: EngineParts, message: OutboxMessage, signal: Abort
     await store.outbox.looked(message.id, null, message.reason ?? '');
     return false;
   }
-  const folder = sentFolderOf(parts, message);
+  const folder = sentFolderOf(parts, message.account);
   if (folder === undefined) {
     await store.outbox.holdUnknown(message.id, 'nobody knows whether it arrived, and no mailbox is set up whose folder for sent mail could tell');
     return false;
@@ -41,7 +40,7 @@ async function lookFor(parts: EngineParts, message: OutboxMessage, signal: Abort
     const [email, [attempt]] = await Promise.all([store.emails.get(message.emailId), store.outbox.attempts(message.id).then((attempts) => attempts.slice(-1))]);
     const since = new Date((attempt?.startedAt ?? clock.now()) - clockSlack).toISOString();
     if (await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since }, signal)) {
-      await proveSent(parts, message, 'its copy lies in the folder for sent mail');
+      await proveSent(parts, message, 'its copy lies in the folder for sent mail', { copyDue: false });
       return true;
     }
     missing = 'no copy of it lies in the folder for sent mail';
@@ -57,16 +56,11 @@ async function lookFor(parts: EngineParts, message: OutboxMessage, signal: Abort
 }
 
 /** Something proves that it arrived. Nothing happens when that is known already. */
-export async function proveSent(parts: EngineParts, message: Pick<OutboxMessage, 'id' | 'leadId' | 'emailId'>, evidence: string): Promise<void> {
+export async function proveSent(parts: EngineParts, message: Pick<OutboxMessage, 'id' | 'leadId' | 'emailId'>, evidence: string, details: SentDetails): Promise<void> {
   const { store } = parts;
   await store.write(async (tx) => {
-    if (!(await store.outbox.proveSent(tx, message.id, evidence))) return;
+    if (!(await store.outbox.proveSent(tx, message.id, evidence, details))) return;
     const [lead, email] = await Promise.all([store.leads.get(message.leadId, tx), store.emails.get(message.emailId, tx)]);
     await announce(parts, tx, 'emailSent', { lead, email, reference: evidence }, email.campaignId);
   });
-}
-
-function sentFolderOf({ kernel, settings }: EngineParts, { account }: OutboxMessage): SentFolder | undefined {
-  const mailbox = accountNamed(settings, account)?.mailbox;
-  return mailbox === null || mailbox === undefined || !kernel.mailboxes.has(mailbox) ? undefined : kernel.mailboxes.get(mailbox).sent;
 }

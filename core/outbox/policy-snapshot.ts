@@ -1,4 +1,5 @@
 // What the rules of sending look at, read from the store at one moment.
+import { companyLists } from '../discovery/company-policy.ts';
 import { type InTurns, inTurns } from '../in-turns.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { fillHolidays, type HolidayCalendar, type HolidayPlace, holidayYears } from '../policy/holidays.ts';
@@ -55,23 +56,31 @@ export async function policySnapshot({ store, settings, clock }: SnapshotParts, 
 export async function queuedMessages({ store, settings }: Pick<SnapshotParts, 'store' | 'settings'>, waiting: readonly WaitingMessage[]): Promise<readonly QueuedMessage[]> {
   const suppressed = await store.suppression.among(waiting.map(({ recipient }) => recipient));
   const zone = senderZone(settings.sending);
-  return inTurns(asQueued(waiting, zone, suppressed));
+  return inTurns(asQueued(waiting, { zone, suppressed, blockedBy: companyLists(settings.discovery) }));
 }
 
 /** A turn's worth: a place that nobody has named yet takes a tenth of a millisecond. */
 const messagesPerTurn = 20;
 
-function* asQueued(waiting: readonly WaitingMessage[], zone: string, suppressed: ReadonlyMap<string, Suppressed>): InTurns<readonly QueuedMessage[]> {
+interface Around {
+  /** The sender's. */
+  readonly zone: string;
+  readonly suppressed: ReadonlyMap<string, Suppressed>;
+  blockedBy(company: string): string | null;
+}
+
+function* asQueued(waiting: readonly WaitingMessage[], around: Around): InTurns<readonly QueuedMessage[]> {
   const queued: QueuedMessage[] = [];
   for (const message of waiting) {
     if (queued.length % messagesPerTurn === messagesPerTurn - 1) yield;
-    queued.push(queuedMessage(message, zone, suppressed.get(message.recipient)));
+    queued.push(queuedMessage(message, around));
   }
   return queued;
 }
 
-function queuedMessage(message: WaitingMessage, zone: string, suppressed: Suppressed | undefined): QueuedMessage {
-  const { id, account, campaignId, campaignStatus, leadId, recipient, step, dueAt, approvedAt, location, website, basis, replied, bounced, returnsOn, previousSentAt } = message;
+function queuedMessage(message: WaitingMessage, { zone, blockedBy, suppressed: allSuppressed }: Around): QueuedMessage {
+  const { id, account, campaignId, campaignStatus, leadId, recipient, step, dueAt, approvedAt, company, location, website, basis, replied, bounced, returnsOn, previousSentAt } = message;
+  const suppressed = allSuppressed.get(recipient);
   const place = recipientPlace({ location, website, senderZone: zone });
   return {
     id,
@@ -86,8 +95,7 @@ function queuedMessage(message: WaitingMessage, zone: string, suppressed: Suppre
     dueAt,
     approvedAt,
     suppressed: suppressed?.reason ?? null,
-    // Looked at when a message is approved: two people of one company are never both approved.
-    companyHold: null,
+    companyBlocked: blockedBy(company),
     basis: basis === null ? null : { basis: basis.basis, source: basis.source, subscriber: basis.subscriber as DataBasis['subscriber'], note: basis.note, recordedAt: basis.recordedAt },
     thread: { replied, bounced, optedOut: suppressed?.reason === 'unsubscribed', absentUntil: returnsOn === null ? null : resumeAfter(returnsOn, place.zone), previousSentAt },
   };

@@ -4,6 +4,7 @@ import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { accountNamed } from './accounts.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
 import { proveSent } from './look-for-unknown.ts';
+import { sentFolderOf } from './sent-folder-of.ts';
 
 export interface ReleaseReport {
   /** Why nothing was sent until now; undefined when nothing held this store. */
@@ -29,13 +30,13 @@ export async function releaseStore(parts: EngineParts, signal: AbortSignal): Pro
     const message = await store.outbox.find(id);
     const account = message === undefined ? undefined : accountNamed(settings, message.account);
     if (message === undefined || account === undefined || !kernel.transports.has(account.transport) || kernel.transports.get(account.transport).idempotent) continue;
-    const folder = account.mailbox !== null && kernel.mailboxes.has(account.mailbox) ? kernel.mailboxes.get(account.mailbox).sent : undefined;
+    const folder = sentFolderOf(parts, account.id);
     try {
       if (folder === undefined) throw new Error('no mailbox is set up whose folder for sent mail could tell');
       const email = await store.emails.get(emailId);
       const isThere = await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(message.step === 'first' ? approvedAt - slack : parts.clock.now()).toISOString() }, signal);
       if (!isThere) continue;
-      await proveSent(parts, message, 'its copy lies in the folder for sent mail');
+      await proveSent(parts, message, 'its copy lies in the folder for sent mail', { copyDue: false });
       found.push(emailId);
       // What follows it is queued now, and may have been sent as well.
       waiting.push(...(await store.queue.waiting({ emailIds: [emailId] })).filter((next) => !waiting.some((known) => known.id === next.id)));

@@ -8,6 +8,7 @@ import { fileCopies } from './file-copies.ts';
 import { deliver } from './deliver.ts';
 import { dueNow, type DueMessage } from './due-now.ts';
 import { lookForUnknown } from './look-for-unknown.ts';
+import { inDoubtSince } from './sent-before-restore.ts';
 
 export interface SendReport {
   readonly sent: readonly SentMessage[];
@@ -66,6 +67,7 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
     const account = named;
     const transport = parts.kernel.transports.get(account.transport);
     const left = go.filter((message) => message.account === account.id);
+    const doubt = await inDoubtSince(parts);
     const batches = claimBatches(parts, { transport, ids: left.map(({ id }) => id), enough });
 
     async function sendOneByOne(): Promise<void> {
@@ -73,7 +75,7 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
       let keeping: Promise<void> = Promise.resolve();
       try {
         for (let message = await batches.next(); message !== undefined; message = await batches.next()) {
-          const { kept } = await deliver(parts, message, { account, transport, signal });
+          const { kept } = await deliver(parts, message, { account, transport, signal, inDoubtSince: doubt });
           const earlier = keeping;
           keeping = both(earlier, kept.then(tell));
           await (transport.connections === undefined ? keeping : earlier);

@@ -1,5 +1,6 @@
 import { createError } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import { filesCopy } from './files-copy.ts';
 import { proveSent } from './look-for-unknown.ts';
 
 /** What the user knows of a message whose fate nobody else knows. */
@@ -16,7 +17,7 @@ export async function settleMessage(parts: EngineParts, emailId: number, settlem
   const nowhere = settlement === 'give-up' ? undefined : doubtful.find(({ recipient }) => recipient === null);
   if (nowhere !== undefined) throw createError('lead_without_address', { company: (await store.leads.get(nowhere.leadId)).company, id: nowhere.leadId });
   for (const message of doubtful) {
-    if (settlement === 'arrived') await proveSent(parts, message, 'you said that it arrived');
+    if (settlement === 'arrived') await proveSent(parts, message, 'you said that it arrived', { copyDue: filesCopy(parts, message.account) });
     else if (settlement === 'send-again') await store.outbox.sendAgain(message.id);
     else await store.outbox.giveUp(message.id, 'you gave it up');
   }

@@ -76,9 +76,9 @@ export function jurisdictionProblem({ message, identity, settings }: Jurisdictio
   return null;
 }
 
-/** When what is known of a person is to be forgotten, ms UTC; GDPR article 5(1)(e): no longer than it is needed. */
-export function forgetAt({ lastContactAt, settings }: { readonly lastContactAt: number; readonly settings: Pick<SendingSettings, 'retentionDays'> }): number {
-  return lastContactAt + settings.retentionDays * 86_400_000;
+/** Of whom the last message is older than this (ms UTC), what is known is to be forgotten; GDPR article 5(1)(e): no longer than it is needed. */
+export function forgetBefore(now: number, { retentionDays }: Pick<SendingSettings, 'retentionDays'>): number {
+  return now - retentionDays * 86_400_000;
 }
 
 function identityProblem({ named, mailingAddress, optOut }: SenderIdentity): RuleWords {

@@ -2,8 +2,8 @@
 import type { PolicyRule } from './rule.ts';
 import { absent } from './rules/absent.ts';
 import { accountPaused } from './rules/account-paused.ts';
+import { blockedCompany } from './rules/blocked-company.ts';
 import { campaignPaused } from './rules/campaign-paused.ts';
-import { companyThread } from './rules/company-thread.ts';
 import { dayCap } from './rules/day-cap.ts';
 import { domainBackOff } from './rules/domain-back-off.ts';
 import { domainThrottle } from './rules/domain-throttle.ts';
@@ -21,7 +21,7 @@ export const policyRules: readonly PolicyRule[] = [
   suppressedAddress,
   threadOver,
   campaignPaused,
-  companyThread,
+  blockedCompany,
   lawfulBasis,
   absent,
   notDue,

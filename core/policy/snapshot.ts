@@ -82,8 +82,8 @@ export interface QueuedMessage {
   readonly approvedAt: number;
   /** Why this address is never written to; null when it may be. */
   readonly suppressed: string | null;
-  /** What `companyPolicy` says of the threads with other people of the company, this lead's own left out; null when nothing, and for follow-ups. */
-  readonly companyHold: string | null;
+  /** What the user's own lists say against this company, see `companyLists`; null when nothing. Its other threads were looked at when the message was approved. */
+  readonly companyBlocked: string | null;
   /** Null when nothing was recorded. */
   readonly basis: DataBasis | null;
   readonly thread: ThreadState;

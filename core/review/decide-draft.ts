@@ -32,7 +32,7 @@ interface Opened {
   readonly facts: Facts;
 }
 
-/** Binds the approval to exactly these bytes and queues them; `version` is the one that was looked at. Rejects with `draft_blocked` (naming the words), `company_has_thread`, `edit_stale`, or what keeps the message from being composed. */
+/** Binds the approval to exactly these bytes and queues them; `version` is the one that was looked at. Rejects with `draft_blocked` (naming the words), `company_held`, `address_suppressed`, `edit_stale`, or what keeps the message from being composed. */
 export async function approveDraft(parts: EngineParts, id: number, version?: number): Promise<Email> {
   const { store, settings, clock } = parts;
   const { email, facts, campaign, ...opened } = await open(parts, id);
@@ -51,6 +51,7 @@ export async function approveDraft(parts: EngineParts, id: number, version?: num
   return store.write(async (tx) => {
     // Inside, so that two approvals at once cannot both be the first.
     await refuseSecondThread(parts, email, lead, facts, tx);
+    await refuseSuppressed(parts, lead, tx);
     const approved = await store.emails.approve(
       id,
       version ?? email.version,
@@ -162,4 +163,9 @@ async function refuseSecondThread({ store, settings, clock }: EngineParts, email
   const others = (await store.threads.all(tx)).filter((thread) => thread.emailId !== email.id);
   const objection = companyPolicy({ company: lead.company, settings: settings.discovery, profile: facts.profile, openThreads: others, now: new Date(clock.now()).toISOString() });
   if (objection !== null) throw createError('company_held', { company: lead.company, reason: objection });
+}
+
+async function refuseSuppressed({ store }: EngineParts, { email: address }: Lead, tx: Transaction): Promise<void> {
+  const suppressed = address === null ? undefined : await store.suppression.find(address, tx);
+  if (address !== null && suppressed !== undefined) throw createError('address_suppressed', { address, reason: suppressed.reason });
 }

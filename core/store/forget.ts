@@ -34,8 +34,8 @@ export interface Traces {
 }
 
 /** What else must be looked through for them, outside of the store; ask before they are forgotten. Rejects with `not_found`. */
-export function tracesOfPerson(store: Store, person: Person): Promise<Traces> {
-  return single(store.connection, undefined, (run) => tracesOf(run, person));
+export function tracesOfPeople(store: Store, people: readonly Person[]): Promise<Traces> {
+  return single(store.connection, undefined, (run) => joined(people.map((person) => tracesOf(run, person))));
 }
 
 /**
@@ -44,9 +44,14 @@ export function tracesOfPerson(store: Store, person: Person): Promise<Traces> {
  * takes seconds, during which this process does nothing else. Rejects with `not_found` for a lead that does not exist.
  */
 export async function forgetPerson(store: Store, person: Person, reason = 'forgotten'): Promise<ForgetReport> {
+  return forgetPeople(store, [person], reason);
+}
+
+/** As `forgetPerson`, of several at once: the file is rewritten once. */
+export async function forgetPeople(store: Store, people: readonly Person[], reason = 'forgotten'): Promise<ForgetReport> {
   const { connection } = store;
   const result = await change(connection, undefined, (run) => {
-    const traces = tracesOf(run, person);
+    const traces = joined(people.map((person) => tracesOf(run, person)));
     const documents = documentsOf(run, traces.leadIds);
     for (const address of traces.addresses) run.run('INSERT INTO unsubscribed_emails (address_hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', addressHash(address), reason, run.now());
     for (const id of traces.leadIds) run.run('DELETE FROM leads WHERE id = ?', id);
@@ -67,6 +72,10 @@ function tracesOf(run: Statements, person: Person): Traces {
   const addresses = [...leads.map((lead) => lead.email), ...merged.map((candidate) => candidate.email), 'address' in person ? person.address.trim() : null];
   const names = [...leads.map((lead) => lead.person), ...merged.map((candidate) => candidate.person)];
   return { leadIds: leads.map((lead) => lead.id), addresses: distinct(addresses), names: distinct(names).filter(isFullName) };
+}
+
+function joined(all: readonly Traces[]): Traces {
+  return { leadIds: all.flatMap(({ leadIds }) => leadIds), addresses: distinct(all.flatMap(({ addresses }) => addresses)), names: distinct(all.flatMap(({ names }) => names)) };
 }
 
 /** A single word ("Jan") would take other people's names and words along. */

@@ -193,14 +193,15 @@ export function outboxIn(connection: Connection) {
      * Something proves that a message arrived whose fate nobody knew: its copy, an answer, a report. Also of one that is still queued: then the store is older
      * than what was sent; and of one that was given up. False when its fate is known already.
      */
-    proveSent: (tx: Transaction, id: number, reference: string): Promise<boolean> =>
+    proveSent: (tx: Transaction, id: number, reference: string, { copyDue = false }: SentDetails = {}): Promise<boolean> =>
       change(connection, tx, (run) => {
         // Only what is held can become sent without having been sending.
         run.run("UPDATE outbox SET state = 'queued', proof = 'user', due_at = ? WHERE id = ? AND state = 'cancelled' AND phase IN ('dot_written', 'accepted')", run.now(), id);
         run.run("UPDATE outbox SET state = 'held', due_at = NULL, reason = ? WHERE id = ? AND state = 'queued'", reference, id);
         const { changes } = run.run(
-          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held')",
+          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, copy_due = ?, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held')",
           reference,
+          copyDue ? 1 : 0,
           run.now(),
           run.now(),
           id,
@@ -216,9 +217,9 @@ export function outboxIn(connection: Connection) {
         run.run("UPDATE outbox SET state = 'held', look_at = NULL, reason = ?, updated_at = ? WHERE id = ? AND state = 'unknown'", reason, run.now(), id);
       }),
 
-    /** Sent messages whose copy is still to be put into the folder for sent mail. */
-    copiesDue: (limit = 50, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
-      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE copy_due = 1 ORDER BY id LIMIT ? + 0', limit).map(messageFrom)),
+    /** Sent messages whose copy is still to be put into the folder for sent mail, by number; only those behind `after`. */
+    copiesDue: ({ after = 0, limit = 50 }: { readonly after?: number; readonly limit?: number } = {}, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
+      single(connection, tx, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE copy_due = 1 AND id > ? ORDER BY id LIMIT ? + 0', after, limit).map(messageFrom)),
 
     copyFiled: (id: number, tx?: Transaction): Promise<void> => changeUnsynced(connection, tx, (run) => void run.run('UPDATE outbox SET copy_due = 0 WHERE id = ?', id)),
 
@@ -233,7 +234,7 @@ export function outboxIn(connection: Connection) {
           `SELECT email_id AS emailId, outbox.lead_id AS leadId, company, person, recipient, step, account, state, sent_at AS sentAt, outbox.reason, reference,
              (SELECT kind FROM messages_received AS m WHERE m.email_id = outbox.email_id ORDER BY received_at DESC, id DESC LIMIT 1) AS answer,
              (SELECT intent FROM messages_received AS m WHERE m.email_id = outbox.email_id AND intent IS NOT NULL ORDER BY received_at DESC, id DESC LIMIT 1) AS intent
-           FROM outbox JOIN leads ON leads.id = outbox.lead_id WHERE attempts > 0 OR state = 'sent' ORDER BY coalesce(sent_at, outbox.updated_at) DESC, outbox.id DESC LIMIT ? + 0`,
+           FROM outbox JOIN leads ON leads.id = outbox.lead_id WHERE attempts > 0 OR state IN ('sent', 'held') ORDER BY coalesce(sent_at, outbox.updated_at) DESC, outbox.id DESC LIMIT ? + 0`,
           limit,
         ),
       ),

@@ -19,6 +19,7 @@ export interface WaitingMessage {
   readonly step: OutboxStep;
   readonly dueAt: number;
   readonly approvedAt: number;
+  readonly company: string;
   readonly location: string | null;
   readonly website: string | null;
   readonly basis: KeptBasis | null;
@@ -83,7 +84,7 @@ export function queueIn(connection: Connection) {
 function waiting(filter: string): string {
   return `
     SELECT outbox.id, outbox.email_id AS emailId, account, emails.campaign_id AS campaignId, campaigns.status AS campaignStatus, outbox.lead_id AS leadId, sender, recipient, step, due_at AS dueAt,
-      outbox.created_at AS approvedAt, location, website, leads.status = 'replied' AS replied,
+      outbox.created_at AS approvedAt, company, location, website, leads.status = 'replied' AS replied,
       (SELECT json_object('basis', basis, 'source', source, 'subscriber', subscriber, 'note', note, 'recordedAt', at) FROM lead_bases WHERE lead_bases.lead_id = outbox.lead_id) AS basis,
       EXISTS (SELECT 1 FROM messages_received AS m WHERE m.email_id = outbox.email_id AND m.kind = 'bounce' AND EXISTS (SELECT 1 FROM json_each(m.recipients) WHERE value ->> '$.action' IN ('suppress', 'pause-account'))) AS bounced,
       (SELECT returns_on FROM messages_received AS m WHERE m.email_id = outbox.email_id AND m.kind = 'auto-reply' ORDER BY received_at DESC, id DESC LIMIT 1) AS returnsOn,

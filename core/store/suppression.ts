@@ -34,18 +34,22 @@ export function suppressionIn(connection: Connection) {
 }
 
 export function suppressedIn(run: Statements, address: string): Suppressed | undefined {
-  const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address));
+  const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash IN (?, ?)', addressHash(address), addressHash(untagged(address)));
   return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
 }
 
 function suppressedAmong(run: Statements, addresses: readonly string[]): ReadonlyMap<string, Suppressed> {
   const byHash = new Map<string, string[]>();
   for (const address of addresses) {
-    const hash = addressHash(address);
-    byHash.set(hash, [...(byHash.get(hash) ?? []), address]);
+    for (const hash of new Set([addressHash(address), addressHash(untagged(address))])) byHash.set(hash, [...(byHash.get(hash) ?? []), address]);
   }
   const rows = run.all<{ hash: string; reason: string; at: number }>('SELECT address_hash AS hash, reason, at FROM unsubscribed_emails WHERE address_hash IN (SELECT value FROM json_each(?))', JSON.stringify([...byHash.keys()]));
   return new Map(rows.flatMap(({ hash, reason, at }) => (byHash.get(hash) ?? []).map((address) => [address, { reason, at: new Date(at).toISOString() }] as const)));
+}
+
+/** The address of which this one is a variant, RFC 5233: who does not want mail at `ann@x.example` does not want it at `ann+jobs@x.example` either. */
+export function untagged(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
 }
 
 /** SHA-256 (hex) of the address in lower case. */

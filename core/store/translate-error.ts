@@ -6,11 +6,6 @@ export function isBusy(thrown: unknown): boolean {
   return code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED';
 }
 
-/** True when a unique index refused a row. */
-export function isDuplicate(thrown: unknown): boolean {
-  return codeOf(thrown) === 'SQLITE_CONSTRAINT_UNIQUE';
-}
-
 /** The error that a person can act on, for what the driver or the file system said; anything unknown is a bug and comes back as it was. */
 export function translateError(thrown: unknown, file: string): unknown {
   if (isOutreachError(thrown)) return thrown;

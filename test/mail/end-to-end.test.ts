@@ -101,7 +101,7 @@ test.serial('from setup to a letter in the mailbox of its reader, once; and one 
   t.deepEqual(tracked.filter(({ step }) => step === 'first').map(({ emailId, state, answer }) => [emailId, state, answer]).sort(), [[known.id, 'sent', null], [unknown.id, 'sent', 'bounce']].sort());
   const thread = await world.json<Thread>('mail', 'thread', String(unknown.lead.id));
   t.deepEqual(thread.entries.filter(({ from }) => from !== 'you').map(({ what }) => what), ['bounce']);
-  t.deepEqual(thread.followUps.map(({ status, reason }) => [status, reason]), [3, 7].map(() => ['skipped', 'it came back: userunknown']));
+  t.deepEqual(thread.followUps.map(({ status, reason }) => [status, reason]), [3, 7].map(() => ['skipped', 'it came back: there is no such address']));
   t.deepEqual((await world.json<Thread>('mail', 'thread', String(known.lead.id))).followUps.map(({ status }) => status), ['queued', 'queued']);
   const stats = await world.json<{ leads: Record<string, number>; outbox: Record<string, number> }>('data', 'stats');
   t.like(stats, { leads: { sent: 2 }, outbox: { sent: 2, queued: 2, cancelled: 2, unknown: 0 } });

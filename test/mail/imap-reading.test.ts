@@ -36,6 +36,23 @@ test.serial('the folder for spam is read too, however it is called, and other fo
   t.deepEqual(subjects(await readAll(chosen, null)), ['Elsewhere']);
 });
 
+test.serial('what was archived before it was read is read all the same: from the archive, and at Gmail from all mail', async (t) => {
+  for (const [use, folder] of [['\\Archive', 'Archiv'], ['\\All', '[Gmail].All Mail']] as const) {
+    const dovecot = await dovecotFor(t, { folders: [{ name: folder, use }, { name: 'Spam', use: '\\Junk' }] });
+    await dovecot.deliver(letter('Archived'), { folder });
+    await dovecot.deliver(letter('Spam'), { folder: 'Spam' });
+    const mailbox = await openMailbox(t, dovecot);
+    const all = await readAll(mailbox, null);
+    t.deepEqual(subjects(all).toSorted(), ['Archived', 'Spam'], folder);
+    await dovecot.deliver(letter('Archived again'), { folder });
+    // The folders beside the first one are asked in turn.
+    const cursor = all.at(-1)?.cursor ?? null;
+    const later = [...(await readAll(mailbox, cursor)), ...(await readAll(mailbox, cursor))];
+    t.true(subjects(later).includes('Archived again'), folder);
+    mailbox.close();
+  }
+});
+
 test.serial('the folder for spam is found by the names that Gmail, Outlook and localised servers give it', async (t) => {
   const names = ['Junk', 'Spam', 'Junk Email', 'Junk E-mail', 'Bulk Mail', '[Gmail]/Spam', 'Spamverdacht', 'Junk-E-Mail', 'Courrier indésirable', 'Correo no deseado', 'Posta indesiderata', 'Ongewenste e-mail', '迷惑メール'];
   const dovecot = await dovecotFor(t, { users: names.map((_, number) => `user${number}@out.example`), capability: 'IMAP4rev1 SASL-IR LITERAL+ ID ENABLE IDLE NAMESPACE UIDPLUS' });
@@ -154,6 +171,21 @@ test.serial('a poll that finds nothing costs one round trip a folder, whether or
   proxy.forget();
   t.deepEqual(await readAll(mailbox, cursor), []);
   t.is(proxy.lines.length, 2);
+});
+
+test.serial('an idle poll costs two round trips however many folders are read', async (t) => {
+  const dovecot = await dovecotFor(t, { folders: [{ name: 'Junk', use: '\\Junk' }, { name: 'Archive', use: '\\Archive' }] });
+  const proxy = await proxyFor(t, dovecot.port);
+  const mailbox = await openMailbox(t, { ...dovecot, port: proxy.port });
+  t.deepEqual(await readAll(mailbox, null), []);
+  const asked: string[] = [];
+  for (let poll = 0; poll < 3; poll += 1) {
+    proxy.forget();
+    t.deepEqual(await readAll(mailbox, null), []);
+    t.is(proxy.lines.length, 2);
+    asked.push(proxy.lines.at(-1)?.split(' ').slice(1, 3).join(' ') ?? '');
+  }
+  t.deepEqual(asked, ['STATUS Archive', 'STATUS Junk', 'STATUS Archive']);
 });
 
 test.serial('a hundred polls leave one connection, and its end leaves none', async (t) => {

@@ -61,7 +61,7 @@ export function message(changes: Partial<QueuedMessage> = {}): QueuedMessage {
     dueAt: at('2026-03-04T11:00:00Z'),
     approvedAt: at('2026-03-04T11:00:00Z'),
     suppressed: null,
-    companyHold: null,
+    companyBlocked: null,
     basis: null,
     thread: { replied: false, bounced: false, optedOut: false, absentUntil: null, previousSentAt: null },
     ...changes,

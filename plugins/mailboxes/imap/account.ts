@@ -41,7 +41,7 @@ const properties = {
   provider: { enum: ['google', 'microsoft'], description: 'Whose OAuth 2.0 it is.' },
   clientId: { type: 'string', minLength: 1, description: 'The client id of the OAuth 2.0 application.' },
   tokenUrl: { type: 'string', pattern: '^(?:https://|http://(?:127\\.0\\.0\\.1|localhost)[:/])', description: "Where access tokens are fetched, if not at the provider's usual address." },
-  folders: { type: 'array', items: { type: 'string', minLength: 1 }, default: [], description: 'The folders to read; when empty, INBOX and the folder for spam, where replies and bounces may land.' },
+  folders: { type: 'array', items: { type: 'string', minLength: 1 }, default: [], description: 'The folders to read; when empty, those into which mail arrives, is archived, or goes as spam.' },
   sentFolder: { type: 'string', minLength: 1, description: 'The folder for sent mail, if it is not found by itself.' },
   certificate: { type: 'string', minLength: 1, description: 'A PEM file with the certificate to trust, for a server that has one of its own.' },
   pollSeconds: { type: 'integer', minimum: 5, maximum: 3600, default: 60, description: 'How often a server is asked that cannot tell of new mail by itself (IDLE).' },

@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 
 /** Where mail is read and kept. */
 export interface Folders {
-  /** INBOX first. */
+  /** The one first in which mail arrives. */
   readonly toRead: readonly string[];
   /** Where copies of what was sent may lie, the likeliest first. */
   readonly sent: readonly string[];
@@ -22,9 +22,11 @@ export async function foldersOf(client: ImapFlow, account: Account): Promise<Fol
     const named = all.filter((folder) => !told.includes(folder) && (specialUse(false, folder).flag ?? others.get(folder.name.toLowerCase())) === use);
     return [...told, ...named].map(({ path }) => path);
   };
-  const [spam] = inUseFor('\\Junk');
+  // What somebody has archived before we look has come all the same. Gmail archives into the folder of all mail, in which it arrives as well.
+  const [[everything], [archive], [spam]] = [all.filter(({ specialUse: use }) => use === '\\All').map(({ path }) => path), inUseFor('\\Archive'), inUseFor('\\Junk')];
+  const usual = [...new Set([everything ?? 'INBOX', spam, everything === undefined ? archive : undefined])].filter((folder) => folder !== undefined);
   return {
-    toRead: account.folders.length > 0 ? account.folders : ['INBOX', ...(spam === undefined ? [] : [spam])],
+    toRead: account.folders.length > 0 ? account.folders : usual,
     sent: account.sentFolder === undefined ? inUseFor('\\Sent') : [account.sentFolder],
   };
 }

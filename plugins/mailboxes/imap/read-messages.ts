@@ -12,6 +12,10 @@ export interface Remembered {
   /** Folders that could not be opened, and were told of. */
   readonly missing: Set<string>;
   readonly folders: WeakMap<ImapFlow, Folders>;
+  /** Folders that were asked once, whatever came of it. */
+  readonly asked: Set<string>;
+  /** How often all of it was read. */
+  rounds: number;
   /** The first folder as it was when it had been read to its end; undefined while it has not. */
   heard: Heard | undefined;
 }
@@ -47,7 +51,7 @@ const heldBytes = 8 * 1024 * 1024;
 const day = 24 * 60 * 60 * 1000;
 
 export function remembering(): Remembered {
-  return { settled: new Map(), missing: new Set(), folders: new WeakMap(), heard: undefined };
+  return { settled: new Map(), missing: new Set(), folders: new WeakMap(), asked: new Set(), rounds: 0, heard: undefined };
 }
 
 /** Reads every folder from where the cursor stands; a folder that cannot be opened is told of once, and left out. */
@@ -61,7 +65,9 @@ export async function* readMessages(source: Source, cursor: string | null, run: 
   const { toRead } = await session.use(run.signal, (client) => foldersAt(client, source));
   for (const folder of toRead) {
     const isFirst = folder === toRead[0];
+    if (!isFirst && !isAskedIn(remembered, folder, toRead)) continue;
     if (isFirst) remembered.heard = undefined;
+    remembered.asked.add(folder);
     const state = await session.use(run.signal, (client) => (isFirst ? open(client, folder) : lookInto(client, folder)));
     if (state === undefined) {
       if (!remembered.missing.has(folder)) scope.log.warn(`The folder "${folder}" of ${account.host} cannot be opened; the others are read.`);
@@ -91,9 +97,15 @@ export async function* readMessages(source: Source, cursor: string | null, run: 
     seen();
     if (state.uidNext !== null) remembered.settled.set(folder, { after: last, uidValidity: state.uidValidity, uidNext: state.uidNext, since: run.since });
   }
+  remembered.rounds += 1;
   if (remembered.missing.size === toRead.length) {
     scope.fail('plugin_says', { message: `No folder of ${account.host} can be opened: ${toRead.join(', ')}.`, help: 'Name the folders to read in the settings of the mailbox.' });
   }
+}
+
+/** An idle reading costs two ways to the server: beside the folder in which mail arrives, one of the others that were read before is asked in turn. */
+function isAskedIn({ asked, rounds }: Remembered, folder: string, toRead: readonly string[]): boolean {
+  return !asked.has(folder) || toRead.indexOf(folder) === 1 + (rounds % (toRead.length - 1));
 }
 
 /** The folders as they were listed on this connection. */

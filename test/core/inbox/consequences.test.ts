@@ -17,6 +17,7 @@ const rows: readonly (readonly [what: string, Partial<MailReading>, readonly str
   ['"not now"', { kind: 'reply', intent: 'not-now' }, ['arrived', 'skip', 'answered']],
   ['an opt-out', { kind: 'opt-out', intent: 'opt-out' }, ['arrived', 'suppress', 'skip', 'answered']],
   ['an absence', { kind: 'auto-reply' }, ['arrived', 'postpone']],
+  ['a machine that asks not to be written to', { kind: 'auto-reply', intent: 'opt-out' }, ['arrived', 'suppress', 'skip']],
   ['a notice that somebody has left', { kind: 'auto-reply', hasLeft: true, substitute: 'ines@heron.example' }, ['arrived', 'skip']],
   ['a complaint', { kind: 'complaint' }, ['arrived', 'suppress', 'skip', 'pause']],
   ['a report that the recipient is gone', { kind: 'bounce', recipients: [gone] }, ['arrived', 'suppress', 'skip']],
@@ -45,6 +46,11 @@ test('nothing follows to somebody who has left, and whom they name instead is ke
 
 test('who opts out from another address is left alone at both', (t) => {
   t.deepEqual(of({ kind: 'opt-out', intent: 'opt-out' }, 'Jo@home.example').flatMap((each) => (each.kind === 'suppress' ? [each.address] : [])), ['ops@brightwater.example', 'jo@home.example']);
+});
+
+test('who opts out of mail to a variant of an address is left alone at the address', (t) => {
+  const suppressed = of({ kind: 'opt-out', intent: 'opt-out' }, 'jo@home.example', { recipient: 'Jo+Jobs@home.example' }).flatMap((each) => (each.kind === 'suppress' ? [each.address] : []));
+  t.deepEqual(suppressed, ['jo+jobs@home.example', 'jo@home.example']);
 });
 
 test('a report that the account was refused never touches the person', (t) => {

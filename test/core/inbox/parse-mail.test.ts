@@ -1,6 +1,8 @@
 import test from 'ava';
-import { parseMail } from '../../../core/inbox/parse-mail.ts';
+import { boundMail } from '../../../core/inbox/bounded-mail.ts';
+import { parseBounded } from '../../../core/inbox/parse-mail.ts';
 
+const parseMail = (bytes: Uint8Array) => parseBounded(boundMail(bytes));
 const parse = (...lines: readonly string[]) => parseMail(Buffer.from(lines.join('\r\n')));
 
 test('headers are unfolded and decoded, addresses and ids taken out of them', async (t) => {

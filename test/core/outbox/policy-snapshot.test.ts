@@ -43,6 +43,16 @@ test('a message is seen with where its reader is, whether they said no, and what
   t.like(await seen(), { suppressed: 'unsubscribed', thread: { optedOut: true } });
 });
 
+test('a company that was put on the block-list after the approval is held, and nothing goes to it', async (t) => {
+  const world = await openMailWorld(t, { host: 'smtp.example.org' });
+  await world.approve('Alder');
+  const later = await world.again({ discovery: { blockCompanies: ['ALDER Inc.'] } });
+  t.regex((await queuedMessages(later, await later.store.queue.waiting()))[0]?.companyBlocked ?? '', /block-list/);
+  const { sent, held } = await sendApproved(later, never);
+  t.is(sent.length, 0);
+  t.regex(held[0]?.reason ?? '', /Alder is on your block-list/);
+});
+
 test('holidays are looked up only where they are respected', async (t) => {
   for (const respectHolidays of [true, false]) {
     const { engine, approve } = await openMailWorld(t, { host: 'smtp.example.org', settings: { sending: { respectHolidays } } });

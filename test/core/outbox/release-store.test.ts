@@ -4,7 +4,8 @@ import test, { type ExecutionContext } from 'ava';
 import { releaseStore } from '../../../core/outbox/release-store.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
 import type { TestEngine } from '../../support/engine.ts';
-import { createHandMailbox, never, openMailWorld, type WorldParts } from '../../support/mail-world.ts';
+import { settleMessage } from '../../../core/outbox/settle-message.ts';
+import { createHandMailbox, day, never, openMailWorld, type WorldParts } from '../../support/mail-world.ts';
 
 /** A world whose store is found to be a copy. */
 async function copied(t: ExecutionContext, parts: WorldParts = {}) {
@@ -41,6 +42,32 @@ test('what was sent since the backup is not sent again, its follow-ups that were
   t.deepEqual((await engine.store.outbox.ofEmail(email.id)).map(({ step, state }) => `${step} ${state}`), ['first sent', 'day-3 sent', 'day-7 queued']);
   await sendApproved(engine, never);
   t.is(cast.delivered.length, 0);
+});
+
+test('what is approved anew in a restored store, and had gone out, is found in the folder for sent mail and goes to nobody', async (t) => {
+  const world = await copied(t);
+  await releaseStore(world.engine, never);
+  await world.engine.store.sendRecords.settle(0);
+  const again = await world.approve('Birch');
+  world.mailbox.copies.add(again.email.messageId);
+  await sendApproved(world.engine, never);
+  t.deepEqual(world.cast.delivered.map(({ envelope }) => envelope.to), [['ops@alder.example']]);
+  t.like((await world.engine.store.outbox.ofEmail(again.email.id))[0], { state: 'sent', reference: 'its copy lies in the folder for sent mail' });
+
+  const third = await world.approve('Cedar');
+  world.mailbox.failure = new Error('down');
+  await sendApproved(world.engine, never);
+  t.like((await world.engine.store.outbox.ofEmail(third.email.id))[0], { state: 'held' });
+  world.mailbox.failure = undefined;
+  await settleMessage(world.engine, third.email.id, 'send-again');
+  await sendApproved(world.engine, never);
+  t.is(world.cast.delivered.length, 2);
+
+  await world.clock.advance(91 * day);
+  const much = await world.approve('Dogwood', { followUps: false });
+  world.mailbox.copies.add(much.email.messageId);
+  await sendApproved(world.engine, never);
+  t.is(world.cast.delivered.length > 2, true, 'after some time the store is believed');
 });
 
 test('what cannot be looked for is held for the user: no folder, or a mailbox that fails', async (t) => {

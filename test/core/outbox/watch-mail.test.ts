@@ -51,6 +51,20 @@ test('of two programs one looks after mail, and the other takes over when it may
   t.is(rounds[0]?.sent.length, 1);
 });
 
+test('a mailbox that says again and again that something came is read once in a second', async (t) => {
+  const mailbox = createHandMailbox('letters', { wait: async () => undefined });
+  const { engine, approve, clock } = await openMailWorld(t, { mailbox });
+  await approve('Alder', { followUps: false });
+  const { rounds, ...watch } = roundsUntil(4);
+  const watching = watchMail(engine, { signal: never, isOurs: async () => true, ...watch });
+  for (const count of [2, 3]) {
+    await clock.untilAsleep(1_000);
+    t.is(rounds.length, count);
+    await clock.advance(1_000);
+  }
+  await watching;
+});
+
 test('a mailbox that says that something came is read at once, and one that cannot wait is no trouble', async (t) => {
   let tell: () => void = () => undefined;
   const came = new Promise<void>((resolve) => (tell = resolve));

@@ -19,7 +19,7 @@ const held: readonly (readonly [rule: string, what: string, clearsAt: number | n
   ['thread-over', 'the person opted out', null, {}, { thread: { ...thread, optedOut: true } }],
   ['campaign-paused', 'its campaign is paused', null, {}, { campaignStatus: 'paused' }],
   ['campaign-paused', 'its campaign is over', null, {}, { campaignStatus: 'completed' }],
-  ['company-thread', 'somebody else at the company is being written to', null, {}, { companyHold: 'You are already writing to Bo at Acme: one open thread for each company.' }],
+  ['blocked-company', 'its company was put on the block-list', null, {}, { companyBlocked: 'Acme is on your block-list (discovery.blockCompanies).' }],
   ['lawful-basis', 'nothing is recorded for somebody in Germany', null, {}, { place: placeIn('Europe/London', 'DE') }],
   ['lawful-basis', 'the footer lacks a postal address', null, { identity: { named: true, mailingAddress: false, optOut: true } }, {}],
   ['absent', 'the person is away', at('2026-03-10T00:00:00Z'), {}, { thread: { ...thread, absentUntil: at('2026-03-10T00:00:00Z') } }],

@@ -6,6 +6,7 @@ import { answerQuestion, approveDraft, editDraft, regenerateDraft, rejectDraft, 
 import { setAddress } from '../../../core/review/set-address.ts';
 import { createCast } from '../../support/cast.ts';
 import { beginTestCampaign, candidateAt, openTestEngine } from '../../support/engine.ts';
+import { errorOf } from '../../support/error-of.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const never = new AbortController().signal;
@@ -113,6 +114,15 @@ test('A second message to one company is refused while the first thread is open'
   await runCampaign(engine, { campaignId: campaign.id, signal: never });
   const second = (await engine.store.emails.list({ status: 'drafted' }))[0];
   await t.throwsAsync(approveDraft(engine, second?.id ?? 0), { message: /one open thread for each company/ });
+});
+
+test('A message to an address that is never written to is refused when it is approved', async (t) => {
+  const { engine, id } = await drafted(t, [candidateAt('Alder')]);
+  const { leadId } = await engine.store.emails.get(id);
+  const { email: address } = await engine.store.leads.get(leadId);
+  await engine.store.suppression.add(address ?? '', 'unsubscribed');
+  t.like(await errorOf(() => approveDraft(engine, id)), { code: 'address_suppressed', message: `${address} is never written to: unsubscribed.` });
+  t.is((await engine.store.emails.get(id)).status, 'drafted');
 });
 
 test('Words that are only tried are reviewed, and not kept', async (t) => {

@@ -1,6 +1,16 @@
 import test from 'ava';
 import { openTestStore } from '../../support/store.ts';
 
+test('who is left alone at an address is left alone at each variant of it, but not the other way round', async (t) => {
+  const store = await openTestStore(t);
+  await store.suppression.add('jane@acme.example', 'unsubscribed');
+  await store.suppression.add('max+jobs@acme.example', 'gone');
+  t.like(await store.suppression.find('Jane+Jobs@acme.example'), { reason: 'unsubscribed' });
+  t.is(await store.suppression.find('max@acme.example'), undefined);
+  const found = await store.suppression.among(['jane+a+b@acme.example', 'max+jobs@acme.example', 'max+other@acme.example', '+jane@acme.example']);
+  t.deepEqual([...found].map(([address, { reason }]) => [address, reason]).sort(), [['jane+a+b@acme.example', 'unsubscribed'], ['max+jobs@acme.example', 'gone']]);
+});
+
 test('an address that must not be written to is known in any case, and stands nowhere in clear', async (t) => {
   const store = await openTestStore(t);
   await store.suppression.add('Jane@Acme.example', 'unsubscribed');

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { parseMail } from '../../../../core/inbox/parse-mail.ts';
+import { parseMailSafely } from '../../../../core/inbox/mail-thread.ts';
 import { readComplaint } from '../../../../core/inbox/reports/complaint.ts';
 import { originalMessageId } from '../../../../core/inbox/reports/enclosed-message.ts';
 
@@ -9,7 +9,7 @@ function arf(fields: string, enclosed = ours): string {
   return `From: feedback@provider.example\nTo: kim@kim.example\nSubject: FW: hello\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nThis is a report.\n\n--b\nContent-Type: message/feedback-report\n\n${fields}\n--b\nContent-Type: message/rfc822\n\n${enclosed}\n--b--\n`;
 }
 
-const complainers = async (mail: string) => readComplaint(await parseMail(Buffer.from(mail)))?.map(({ address }) => address);
+const complainers = async (mail: string) => readComplaint(await parseMailSafely(Buffer.from(mail)))?.map(({ address }) => address);
 
 test('who complains is named by the report, else by the message that it encloses', async (t) => {
   t.deepEqual(await complainers(arf('Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: <ann@x.example>\nOriginal-Rcpt-To: bob@x.example\n')), ['ann@x.example', 'bob@x.example']);
@@ -18,13 +18,13 @@ test('who complains is named by the report, else by the message that it encloses
 });
 
 test('a provider that hides the address still tells which message it was', async (t) => {
-  const mail = await parseMail(Buffer.from(arf('Feedback-Type: abuse\n', 'From: kim@kim.example\nTo: undisclosed-recipients:;\nMessage-ID: <1@kim.example>\n\nbody')));
+  const mail = await parseMailSafely(Buffer.from(arf('Feedback-Type: abuse\n', 'From: kim@kim.example\nTo: undisclosed-recipients:;\nMessage-ID: <1@kim.example>\n\nbody')));
   t.deepEqual(readComplaint(mail), []);
   t.is(originalMessageId(mail), '<1@kim.example>');
 });
 
 test('a complaint pauses the account: the sender is at fault', async (t) => {
-  t.deepEqual(readComplaint(await parseMail(Buffer.from(arf('Feedback-Type: abuse\nOriginal-Rcpt-To: ann@x.example\n')))), [{ address: 'ann@x.example', status: '', smtpCode: '', reason: 'feedback', fault: 'sender', action: 'pause-account' }]);
+  t.deepEqual(readComplaint(await parseMailSafely(Buffer.from(arf('Feedback-Type: abuse\nOriginal-Rcpt-To: ann@x.example\n')))), [{ address: 'ann@x.example', status: '', smtpCode: '', reason: 'feedback', fault: 'sender', action: 'pause-account' }]);
 });
 
 test('a message that was taken out of the spam folder (RFC 6430) is no complaint', async (t) => {

@@ -1,0 +1,25 @@
+// A restored store does not know what was sent after its backup was made. What the user approves in it may have gone out already: the folder for sent mail tells.
+import type { EngineParts } from '../orchestrator/engine-parts.ts';
+import type { OutboxMessage } from '../store/outbox.ts';
+import { subjectOfStep } from './compose-follow-up.ts';
+import { sentFolderOf } from './sent-folder-of.ts';
+
+const day = 86_400_000;
+/** For so long after a store was released each message is looked for before it goes, and so far back. Milliseconds. */
+const inDoubtFor = 90 * day;
+
+/** Since when something may have been sent of which this store does not know (milliseconds since 1970, UTC); null when it knows of everything. */
+export async function inDoubtSince({ store, clock }: Pick<EngineParts, 'store' | 'clock'>): Promise<number | null> {
+  const { releasedAt } = await store.sendRecords.read();
+  return releasedAt === null || clock.now() - releasedAt > inDoubtFor ? null : releasedAt - inDoubtFor;
+}
+
+/** Whether a copy of the message lies where it would lie if it had been sent since then. False where there is no such folder: then the user's approval has to do. Rejects with what the mailbox says when it cannot be looked into. */
+export async function wasSentBefore(parts: EngineParts, message: OutboxMessage, since: number, signal: AbortSignal): Promise<boolean> {
+  const folder = sentFolderOf(parts, message.account);
+  if (folder === undefined) return false;
+  const email = await parts.store.emails.get(message.emailId);
+  // Follow-ups have the subject of those before them: of these only the Message-ID counts.
+  const from = message.step === 'first' ? since : parts.clock.now();
+  return folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(from).toISOString() }, signal);
+}
