@@ -39,7 +39,21 @@ const onlyVectors = {
   },
 };
 
-await build({ ...shared, plugins: [onlyVectors], minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
+/** What the package does without: a log that is turned off (it holds letters), and tables of East Asian charsets, which the editor's own Node.js has; mail itself is read by another library, which uses these. */
+const lighter = {
+  name: 'lighter',
+  setup({ onResolve, onLoad }) {
+    const contents = {
+      pino: 'const log = { child: () => log }; export default () => log;',
+      'encoding-japanese': `export const convert = (bytes, { from }) => new TextDecoder(/euc/i.test(from) ? 'euc-jp' : 'iso-2022-jp', { fatal: true }).decode(bytes); export default { convert };`,
+    };
+    onResolve({ filter: /^(?:pino|encoding-japanese)$/ }, ({ path }) => ({ path, namespace: 'lighter' }));
+    onLoad({ filter: /./, namespace: 'lighter' }, ({ path }) => ({ contents: contents[path] }));
+    onLoad({ filter: /iconv-lite\/encodings\/tables\/(?:big5-added|cp9\d\d|eucjp|gbk-added|shiftjis)\.json$/ }, () => ({ contents: '[]', loader: 'json' }));
+  },
+};
+
+await build({ ...shared, plugins: [onlyVectors, lighter], minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
 
 // What runs inside of a page's own window, in a browser's language, with its style.
 await build({

@@ -102,6 +102,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'mail accounts', summary: 'the addresses that mail goes out from, and what holds them', load: () => import('./commands/mail-accounts.ts') },
   { name: 'mail pause', summary: 'send nothing more from an account', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-pause.ts') },
   { name: 'mail resume', summary: 'let an account send again', arguments: [['[account]', 'its name; the main one when left out']], load: () => import('./commands/mail-resume.ts') },
+  { name: 'mail opened', summary: 'count that a message was opened: for the endpoint of sending.openPixelUrl', arguments: [['<token>', 'the token that it was called with']], load: () => import('./commands/mail-opened.ts') },
   { name: 'mail suppress', summary: 'never write to an address again', arguments: [['<address|token>', 'the address, or the token of a one-click link']], load: () => import('./commands/mail-suppress.ts') },
   { name: 'mail unsuppress', summary: 'let an address be written to again that was suppressed by mistake', arguments: [['<address>', 'the address']], load: () => import('./commands/mail-unsuppress.ts') },
   { name: 'mail release', summary: 'let a restored or copied home send, after what waits in it was looked for', load: () => import('./commands/mail-release.ts') },

@@ -68,6 +68,8 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['description', note],
   ['writeOnly', { on: undefined, read: (said) => (typeof said === 'boolean' ? always : undefined) }],
   ['enum', { on: undefined, read: (said) => (isWordList(said) ? among(said) : undefined) }],
+  ['const', { on: undefined, read: (said) => (isWordList([said]) ? among([said]) : undefined) }],
+  ['anyOf', { on: undefined, read: eitherOf }],
   ['minLength', counting('string', (text: string, least) => lengthOf(text) >= least)],
   ['maxLength', counting('string', (text: string, most) => lengthOf(text) <= most)],
   ['pattern', { on: 'string', read: matching }],
@@ -120,11 +122,26 @@ function matching(said: unknown): SurelyFits | undefined {
   }
 }
 
-/** Addresses as people mostly write them; the odd ones are for ajv to judge. */
+/** Addresses as people mostly write them, and times as machines do; the odd ones are for ajv to judge. */
 const plainFormats: ReadonlyMap<unknown, SurelyFits> = new Map([
   ['uri', (value) => /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*(?::\d{1,5})?(?:\/[\w.~-]*)*$/i.test(String(value))],
+  ['date-time', (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(String(value)) && isTime(String(value))],
   ['email', (value) => /^[\w+-]+(?:\.[\w+-]+)*@(?:[a-z0-9]+\.)+[a-z0-9]+$/i.test(String(value))],
 ]);
+
+/** Alone in its schema, as strict mode wants to know what each type speaks of; ajv refuses defaults in there. */
+function eitherOf(said: unknown, schema: JsonSchema, depth: number): SurelyFits | undefined {
+  if (!Array.isArray(said) || said.length === 0 || Object.keys(schema).some((keyword) => keyword !== 'anyOf' && keywords.get(keyword) !== note)) return undefined;
+  const alternatives = said.map((each) => checkOf(each, depth + 1)).filter((fits) => fits !== undefined);
+  if (alternatives.length < said.length || JSON.stringify(said).includes('"default"')) return undefined;
+  return (value) => alternatives.some((fits) => fits(value));
+}
+
+/** A day that is in the calendar, and a time that is on the clock: anything else is moved to another. */
+function isTime(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 19));
+}
 
 function eachItem(said: unknown, _schema: JsonSchema, depth: number): SurelyFits | undefined {
   const fits = checkOf(said, depth + 1);

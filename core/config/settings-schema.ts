@@ -3,6 +3,7 @@ import { logLevels } from '../contracts/ports.ts';
 import type { JsonSchema } from '../validate.ts';
 import { type BudgetName, budgetNames } from '../domain/budget.ts';
 import { lawfulBases } from '../domain/lawful-basis.ts';
+import { openPixelCaveat } from '../domain/open-pixel-caveat.ts';
 import { presets, weekdays } from './settings.ts';
 
 /** No control characters: nothing that could end a header line. */
@@ -120,6 +121,7 @@ export const settingsSchema: JsonSchema = {
       basis: section({ eu: basisIn('the EU, the EEA and Switzerland'), uk: basisIn('the United Kingdom'), ca: basisIn('Canada') }),
       retentionDays: count(730, 36_500, 'Days after the last message until what is known of a person is to be forgotten'),
       unsubscribeUrl: nullable('An https address of yours that takes a person off your list with one click; a token is added to it', { format: 'uri', maxLength: 500, pattern: '^https://[^\\s<>,]+$' }),
+      openPixelUrl: nullable(`An https address of yours from which a picture that nobody sees is loaded when a message is opened; a token is added to it. ${openPixelCaveat}`, { format: 'uri', maxLength: 500, pattern: '^https://[^\\s<>,]+$' }),
       domainOverride: nullable('A domain that is written from although its records are not in order; no other counts', { maxLength: 253, pattern: domainName }),
       dkimSelectors: { ...words('Selectors of your own DKIM keys, tried before the usual ones'), maxItems: 20, items: { type: 'string', pattern: selector } },
     }),

@@ -143,6 +143,8 @@ export interface SendingSettings {
   readonly domainOverride: string | null;
   /** An https endpoint of the user's own that takes a person off the list with one click (RFC 8058); null for answers by mail alone. */
   readonly unsubscribeUrl: string | null;
+  /** An https endpoint of the user's own from which a picture is loaded when a message is opened; null for none. */
+  readonly openPixelUrl: string | null;
   /** Selectors of the user's own DKIM keys, tried before the usual ones. */
   readonly dkimSelectors: readonly string[];
 }

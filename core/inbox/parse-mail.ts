@@ -10,6 +10,8 @@ const longestPartText = 512 * 1024;
 /** Bytes of the body that are read as plain text when the parts cannot be told apart. */
 const longestBareBody = 256 * 1024;
 const longestHeadBody = 16 * 1024;
+/** Each costs the parser some 20 µs, however short it is. */
+const mostHeadLines = 1_000;
 /** Characters of the text. What people write is shorter, and every reader of it may look at all of it. */
 const longestText = 256 * 1024;
 const mostAddresses = 200;
@@ -24,7 +26,7 @@ export async function parseBounded(bounded: BoundedMail): Promise<ParsedMail> {
 
 /** The headers, and the beginning of the body as it stands, at little cost whatever the message is. */
 export async function parseHead(bounded: BoundedMail): Promise<ParsedMail> {
-  const bare = await parse(bareMail(bounded, longestHeadBody));
+  const bare = await parse(firstLines(bareMail(bounded, longestHeadBody), bounded.headerEnd, mostHeadLines));
   return bare === undefined ? emptyMail : parsedMail(bare, true);
 }
 
@@ -48,6 +50,15 @@ function bareMail({ bytes, headerEnd }: BoundedMail, most: number): Uint8Array {
   const kept = head.split(/\n(?![ \t])/).filter((line) => !/^(?:content-|mime-version)/i.test(line));
   return Buffer.concat([Buffer.from(`${kept.join('\n').trimEnd()}\n\n`), bytes.subarray(headerEnd + 1, headerEnd + 1 + most)]);
 }
+
+/** The headers, and so many lines of what follows. */
+function firstLines(bytes: Uint8Array, headerEnd: number, count: number): Uint8Array {
+  let end = headerEnd;
+  for (let line = 0; line <= count && end >= 0; line += 1) end = bytes.indexOf(lf, end + 1);
+  return end < 0 ? bytes : bytes.subarray(0, end);
+}
+
+const lf = 0x0a;
 
 const emptyMail: ParsedMail = { headers: [], from: null, to: [], subject: '', date: null, messageId: null, inReplyTo: [], references: [], text: '', parts: [], isCut: true };
 

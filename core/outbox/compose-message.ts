@@ -4,6 +4,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingMessage } from '../contracts/transport.ts';
 import { messageHash } from './message-hash.ts';
 import { type Message, type MessageSource, readMessage } from './message.ts';
+import { pageWithPixel } from './open-pixel.ts';
 import { safeMessageId } from './safe-text.ts';
 import { unsubscribeUrlFor } from './unsubscribe-url.ts';
 
@@ -18,6 +19,8 @@ export interface MessageSettings {
   readonly references?: readonly string[];
   /** An https endpoint of the user's own that takes people off the list with one click; RFC 8058. */
   readonly unsubscribeUrl?: string;
+  /** An https endpoint of the user's own from which a picture is loaded when the message is opened; see open-pixel.ts. */
+  readonly openPixelUrl?: string;
 }
 
 export interface ComposedMessage extends OutgoingMessage {
@@ -39,6 +42,7 @@ export async function composeMessage(source: CompositionSource): Promise<Compose
     messageId: message.messageId,
     date: source.date,
     text: { content: message.text, contentType: 'text/plain; charset=utf-8', contentTransferEncoding: fitsPlainly(message.text) ? '7bit' : 'quoted-printable' },
+    ...(source.settings?.openPixelUrl === undefined ? {} : { html: { content: pageWithPixel(message.text, source.settings.openPixelUrl, message.messageId), contentType: 'text/html; charset=utf-8', contentTransferEncoding: 'quoted-printable' } }),
     attachments: message.attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),
     // The composer alone does not read nodemailer's `list` option.
     headers: unsubscribeHeaders(message, source.settings?.unsubscribeUrl),

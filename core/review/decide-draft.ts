@@ -69,8 +69,8 @@ export async function messageOf(parts: EngineParts, id: number): Promise<Compose
   return composeMessage({ email, lead, sender: senderFrom(parts.settings, await accountFor(parts, lead), facts.profile), date: new Date(parts.clock.now()), settings: messageSettings(parts.settings) });
 }
 
-function messageSettings({ sending: { unsubscribeUrl } }: EngineParts['settings']): MessageSettings {
-  return unsubscribeUrl === null ? {} : { unsubscribeUrl };
+function messageSettings({ sending: { unsubscribeUrl, openPixelUrl } }: EngineParts['settings']): MessageSettings {
+  return { ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }), ...(openPixelUrl === null ? {} : { openPixelUrl }) };
 }
 
 /** Changes a draft, voids its approval and reviews it again: what stands in `blockedBy` is about the new words. */

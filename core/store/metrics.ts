@@ -26,6 +26,10 @@ export function metricsIn(connection: Connection) {
         );
       }),
 
+    /** Over how many dimensions a number was ever counted. */
+    dimensions: (name: string, tx?: Transaction): Promise<number> =>
+      single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(DISTINCT dimension) AS count FROM outreach_metrics WHERE name = ?', name)?.count ?? 0),
+
     /** From one day to another, both included. */
     list: (name: string, from: string, to: string, tx?: Transaction): Promise<readonly Metric[]> =>
       single(connection, tx, (run) =>

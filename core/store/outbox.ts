@@ -314,21 +314,17 @@ export function mayBeTaken(phase: SendPhase): boolean {
 function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMessage[] {
   settleAbandoned(run, claim.now, () => false);
   const wanted = [...(claim.emailIds === undefined ? [] : [claim.emailIds]), ...(claim.ids === undefined ? [] : [claim.ids])].map((ids) => JSON.stringify(ids));
-  const rows = run.all<OutboxRow>(
-    `UPDATE outbox SET state = 'sending', owner = ?, transport = ?, due_at = ?, fence = fence + 1, attempts = attempts + 1, phase = 'started', proof = NULL, updated_at = ?
-     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ? ${claim.emailIds === undefined ? '' : 'AND email_id IN (SELECT value FROM json_each(?))'}
-       ${claim.ids === undefined ? '' : 'AND id IN (SELECT value FROM json_each(?))'} ORDER BY due_at LIMIT ? + 0) RETURNING *`,
-    claim.owner,
-    claim.transport,
-    claim.now + claim.leaseMs,
-    claim.now,
+  const due = run.all<OutboxRow>(
+    `SELECT * FROM outbox WHERE state = 'queued' AND due_at <= ? ${claim.emailIds === undefined ? '' : 'AND email_id IN (SELECT value FROM json_each(?))'}
+       ${claim.ids === undefined ? '' : 'AND id IN (SELECT value FROM json_each(?))'} ORDER BY due_at LIMIT ? + 0`,
     claim.now,
     ...wanted,
     claim.limit,
   );
-  return rows
+  return due
     .sort((left, right) => left.id - right.id)
-    .flatMap((row) => {
+    .flatMap((queued) => {
+      const row = begin(run, claim, queued);
       run.run("INSERT INTO send_attempts (outbox_id, attempt, transport, phase, started_at) VALUES (?, ?, ?, 'started', ?)", row.id, row.attempts, claim.transport, claim.now);
       // In here, so that no opt-out can come between the look and the sending.
       const suppressed = row.recipient === null ? undefined : suppressedIn(run, row.recipient);
@@ -346,11 +342,19 @@ function claimMessages(run: Statements, claim: OutboxClaim): readonly OutboxMess
         endAttempt(run, row, 'released', skipped);
         return [];
       }
-      if (claim.stamp === undefined) return [messageFrom(row)];
-      const bytes = claim.stamp(row.bytes);
-      run.run('UPDATE outbox SET bytes = ? WHERE id = ?', bytes, row.id);
-      return [messageFrom({ ...row, bytes })];
+      return [messageFrom(row)];
     });
+}
+
+/** With the bytes that go out. A row is written whole whatever changes in it: so all of it at once. */
+function begin(run: Statements, { owner, transport, now, leaseMs, stamp }: OutboxClaim, queued: OutboxRow): OutboxRow {
+  const bytes = stamp === undefined ? queued.bytes : stamp(queued.bytes);
+  const row: OutboxRow = { ...queued, state: 'sending', transport, due_at: now + leaseMs, fence: queued.fence + 1, attempts: queued.attempts + 1, phase: 'started', bytes };
+  run.run(
+    "UPDATE outbox SET state = 'sending', owner = ?, transport = ?, due_at = ?, fence = ?, attempts = ?, phase = 'started', proof = NULL, bytes = ?, updated_at = ? WHERE id = ?",
+    owner, transport, row.due_at, row.fence, row.attempts, bytes, now, row.id,
+  );
+  return row;
 }
 
 function settleAbandoned(run: Statements, now: number, isDead: (owner: string) => boolean): number {

@@ -63,7 +63,7 @@ async function serveAll(connection: Connection, group: readonly Waiting[]): Prom
     await begun(connection, connection.log === undefined);
     try {
       for (const each of group) {
-        const end = await serveOne(connection, each);
+        const end = await serveOne(connection, each, group.length === 1);
         if (end === undefined) left.delete(each);
         else done.push(end);
       }
@@ -83,16 +83,16 @@ async function serveAll(connection: Connection, group: readonly Waiting[]): Prom
 }
 
 /** Gives what tells that the work is done; undefined when it failed, and was told. Throws when the whole transaction is lost. */
-async function serveOne(connection: Connection, { work, resolve, reject }: Waiting): Promise<(() => void) | undefined> {
+async function serveOne(connection: Connection, { work, resolve, reject }: Waiting, isAlone: boolean): Promise<(() => void) | undefined> {
   const tx = openTransaction(connection);
-  connection.run('SAVEPOINT one_of_many');
+  if (!isAlone) connection.run('SAVEPOINT one_of_many');
   try {
     const result = await work(tx);
-    connection.run('RELEASE one_of_many');
+    if (!isAlone) connection.run('RELEASE one_of_many');
     return () => resolve(result);
   } catch (thrown) {
     // After some failures (disk full, I/O) SQLite has rolled back all of it.
-    if (!connection.db.inTransaction) throw thrown;
+    if (isAlone || !connection.db.inTransaction) throw thrown;
     connection.run('ROLLBACK TO one_of_many');
     connection.run('RELEASE one_of_many');
     reject(translateError(thrown, connection.file));

@@ -13,11 +13,9 @@ const outreach: Plugin = {
 export default outreach;
 
 const output: JsonSchema = {
-  type: 'object',
-  required: ['kind'],
-  oneOf: [
-    { additionalProperties: false, required: ['kind', 'reference'], properties: { kind: { const: 'accepted' }, reference: { type: 'string' } } },
-    { additionalProperties: false, required: ['kind', 'reason', 'permanent'], properties: { kind: { const: 'refused' }, reason: { type: 'string' }, permanent: { type: 'boolean' }, reply: { type: 'object' } } },
+  anyOf: [
+    { type: 'object', additionalProperties: false, required: ['kind', 'reference'], properties: { kind: { const: 'accepted' }, reference: { type: 'string' } } },
+    { type: 'object', additionalProperties: false, required: ['kind', 'reason', 'permanent'], properties: { kind: { const: 'refused' }, reason: { type: 'string' }, permanent: { type: 'boolean' }, reply: { type: 'object' } } },
   ],
 };
 

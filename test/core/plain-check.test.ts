@@ -18,9 +18,11 @@ const everything: JsonSchema = {
     tone: { enum: ['plain', 'warm', null, 3] },
     site: { type: 'string', format: 'uri', default: 'https://mill.example' },
     mail: { type: 'string', format: 'email' },
+    at: { type: 'string', format: 'date-time' },
     anything: {},
     days: { type: 'array', uniqueItems: true, items: { type: 'string' } },
     secret: { type: 'string', writeOnly: true },
+    either: { title: 'Either', anyOf: [{ type: 'null' }, { type: 'object', additionalProperties: false, required: ['kind'], properties: { kind: { const: 'a' }, more: { type: 'object' } } }, { const: 3 }] },
     named: { type: 'object', propertyNames: { pattern: '^[a-z]+$' }, additionalProperties: { type: 'integer' } },
   },
 };
@@ -29,7 +31,7 @@ const schemas: readonly JsonSchema[] = [everything, settingsSchema, ...optionsOf
 
 const scraps: readonly unknown[] = [
   undefined, null, true, false, 0, -0, 1, 7, 0.5, -1, 1e300, Number.NaN, Number.POSITIVE_INFINITY, '', 'x', 'é', '💡', '💡💡💡', 'xxxx', '3', 'plain', 'https://mill.example', 'http://mill.example:80/a/b', 'https://', 'http://a b',
-  'https://mill.example/%', 'me@mill.example', 'me@mill', 'a..b@mill.example', '(', '\\Z', 'string', ['string'], ['string', 'null'], ['string', 'string'], [], {}, [{}], [null], [1], { name: 'x' }, { at: 1 }, { wide: 0.5 }, { wide: 1, odd: null },
+  '2026-02-28T23:59:59Z', '2026-02-30T00:00:00.5Z', '2026-02-28T24:00:00Z', '0000-01-01T00:00:00Z', 'https://mill.example/%', 'me@mill.example', 'me@mill', 'a..b@mill.example', '(', '\\Z', 'string', ['string'], ['string', 'null'], ['string', 'string'], [], {}, [{}], [null], [1], { name: 'x' }, { at: 1 }, { wide: 0.5 }, { wide: 1, odd: null },
   Object.create({ name: 'x' }), new Date(0), JSON.parse('{"__proto__": 1}'), { type: 'string' }, { type: 'thing' }, { type: 'string', default: 'x' }, () => 1, 10n, Symbol('x'),
 ];
 
@@ -72,6 +74,10 @@ test('a schema that is plain has nothing wrong with it in the eyes of ajv', (t) 
 for (const [what, schema] of [
   ['an unknown keyword', { type: 'object', requierd: [] }],
   ['alternatives', { oneOf: [{ type: 'string' }] }],
+  ['an alternative that is unknown', { anyOf: [{ type: 'string' }, { not: {} }] }],
+  ['alternatives beside a type', { type: 'object', anyOf: [{ type: 'object' }] }],
+  ['a default in an alternative', { anyOf: [{ type: 'object', properties: { x: { type: 'string', default: 'x' } } }] }],
+  ['itself in an alternative', { anyOf: [itself()] }],
   ['a reference', { $ref: '#' }],
   ['a name', { $id: 'https://theirs.example/x', type: 'string' }],
   ['a keyword without its type', { minLength: 1 }],

@@ -1,4 +1,11 @@
-// Tests that take minutes: `npm run test:slow`, two files at a time: most of them wait for processes of their own.
+// Tests that take minutes: `npm run test:slow`, two files at a time: most of them wait for processes of their own. These run the bundle, which begins in half the time.
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import settings from '../ava.config.js';
 
-export default { ...settings, files: ['test/slow/**/*.test.ts'], timeout: '15m', concurrency: 2 };
+const root = join(import.meta.dirname, '../..');
+const program = join(root, 'dist/outreach.js');
+const builtAt = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+if (globSync('{cli,core,plugins,migrations}/**', { cwd: root }).some((file) => statSync(join(root, file)).mtimeMs > builtAt)) throw new Error('The bundle is older than the sources: "npm run build" makes it anew.');
+
+export default { ...settings, files: ['test/slow/**/*.test.ts'], timeout: '15m', concurrency: 2, environmentVariables: { OUTREACH_PROGRAM: program } };

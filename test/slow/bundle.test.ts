@@ -12,7 +12,6 @@ const run = promisify(execFile);
 const resume = `# Nora Feldt\n\nBackend Engineer\nnora@feldt.example\n\n## Skills\n\nTypeScript, PostgreSQL, Kubernetes, Go, Kafka\n\n## Experience\n\n### Backend Engineer, Brightwater Freight, 2019 - present\n\n${Array.from({ length: 30 }, (_, index) => `- Cut the nightly import number ${index + 1} from six hours to forty minutes with PostgreSQL and TypeScript.`).join('\n')}\n\n## Education\n\nBSc Computer Science, University of Exampleton, 2015\n`;
 
 test('the bundle finds, researches, matches and drafts, without the sources', async (t) => {
-  await run(process.execPath, ['esbuild.mjs'], { cwd: root });
   const folder = temporaryFolder(t);
   const outreach = (...words: string[]) => run(process.execPath, [join(root, 'dist/outreach.js'), '--home', join(folder, 'home'), ...words], { cwd: folder });
   mkdirSync(join(folder, 'notes'));

@@ -59,6 +59,7 @@ export const hostileFields: Readonly<Record<string, (payload: string) => Composi
   'first reference': (payload) => ({ ...source, settings: { references: [`<first@example.com>${payload}`] } }),
   'last reference': (payload) => ({ ...source, settings: { references: ['<first@example.com>', `<x${payload}@example.com>`] } }),
   'address for unsubscribing': (payload) => ({ ...source, settings: { ...source.settings, unsubscribeUrl: `https://feldt.example/out${payload}` } }),
+  'address of the open pixel': (payload) => ({ ...source, settings: { ...source.settings, openPixelUrl: `https://feldt.example/o${payload}` } }),
   'attachment’s name': (payload) => ({ ...source, attachments: [{ name: `cv${payload}.pdf`, type: 'application/pdf', bytes: new Uint8Array([1]) }] }),
   'attachment’s type': (payload) => ({ ...source, attachments: [{ name: 'cv.pdf', type: `application/pdf${payload}`, bytes: new Uint8Array([1]) }] }),
 };

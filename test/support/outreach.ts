@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const cli = join(projectRoot, 'cli');
+/** The sources, or the bundle where a suite says so. */
+const outreachProgram = process.env['OUTREACH_PROGRAM'] ?? join(cli, 'outreach.ts');
 
 export interface Outcome {
   readonly code: number | null;
@@ -22,16 +24,16 @@ export interface RunningCommand {
 
 /** Starts `outreach WORDS`; settings and secrets of the person who runs the tests stay out of it. */
 export function startOutreach(words: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningCommand {
-  return startProgram('outreach.ts', words, environment);
+  return startProgram(outreachProgram, words, environment);
 }
 
 /** `npm start -- WORDS`, without npm. */
 export function npmStart(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  return startProgram('start.ts', words, environment).outcome;
+  return startProgram(join(cli, 'start.ts'), words, environment).outcome;
 }
 
 function startProgram(program: string, words: readonly string[], environment: Readonly<Record<string, string>>): RunningCommand {
-  const child = spawn(process.execPath, [join(cli, program), ...words], { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', NO_COLOR: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...words], { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', NO_COLOR: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -41,6 +41,7 @@ test('the type of the settings has a default for every name of the schema, and t
     sender: { name: null, email: null, mailingAddress: null, replyTo: null },
     sending: {
       unsubscribeUrl: null,
+      openPixelUrl: null,
       domainOverride: null,
       dkimSelectors: [],
       perDay: 30,

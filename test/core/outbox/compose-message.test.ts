@@ -2,6 +2,7 @@ import test from 'ava';
 import PostalMime from 'postal-mime';
 import { isOutreachError } from '../../../core/errors.ts';
 import { type CompositionSource, composeMessage } from '../../../core/outbox/compose-message.ts';
+import { openToken } from '../../../core/outbox/open-pixel.ts';
 import { unsubscribeToken } from '../../../core/outbox/unsubscribe-url.ts';
 import { footer } from '../../../core/writing/footer.ts';
 import { errorOf } from '../../support/error-of.ts';
@@ -102,7 +103,7 @@ for (const [field, put] of Object.entries(hostileFields)) {
       t.is(mail.cc, undefined);
       t.is(mail.replyTo?.length, 1);
       t.true(mail.attachments.length <= 1);
-      t.is(mail.html, undefined);
+      if (put(payload).settings?.openPixelUrl === undefined) t.is(mail.html, undefined);
       const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
       t.false(/^(?:bcc|cc|mail from|rcpt to):?/im.test(head));
     });
@@ -114,6 +115,14 @@ test('with an endpoint of the user’s own, one click unsubscribes, and mail doe
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
   t.is(header('list-unsubscribe'), `<https://feldt.example/out?list=1&m=${unsubscribeToken('<abc.1@example.com>')}>, <mailto:answers@example.com?subject=unsubscribe>`);
   t.is(header('list-unsubscribe-post'), 'List-Unsubscribe=One-Click');
+});
+
+test('with an endpoint for an open pixel the text comes as a page as well, and the text stays what was approved', async (t) => {
+  const plain = await read(source);
+  const { mail } = await read({ ...source, settings: { openPixelUrl: 'https://feldt.example/o' } });
+  t.is(mail.text?.trim(), plain.mail.text?.trim());
+  t.is(mail.html?.match(/<img[^>]*>/g)?.join(), `<img src="https://feldt.example/o?m=${openToken('<abc.1@example.com>')}" width="1" height="1" alt="">`);
+  t.is(plain.mail.html, undefined);
 });
 
 test('line ends, NUL and Unicode’s own line ends are refused by the name of their field', async (t) => {

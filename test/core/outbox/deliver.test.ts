@@ -12,7 +12,7 @@ async function deliverNext({ engine, clock }: MailWorld, signal = never) {
   const [account] = accountsOf(engine.settings);
   const [message] = await engine.store.outbox.claim({ owner: 'me', now: clock.now(), leaseMs: hour, limit: 1, transport: 'memory' });
   if (account === undefined || message === undefined) throw new Error('nothing was due');
-  const sent = await (await deliver(engine, message, { account, transport: engine.kernel.transports.get('memory'), signal })).kept;
+  const sent = await (await deliver(engine, message, { account, transport: engine.kernel.transports.get('memory'), signal, inDoubtSince: null })).kept;
   return { sent, message: await engine.store.outbox.find(message.id) };
 }
 

@@ -36,16 +36,20 @@ test('a store that has never sent may send, and so may the one that sent last', 
   t.is(await guardOf(store).objection(), undefined, 'a crash between an attempt and the note of it holds nothing');
 });
 
-test('a restored backup sends nothing until it is released, whether it was restored by us or copied by hand', async (t) => {
+/** A store in whose place its backup was put after one more attempt. */
+async function yesterday(t: ExecutionContext) {
   const store = await sentOnce(t);
   const copy = join(store.folder, 'yesterday.db');
   await backupStore(store, copy);
   await attempt(store);
   await guardOf(store).note();
   await store.close();
+  const { kept } = await restoreStore(copy, store.file);
+  return { store, kept, restored: await openTestStore(t, store.file) };
+}
 
-  await restoreStore(copy, store.file);
-  const restored = await openTestStore(t, store.file);
+test('a restored backup sends nothing until it is released, whether it was restored by us or copied by hand', async (t) => {
+  const { restored } = await yesterday(t);
   t.regex((await guardOf(restored).objection()) ?? '', /restored backup/);
   restored.connection.run("DELETE FROM store_meta WHERE key = 'restored_at'");
   t.regex((await guardOf(restored).objection()) ?? '', /older than what was sent: 1 attempt is not in it/);
@@ -57,14 +61,7 @@ test('a restored backup sends nothing until it is released, whether it was resto
 });
 
 test('the store that a restored one took the place of is found out when it comes back', async (t) => {
-  const store = await sentOnce(t);
-  const copy = join(store.folder, 'yesterday.db');
-  await backupStore(store, copy);
-  await attempt(store);
-  await guardOf(store).note();
-  await store.close();
-  const { kept } = await restoreStore(copy, store.file);
-  const restored = await openTestStore(t, store.file);
+  const { store, restored, kept } = await yesterday(t);
   await guardOf(restored).release();
   await attempt(restored);
   await guardOf(restored).note();

@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import type { ExecutionContext } from 'ava';
 import { makeCertificate } from './certificate.ts';
 import { freePorts, untilListening } from './free-ports.ts';
-import { removeServerFolder, serverFolder } from './server-folder.ts';
+import { inServerFolder, removeServerFolder } from './server-folder.ts';
 
 export interface DovecotOptions {
   /** Addresses with a mailbox; the first one is `user`. All have the same password. */
@@ -81,14 +81,8 @@ const owner = 8;
 /** Of every user. */
 export const dovecotPassword = 'correct horse';
 
-export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
-  const root = await serverFolder();
-  try {
-    return await startIn(root, options);
-  } catch (thrown) {
-    await removeServerFolder(root);
-    throw thrown;
-  }
+export function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
+  return inServerFolder((root) => startIn(root, options));
 }
 
 /** One that ends with the test. */

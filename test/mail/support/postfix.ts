@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Dovecot } from './dovecot.ts';
 import { freePorts, untilListening } from './free-ports.ts';
-import { removeServerFolder, serverFolder } from './server-folder.ts';
+import { inServerFolder, removeServerFolder } from './server-folder.ts';
 
 export interface PostfixOptions {
   /** Where mail is delivered, who may log in, and whose certificate is shown. */
@@ -42,14 +42,8 @@ export interface Postfix {
   stop(): Promise<void>;
 }
 
-export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
-  const root = await serverFolder();
-  try {
-    return await startIn(root, options);
-  } catch (thrown) {
-    await removeServerFolder(root);
-    throw thrown;
-  }
+export function startPostfix(options: PostfixOptions): Promise<Postfix> {
+  return inServerFolder((root) => startIn(root, options));
 }
 
 async function startIn(root: string, options: PostfixOptions): Promise<Postfix> {

@@ -9,8 +9,18 @@ const prefix = 'outreach-mail-server-';
 /** Where each server writes the id of its master process, within its folder. */
 export const pidFiles = { dovecot: 'run/master.pid', postfix: 'spool/pid/master.pid' } as const;
 
-/** An empty folder that the servers' own users may enter. */
-export async function serverFolder(): Promise<string> {
+/** Starts a server in an empty folder that its own users may enter; the folder goes when it cannot be started, or with `removeServerFolder`. */
+export async function inServerFolder<Server>(start: (folder: string) => Promise<Server>): Promise<Server> {
+  const folder = await serverFolder();
+  try {
+    return await start(folder);
+  } catch (thrown) {
+    await removeServerFolder(folder);
+    throw thrown;
+  }
+}
+
+async function serverFolder(): Promise<string> {
   await removeLeftovers();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
   chmodSync(folder, 0o755);
