@@ -38,6 +38,7 @@ export function claimBatches({ store, clock, guard }: Pick<EngineParts, 'store' 
   async function claimSome(): Promise<void> {
     const now = clock.now();
     const wanted = left.splice(0, size);
+    if (!transport.idempotent) await guard.begin();
     const stamp = transport.idempotent ? {} : { stamp: (bytes: Uint8Array) => withDate(bytes, new Date(now)) };
     const messages = await store.outbox.claim({ owner: thisProcess, now, leaseMs, limit: wanted.length, transport: transport.id, ids: wanted, ...stamp });
     if (messages.length === 0) return;

@@ -11,6 +11,8 @@ import { type JsonSchema, validate } from '../validate.ts';
 export interface SendingGuard {
   /** Why nothing may be sent; undefined when all is well. */
   objection(): Promise<string | undefined>;
+  /** The first attempt of this store is about to begin: a crash right after it must not look like a file that went missing. */
+  begin(): Promise<void>;
   /** Attempts have begun: from now on a store without them is an old one. */
   note(): Promise<void>;
   /** The user says that this store, on this machine, is the one that sends from now on. */
@@ -50,6 +52,13 @@ export function createSendingGuard({ store, file, machine = () => thisPlace(dirn
       if (mark.attempts > attempts) return `the database is older than what was sent: ${mark.attempts - attempts} ${mark.attempts - attempts === 1 ? 'attempt is' : 'attempts are'} not in it`;
       if (mark.machine !== (await machine())) return 'this home is a copy, or was last used for sending on another machine, and only one may send';
       return undefined;
+    },
+    async begin() {
+      if (noted >= 0) return;
+      const mark = await readMark(file);
+      const { attempts } = await store.sendRecords.read();
+      if (mark === 'missing' && attempts === 0) await write({ store: store.id, machine: await machine(), attempts });
+      else noted = 0;
     },
     async note() {
       const attempts = await store.sendRecords.newestOnDisk();

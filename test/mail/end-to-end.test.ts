@@ -139,14 +139,15 @@ test.serial('a follow-up goes on its day, in the thread of its first letter, whe
   t.is((await mailRound(engine, signal)).sent.length, 0, 'not before its day');
   const sent = await pass(world, engine, 1);
   t.deepEqual(sent.map((each) => [each.emailId, each.to]), [[emailId, readers.annelies]]);
-  const [, followUp] = await world.arrived(readers.annelies, 2);
+  // In which order they lie in a mailbox is its server's own business.
+  const followUp = (await world.arrived(readers.annelies, 2)).find(({ messageId }) => messageId !== letter.messageId);
   t.is(followUp?.subject, `Re: ${letter.subject}`);
   t.deepEqual(followUp?.inReplyTo, [letter.messageId]);
   t.deepEqual(followUp?.references, [letter.messageId]);
   t.not(followUp?.messageId, letter.messageId);
 
   await pass(world, engine, 4);
-  const [, , last] = await world.arrived(readers.annelies, 3);
+  const last = (await world.arrived(readers.annelies, 3)).find(({ messageId }) => messageId !== letter.messageId && messageId !== followUp?.messageId);
   t.deepEqual(last?.references, [letter.messageId, followUp?.messageId]);
   await pass(world, engine, 10);
   t.is((await world.arrived(readers.annelies, 3)).length, 3, 'and then it is quiet');

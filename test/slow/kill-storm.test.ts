@@ -7,7 +7,7 @@ import { outreach, startOutreach } from '../support/outreach.ts';
 import { differences, resultSet } from '../support/result-set.ts';
 import { writeResume } from '../support/resume.ts';
 
-const kills = 40;
+const kills = 60;
 const leads = 24;
 const drafts = 16;
 

@@ -17,7 +17,8 @@ async function world(t: ExecutionContext, count: number, note: () => Promise<voi
   const store = await openTestStore(t);
   await queueManyMessages(store, count);
   const noted: number[] = [];
-  const guard: Pick<SendingGuard, 'note'> = {
+  const guard: Pick<SendingGuard, 'begin' | 'note'> = {
+    begin: async () => undefined,
     async note() {
       await note();
       noted.push(await store.sendRecords.newestOnDisk());

@@ -12,7 +12,7 @@ async function copied(t: ExecutionContext, parts: WorldParts = {}) {
   const world = await openMailWorld(t, { host: 'smtp.example.org', ...parts });
   const approved = await world.approve('Alder');
   let objection: string | undefined = 'it is a copy';
-  const guard: TestEngine['guard'] = { objection: async () => objection, note: async () => undefined, release: async () => { objection = undefined; } };
+  const guard: TestEngine['guard'] = { objection: async () => objection, begin: async () => undefined, note: async () => undefined, release: async () => { objection = undefined; } };
   return { ...world, ...approved, engine: { ...world.engine, guard } };
 }
 

@@ -36,6 +36,17 @@ test('a store that has never sent may send, and so may the one that sent last', 
   t.is(await guardOf(store).objection(), undefined, 'a crash between an attempt and the note of it holds nothing');
 });
 
+test('a crash between the very first attempt and the note of it holds nothing either', async (t) => {
+  const store = await openTestStore(t, join(temporaryFolder(t), 'outreach.db'));
+  await approve(store, (await addDraft(store)).email);
+  await guardOf(store).begin();
+  await attempt(store);
+  t.is(await guardOf(store).objection(), undefined);
+  rmSync(join(store.folder, 'sent.json'));
+  await guardOf(store).begin();
+  t.regex((await guardOf(store).objection()) ?? '', /is missing: it may be a copy/, 'a file that went missing is not made anew');
+});
+
 /** A store in whose place its backup was put after one more attempt. */
 async function yesterday(t: ExecutionContext) {
   const store = await sentOnce(t);
