@@ -5,6 +5,7 @@ import { fullCheck, fullSchemaProblem } from '../../core/full-check.ts';
 import { plainCheck } from '../../core/plain-check.ts';
 import type { JsonSchema } from '../../core/validate.ts';
 import * as plugins from '../../plugins/index.ts';
+import { start } from '../support/kernel.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 const everything: JsonSchema = {
@@ -38,6 +39,13 @@ const scraps: readonly unknown[] = [
 test('the settings and the options of every plugin that comes with the program are plain', (t) => {
   t.true(optionsOfPlugins.length > 3);
   for (const schema of schemas) t.not(plainCheck(schema), undefined);
+});
+
+test('what every agent that comes with the program gives back is plain: ajv is not loaded to begin with', async (t) => {
+  const { kernel } = await start(Object.values(plugins));
+  const agents = kernel.agents.all();
+  t.true(agents.length >= 7);
+  t.deepEqual(agents.filter(({ output }) => plainCheck(output) === undefined).map(({ id }) => id), []);
 });
 
 test('what surely fits is taken by ajv too, with the same defaults', (t) => {

@@ -17,6 +17,9 @@ const resume: Reason = { through: 'test/core/profile/read-profile.test.ts', beca
 export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/address-check/': { through: 'test/core/address-check/check-address.test.ts', because: 'a part of looking at an address: seen in what is found of it' },
   'core/domain-check/': { through: 'test/core/domain-check/check-domain.test.ts', because: 'a part of looking at a domain: seen in what is found of it' },
+  'core/outbox/files-copy.ts': { through: 'test/core/outbox/file-copies.test.ts', because: 'whether a copy is filed' },
+  'core/outbox/sent-before-restore.ts': { through: 'test/core/outbox/release-store.test.ts', because: 'what a restored store would send twice' },
+  'core/outbox/sent-folder-of.ts': { through: 'test/core/outbox/look-for-unknown.test.ts', because: 'where the copies of an account lie' },
   'core/outbox/standing-hold.ts': { through: 'test/core/outbox/waits.test.ts', because: 'what holds a message is seen in what is said of its waiting' },
   'core/outbox/answers-unread.ts': { through: 'test/core/outbox/send-approved.test.ts', because: 'whether a follow-up goes is seen where it is sent' },
   'core/campaign/domain-gate.ts': { through: 'test/stories/a-domain-is-checked-first.test.ts', because: 'whether a campaign starts is a story' },
@@ -64,6 +67,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/campaign/gate.ts': runner,
   'core/campaign/sample-campaign.ts': { through: 'test/vscode/runs.test.ts', because: 'the sample as a person begins it in the editor' },
   'core/campaign/sender.ts': runner,
+  'core/domain/open-pixel-caveat.ts': { through: 'test/cli/commands/mail-opened.test.ts', because: 'one sentence' },
   'core/domain/price.ts': { through: 'test/core/model/prices.test.ts', because: 'a few shapes and one number, seen wherever something is priced' },
   'core/kernel/allowed-plugins.ts': { through: 'test/core/kernel/third-party.test.ts', because: 'what was allowed is seen in what is loaded' },
   'core/kernel/content-hash.ts': { through: 'test/core/kernel/plugin-package.test.ts', because: 'the hash is a part of a package that was read' },
