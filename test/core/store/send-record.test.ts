@@ -14,7 +14,7 @@ async function ready(t: ExecutionContext): Promise<TestStore> {
 }
 
 test('a store that never tried to send knows of no attempt', async (t) => {
-  t.deepEqual(await (await openTestStore(t)).sendRecords.read(), { attempts: 0, restoredAt: null });
+  t.deepEqual(await (await openTestStore(t)).sendRecords.read(), { attempts: 0, restoredAt: null, releasedAt: null });
 });
 
 test('attempts are counted from the first one on, over a restart', async (t) => {
@@ -31,7 +31,7 @@ test('a store that was dealt with numbers its attempts above all that were ever 
   t.is((await store.sendRecords.read()).restoredAt, '2026-03-01T08:00:00.000Z');
   await store.sendRecords.settle(40);
   await attempt(store);
-  t.deepEqual(await store.sendRecords.read(), { attempts: 41, restoredAt: null });
+  t.deepEqual(await store.sendRecords.read(), { attempts: 41, restoredAt: null, releasedAt: store.clock.now() });
   await store.sendRecords.settle(3);
   await attempt(store);
   t.is((await store.sendRecords.read()).attempts, 42);
