@@ -26,8 +26,17 @@ const smallestHeap = 96;
 const watchEvery = 10;
 
 /** Never rejects. The caller decides what an end means, and checks the answer's shape as far as the thread cannot be trusted. */
-export async function inLimitedThread<Answer>({ file, data, handedOver = [], seconds, megabytes }: ThreadWork): Promise<ThreadEnd<Answer>> {
-  const worker = new Worker(file, {
+export async function inLimitedThread<Answer>(work: ThreadWork): Promise<ThreadEnd<Answer>> {
+  try {
+    return await watched(begin(work), work);
+  } catch (thrown) {
+    // What it is given cannot be handed over.
+    return { kind: 'broken', cause: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+}
+
+function begin({ file, data, handedOver = [], megabytes }: ThreadWork): Worker {
+  return new Worker(file, {
     workerData: data,
     transferList: [...handedOver],
     // The watch below ends it sooner: what a parser holds outside of the heap is not counted here.
@@ -38,6 +47,9 @@ export async function inLimitedThread<Answer>({ file, data, handedOver = [], sec
     env: {},
     execArgv: [],
   });
+}
+
+async function watched<Answer>(worker: Worker, { seconds, megabytes }: ThreadWork): Promise<ThreadEnd<Answer>> {
   const before = process.memoryUsage.rss();
   let watch: NodeJS.Timeout | undefined;
   let deadline: NodeJS.Timeout | undefined;

@@ -22,7 +22,7 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const lines = [
     ...(isExpired ? [table(['lead', 'company', 'last message'], expired.map(({ leadId, company, lastContactAt }) => [leadId, company, day(lastContactAt)]))] : []),
-    report.leads === 0 ? 'No lead had this address; it is never written to from now on.' : 'Forgotten. They are never written to again.',
+    report.leads === 0 ? 'No lead had this address; it is never written to from now on.' : isExpired ? 'Forgotten. They are not written to again, unless you take an address off the list (mail unsuppress).' : 'Forgotten. They are never written to again.',
     ...(trajectories.length === 0 ? [] : [`What models were asked and answered in ${trajectories.length === 1 ? 'a run that was' : `${trajectories.length} runs that were`} about them, among others, is deleted too.`]),
     ...report.left.map(({ emailId }) => `Draft ${emailId} to somebody else names this person and was approved or sent: look at it yourself.`),
     ...report.copies.map((copy) => `This copy still holds the person; delete it when you no longer need it: ${copy}`),

@@ -26,7 +26,7 @@ export async function parseBounded(bounded: BoundedMail): Promise<ParsedMail> {
 
 /** The headers, and the beginning of the body as it stands, at little cost whatever the message is. */
 export async function parseHead(bounded: BoundedMail): Promise<ParsedMail> {
-  const bare = await parse(firstLines(bareMail(bounded, longestHeadBody), bounded.headerEnd, mostHeadLines));
+  const bare = await parse(firstLines(bareMail(bounded, longestHeadBody), mostHeadLines));
   return bare === undefined ? emptyMail : parsedMail(bare, true);
 }
 
@@ -45,20 +45,18 @@ function hasLostItsBody({ text, html, attachments }: Email, { bytes, headerEnd }
 }
 
 /** The message with its body as plain text, whatever its headers say the body is. */
-function bareMail({ bytes, headerEnd }: BoundedMail, most: number): Uint8Array {
+function bareMail({ bytes, headerEnd }: BoundedMail, most: number): Buffer {
   const head = decodeText(bytes.subarray(0, headerEnd));
   const kept = head.split(/\n(?![ \t])/).filter((line) => !/^(?:content-|mime-version)/i.test(line));
   return Buffer.concat([Buffer.from(`${kept.join('\n').trimEnd()}\n\n`), bytes.subarray(headerEnd + 1, headerEnd + 1 + most)]);
 }
 
 /** The headers, and so many lines of what follows. */
-function firstLines(bytes: Uint8Array, headerEnd: number, count: number): Uint8Array {
-  let end = headerEnd;
-  for (let line = 0; line <= count && end >= 0; line += 1) end = bytes.indexOf(lf, end + 1);
+function firstLines(bytes: Buffer, count: number): Uint8Array {
+  let end = bytes.indexOf('\n\n');
+  for (let line = 0; line <= count && end >= 0; line += 1) end = bytes.indexOf('\n', end + 1);
   return end < 0 ? bytes : bytes.subarray(0, end);
 }
-
-const lf = 0x0a;
 
 const emptyMail: ParsedMail = { headers: [], from: null, to: [], subject: '', date: null, messageId: null, inReplyTo: [], references: [], text: '', parts: [], isCut: true };
 

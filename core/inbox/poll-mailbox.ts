@@ -26,7 +26,7 @@ export async function pollMailbox(parts: EngineParts, account: Account, signal: 
   // Whatever account sent first: answers may come to another one, and accounts are renamed.
   const firstAt = await store.inbox.firstAttemptAt();
   if (mailbox === null || firstAt === null) return undefined;
-  const [correspondents, ours] = [new Set(await store.inbox.correspondents()), new Set(await store.inbox.senders())];
+  const [correspondents, ours] = [new Set(await store.inbox.correspondents()), new Set([...(await store.inbox.senders()), ...ownAddresses(parts, mailbox)])];
   const kept: KeptMessage[] = [];
   let seen = 0;
   let passed: string | undefined;
@@ -52,6 +52,13 @@ export async function pollMailbox(parts: EngineParts, account: Account, signal: 
   }
   for (const { reading, leadId } of kept) log('inbox').info(`${leadId === null ? 'About none of your messages' : `About lead ${leadId}`}: ${reading.kind}${reading.intent === null ? '' : ` (${reading.intent})`}`);
   return { mailbox, seen, kept };
+}
+
+/** Where the user writes from by hand, perhaps in our threads: the addresses of the accounts, those for answers, and what the mailbox is logged in to. */
+function ownAddresses({ settings, kernel }: EngineParts, mailbox: string): readonly string[] {
+  const named = [settings.sender, ...Object.values(settings.accounts)].flatMap(({ email, replyTo }) => [email, replyTo]);
+  const label = kernel.mailboxes.has(mailbox) ? kernel.mailboxes.get(mailbox).label : '';
+  return [...named, ...(label.match(/[^\s<>"]+@[^\s<>"]+/g) ?? [])].flatMap((address) => address?.toLowerCase() ?? []);
 }
 
 /** A message that cannot be kept because of what stands in it is passed over and said, or nothing after it would ever be read. Rejects when the store itself fails. */

@@ -3,7 +3,7 @@ import type { MailReading } from '../domain/mail-reading.ts';
 import { parseMailSafely } from './mail-thread.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { readAutoReply } from './people/auto-reply.ts';
-import { type Reply, readReply } from './people/reply.ts';
+import { readReply } from './people/reply.ts';
 import { readBounce } from './reports/bounce.ts';
 import { readComplaint } from './reports/complaint.ts';
 
@@ -19,15 +19,10 @@ export function readParsedMail(mail: ParsedMail, now: number): MailReading {
   const complaint = readComplaint(mail);
   if (complaint !== undefined) return { ...nothing, kind: 'complaint', recipients: complaint };
   const automatic = readAutoReply(mail, now);
-  if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, hasLeft: automatic.hasLeft, ...ofMachine(readReply(mail)) };
+  if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, hasLeft: automatic.hasLeft, text: readReply(mail).text, intent: automatic.optsOut ? 'opt-out' : null };
   if (mail.from === null || isMachine(mail)) return { ...nothing, kind: 'other' };
   const { text, intent } = readReply(mail);
   return { ...nothing, kind: intent === 'opt-out' ? 'opt-out' : 'reply', text, intent };
-}
-
-/** A machine has no interest and asks nothing; but whoever set it up may not want to be written to. */
-function ofMachine({ text, intent }: Reply): Pick<MailReading, 'text' | 'intent'> {
-  return { text, intent: intent === 'opt-out' ? intent : null };
 }
 
 /** What is said of a message that says nothing. */

@@ -23,7 +23,8 @@ const reportSubject = /undeliver|deliver|returned? mail|mail system|failure|boun
 export function worthFetching(head: Uint8Array, { correspondents, ours = new Set() }: FetchRule): boolean {
   const fields = readHead(head);
   const field = (name: string) => fields.get(name) ?? '';
-  if (addressesIn(field('from')).some((address) => ours.has(address))) return false;
+  // What we sent ourselves, whatever a server made of its sender.
+  if (ourMessageId.test(field('message-id')) || addressesIn(field('from')).some((address) => ours.has(address))) return false;
   if (ourMessageId.test(field('in-reply-to')) || ourMessageId.test(field('references'))) return true;
   if (addressesIn(`${field('from')} ${field('reply-to')} ${field('sender')}`).some((address) => correspondents.has(address))) return true;
   if (fields.has('x-failed-recipients') || reportType.test(field('content-type')) || systemSender.test(field('from'))) return true;

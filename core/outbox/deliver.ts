@@ -43,6 +43,10 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
   try {
     const objection = (await objectionTo(parts, message, transport, signal)) ?? (await sentAlready(parts, message, transport, inDoubtSince, signal));
     if (objection !== undefined) {
+      if (objection.againAt !== undefined) {
+        await store.outbox.release(message, objection.reason, objection.againAt);
+        return notSent;
+      }
       await store.write(async (tx) => {
         await store.outbox.hold(tx, message, objection.reason);
         if (objection.isOver) await store.followUps.skip(message.emailId, objection.reason, tx);
@@ -199,6 +203,8 @@ interface Objection {
   readonly isOver: boolean;
   /** It went out before. */
   readonly isSent?: boolean;
+  /** It passes: the message is tried again then (milliseconds since 1970, UTC). */
+  readonly againAt?: number;
 }
 
 /** Everything that can hold a message, asked again at the last moment. */
@@ -217,14 +223,15 @@ async function objectionTo(parts: EngineParts, message: OutboxMessage, transport
   return veto === undefined ? undefined : held(veto);
 }
 
-/** Of a store that was restored: whether the message went out before. What cannot be looked for, the user decides. */
+/** Of a store that was restored: whether the message went out before. Of what cannot be looked for the user decides, unless it is only the network; and what the user has decided is not asked again. */
 async function sentAlready(parts: EngineParts, message: OutboxMessage, { idempotent }: Transport, since: number | null, signal: AbortSignal): Promise<Objection | undefined> {
-  if (since === null || idempotent) return undefined;
+  if (since === null || idempotent || message.proof === 'user') return undefined;
   try {
     return (await wasSentBefore(parts, message, since, signal)) ? { reason: 'its copy lies in the folder for sent mail', isOver: false, isSent: true } : undefined;
   } catch (thrown) {
     signal.throwIfAborted();
-    return { reason: `this store was restored, and whether the message had been sent before could not be learned: ${reasonOf(thrown)}`, isOver: false };
+    const passes = isOutreachError(thrown) && thrown.code === 'mail_unreachable';
+    return { reason: `this store was restored, and whether the message had been sent before could not be learned: ${reasonOf(thrown)}`, isOver: false, ...(passes ? { againAt: parts.clock.now() + usualRetry } : {}) };
   }
 }
 

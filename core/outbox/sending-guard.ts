@@ -57,7 +57,8 @@ export function createSendingGuard({ store, file, machine = () => thisPlace(dirn
       if (noted >= 0) return;
       const mark = await readMark(file);
       const { attempts } = await store.sendRecords.read();
-      if (mark === 'missing' && attempts === 0) await write({ store: store.id, machine: await machine(), attempts });
+      const isNew = mark === 'missing' || (typeof mark === 'object' && mark.store !== store.id && mark.attempts === 0);
+      if (isNew && attempts === 0) await write({ store: store.id, machine: await machine(), attempts });
       else noted = 0;
     },
     async note() {

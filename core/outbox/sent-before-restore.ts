@@ -7,6 +7,8 @@ import { sentFolderOf } from './sent-folder-of.ts';
 const day = 86_400_000;
 /** For so long after a store was released each message is looked for before it goes, and so far back. Milliseconds. */
 const inDoubtFor = 90 * day;
+/** Servers have clocks of their own. Milliseconds. */
+const slack = 600_000;
 
 /** Since when something may have been sent of which this store does not know (milliseconds since 1970, UTC); null when it knows of everything. */
 export async function inDoubtSince({ store, clock }: Pick<EngineParts, 'store' | 'clock'>): Promise<number | null> {
@@ -18,8 +20,10 @@ export async function inDoubtSince({ store, clock }: Pick<EngineParts, 'store' |
 export async function wasSentBefore(parts: EngineParts, message: OutboxMessage, since: number, signal: AbortSignal): Promise<boolean> {
   const folder = sentFolderOf(parts, message.account);
   if (folder === undefined) return false;
-  const email = await parts.store.emails.get(message.emailId);
-  // Follow-ups have the subject of those before them: of these only the Message-ID counts.
-  const from = message.step === 'first' ? since : parts.clock.now();
-  return folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(from).toISOString() }, signal);
+  const { store } = parts;
+  const to = message.recipient ?? '';
+  const [email, lastSentAt] = await Promise.all([store.emails.get(message.emailId), store.outbox.lastSentTo(to)]);
+  // Follow-ups have the subject of those before them: of these only the Message-ID counts. What this store has sent to them itself proves nothing of another message.
+  const from = message.step === 'first' ? Math.max(since, (lastSentAt ?? 0) + slack) : parts.clock.now();
+  return folder.has({ messageId: message.messageId, to, subject: subjectOfStep(email, message.step), since: new Date(from).toISOString() }, signal);
 }

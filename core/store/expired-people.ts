@@ -16,10 +16,11 @@ export function expiredPeople({ connection }: { readonly connection: Connection 
     run.all<ExpiredPerson>(
       `SELECT * FROM (
          SELECT leads.id AS leadId, company, person,
-           max((SELECT max(sent_at) FROM outbox WHERE lead_id = leads.id), ifnull((SELECT max(received_at) FROM messages_received WHERE lead_id = leads.id), 0)) AS lastContactAt
+           max(ifnull((SELECT max(sent_at) FROM outbox WHERE lead_id = leads.id), 0),
+             ifnull((SELECT max(started_at) FROM send_attempts JOIN outbox ON outbox.id = outbox_id WHERE outbox.lead_id = leads.id AND send_attempts.phase IN ('dot_written', 'accepted')), 0), ifnull((SELECT max(received_at) FROM messages_received WHERE lead_id = leads.id), 0)) AS lastContactAt
          FROM leads
-         WHERE EXISTS (SELECT 1 FROM outbox WHERE lead_id = leads.id AND sent_at IS NOT NULL)
-           AND NOT EXISTS (SELECT 1 FROM outbox WHERE lead_id = leads.id AND state IN ('queued', 'sending', 'unknown', 'held'))
+         WHERE EXISTS (SELECT 1 FROM outbox WHERE lead_id = leads.id AND phase IN ('dot_written', 'accepted'))
+           AND NOT EXISTS (SELECT 1 FROM outbox WHERE lead_id = leads.id AND state IN ('queued', 'sending', 'unknown'))
        ) WHERE lastContactAt < ? ORDER BY lastContactAt, leadId`,
       before,
     ),

@@ -26,6 +26,10 @@ export function metricsIn(connection: Connection) {
         );
       }),
 
+    /** Whether it was ever counted for this dimension. */
+    has: (name: string, dimension: string, tx?: Transaction): Promise<boolean> =>
+      single(connection, tx, (run) => run.get('SELECT 1 FROM outreach_metrics WHERE name = ? AND dimension = ? LIMIT 1', name, dimension) !== undefined),
+
     /** Over how many dimensions a number was ever counted. */
     dimensions: (name: string, tx?: Transaction): Promise<number> =>
       single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(DISTINCT dimension) AS count FROM outreach_metrics WHERE name = ?', name)?.count ?? 0),

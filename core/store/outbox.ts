@@ -39,6 +39,8 @@ export interface OutboxMessage {
   /** What the transport called it. */
   readonly reference: string | null;
   readonly reason: string | null;
+  /** What lets it go (again): that it was refused before, or that the user says so; null when it has not been tried. */
+  readonly proof: 'refused' | 'user' | null;
 }
 
 /** A message on its way, for people. */
@@ -115,6 +117,7 @@ interface OutboxRow {
   readonly sent_at: number | null;
   readonly reference: string | null;
   readonly reason: string | null;
+  readonly proof: 'refused' | 'user' | null;
 }
 
 export type Outbox = ReturnType<typeof outboxIn>;
@@ -227,7 +230,7 @@ export function outboxIn(connection: Connection) {
     due: (now: number, limit = 1_000, tx?: Transaction): Promise<readonly OutboxMessage[]> =>
       single(connection, tx, (run) => run.all<OutboxRow>("SELECT * FROM outbox WHERE due_at <= ? AND state = 'queued' ORDER BY due_at, id LIMIT ? + 0", now, limit).map(messageFrom)),
 
-    /** What has left, or may have, the newest first: with what came back of it. */
+    /** What has left, may have, or was held on its way, the newest first: with what came back of it. */
     tracked: (limit = 100, tx?: Transaction): Promise<readonly TrackedMessage[]> =>
       single(connection, tx, (run) =>
         run.all<TrackedMessage>(
@@ -238,6 +241,10 @@ export function outboxIn(connection: Connection) {
           limit,
         ),
       ),
+
+    /** When this store has last sent something to this address (milliseconds since 1970, UTC); null for never. */
+    lastSentTo: (recipient: string, tx?: Transaction): Promise<number | null> =>
+      single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT max(sent_at) AS at FROM outbox WHERE lower(recipient) = lower(?)', recipient)?.at ?? null),
 
     /** To whom each message went, or was to go. */
     recipients: (tx?: Transaction): Promise<readonly { readonly messageId: string; readonly recipient: string }[]> =>
@@ -438,5 +445,6 @@ function messageFrom(row: OutboxRow): OutboxMessage {
     sentAt: row.sent_at,
     reference: row.reference,
     reason: row.reason,
+    proof: row.proof,
   };
 }

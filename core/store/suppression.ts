@@ -4,7 +4,7 @@ import { skipFollowUpsTo } from './follow-ups.ts';
 import { change, single, type Transaction } from './write.ts';
 
 export interface Suppressed {
-  /** Why: `unsubscribed`, `gone`, `complaint`, `forgotten`, `user`. */
+  /** Why: `unsubscribed`, `gone`, `complaint`, `forgotten`, `expired`, `user`. */
   readonly reason: string;
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -21,8 +21,8 @@ export function suppressionIn(connection: Connection) {
         skipFollowUpsTo(run, address, `this address is never written to: ${reason}`);
       }),
 
-    /** It was on the list by mistake. */
-    remove: (address: string, tx?: Transaction): Promise<void> => change(connection, tx, (run) => void run.run('DELETE FROM unsubscribed_emails WHERE address_hash = ?', addressHash(address))),
+    /** It was on the list by mistake, itself or as a variant of an address that is. */
+    remove: (address: string, tx?: Transaction): Promise<void> => change(connection, tx, (run) => void run.run('DELETE FROM unsubscribed_emails WHERE address_hash IN (?, ?)', addressHash(address), addressHash(untagged(address)))),
 
     find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),
 
@@ -34,7 +34,7 @@ export function suppressionIn(connection: Connection) {
 }
 
 export function suppressedIn(run: Statements, address: string): Suppressed | undefined {
-  const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash IN (?, ?)', addressHash(address), addressHash(untagged(address)));
+  const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash IN (?, ?) ORDER BY reason IN (\'complaint\', \'forgotten\') DESC LIMIT 1', addressHash(address), addressHash(untagged(address)));
   return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
 }
 

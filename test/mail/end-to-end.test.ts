@@ -8,12 +8,14 @@ import { mailRound } from '../../core/outbox/mail-round.ts';
 import type { SentMessage } from '../../core/outbox/send-approved.ts';
 import { whyNotSent } from '../../core/outbox/why-not-sent.ts';
 import { approveDraft } from '../../core/review/decide-draft.ts';
+import { errorOf } from '../support/error-of.ts';
 import { writePackage } from '../support/plugin-folder.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { gone, type Letter, me, type MailWorld, openMailWorld, readers, sampleHome, until } from './support/mail-world.ts';
 
 const day = 86_400_000;
 const minute = 60_000;
+const hour = 60 * minute;
 const { signal } = new AbortController();
 
 let drafts: string;
@@ -205,7 +207,11 @@ test.serial('who does not want to be written to is never written to again, not b
   if (campaign === undefined) return t.fail('no campaign');
   const { campaign: another } = await engine.store.campaigns.begin({ ...campaign, requestKey: 'another', name: 'Autumn' });
   const second = await engine.store.emails.add({ campaignId: another.id, leadId, draft: first, footer: first.footer, messageId: '<0123456789abcdef0123456789abcdef@out.example>', writtenBy: first.writtenBy, blockedBy: [] });
+  t.is((await errorOf(() => approveDraft(engine, second.id))).code, 'address_suppressed');
+  // What was approved a moment before she said so does not go either.
+  await engine.store.suppression.remove(readers.ingrid);
   await approveDraft(engine, second.id);
+  await engine.store.suppression.add(readers.ingrid, 'unsubscribed');
   t.is((await mailRound(engine, signal)).sent.length, 0);
   await engine.close('the clock is the real one again');
   const why = await world.json<{ state: string; reason: string }>('mail', 'why', String(second.id));
@@ -255,6 +261,68 @@ test.serial('an answer to a letter of which nobody knew whether it arrived prove
   t.like(await engine.store.outbox.counts(), { unknown: 0, sent: 1 });
   t.is((await engine.store.leads.get(draft.lead.id)).status, 'replied');
   t.is((await world.arrived(readers.annelies)).length, 1);
+});
+
+test.serial('a letter of which nobody knows whether it arrived is settled by its copy in the folder for sent mail, or waits for its writer; and its reader has it once', async (t) => {
+  const world = await openMailWorld(t, { drafts, encrypted: false });
+  const engine = await world.engine();
+  const message = async (emailId: number) => (await engine.store.outbox.ofEmail(emailId)).find(({ step }) => step === 'first') ?? t.fail('it is not in the outbox');
+  const copyOf = async (emailId: number) => Buffer.from((await message(emailId)).bytes);
+
+  /** Postfix takes the letter in, and its answer gets lost. */
+  async function inDoubt(reader: string): Promise<number> {
+    const draft = await draftTo(world, reader);
+    await approveDraft(engine, draft.id);
+    world.wire.muteAfter('.');
+    const round = mailRound(engine, signal);
+    await world.arrived(reader);
+    world.wire.cut();
+    await round;
+    await world.wire.restore();
+    t.is((await message(draft.id)).state, 'unknown', reader);
+    return draft.id;
+  }
+  async function settledAs(emailId: number): Promise<string> {
+    await mailRound(engine, signal);
+    const { state, reason, reference } = await message(emailId);
+    return `${state}: ${reason ?? reference}`;
+  }
+  const proven = 'sent: its copy lies in the folder for sent mail';
+
+  const atOnce = await inDoubt(readers.annelies);
+  await world.dovecot.deliver(String(await copyOf(atOnce)), { folder: 'Sent' });
+  t.is(await settledAs(atOnce), proven, 'a copy that is there at once');
+
+  const rewritten = await inDoubt(readers.marek);
+  await world.dovecot.deliver(String(await copyOf(rewritten)).replace(/^Message-ID: .*$/im, 'Message-ID: <of.its.own@relay.example>'), { folder: 'Sent' });
+  t.is(await settledAs(rewritten), proven, 'a copy with a Message-ID of the server’s own');
+
+  const late = await inDoubt(readers.miriam);
+  t.regex(await settledAs(late), /^unknown: nobody knows yet whether it arrived: no copy/);
+  world.pass(11 * minute);
+  await world.dovecot.deliver(String(await copyOf(late)), { folder: 'Sent' });
+  t.is(await settledAs(late), proven, 'a copy that is late');
+
+  const never = await inDoubt(readers.ingrid);
+  for (const wait of [0, minute, 3 * minute, 15 * minute, 2 * hour]) {
+    world.pass(wait);
+    t.regex(await settledAs(never), /^unknown/, `${wait}`);
+  }
+  world.pass(26 * hour);
+  t.regex(await settledAs(never), /^held: .*no copy.*also a day later/, 'where no copy comes');
+
+  const unseen = await inDoubt(readers.tomasz);
+  await world.postbox.refuse();
+  for (const wait of [0, minute, 3 * minute, 15 * minute, 2 * hour, 26 * hour]) {
+    world.pass(wait);
+    await mailRound(engine, signal);
+  }
+  t.regex((await message(unseen)).reason ?? '', /could not be looked into.*also a day later/, 'where nobody can look');
+  t.is((await message(unseen)).state, 'held');
+  await world.postbox.restore();
+
+  for (const reader of [readers.annelies, readers.marek, readers.miriam, readers.ingrid, readers.tomasz]) t.is((await world.arrived(reader)).length, 1, reader);
+  t.like(await engine.store.outbox.counts(), { held: 2, unknown: 0 });
 });
 
 /** As a provider sends it in the name of its user, RFC 5965. */

@@ -36,6 +36,7 @@ test.serial('hostile messages are read within bounds, and those after them as we
   const took = performance.now() - begun;
   t.is(seen.length, hostile.length + 2);
   t.true(most - before < 200 * megabyte, `${Math.round((most - before) / megabyte)} MB`);
+  t.true(took < 2_000 * seen.length, 'two seconds a message');
   t.log(`${Math.round(took)} ms, ${Math.round((most - before) / megabyte)} MB`);
 
   await dovecot.deliver(letter('New'));

@@ -45,6 +45,20 @@ const faults: readonly Row[] = steps.flatMap((step): readonly Row[] => [
       ]),
 ]);
 
+/** Before anybody is let in: a network that fails there says nothing of certificate or password, and pauses nobody. */
+const entrances = {
+  starttls: { server: { certificate: makeCertificate() }, options: { security: 'starttls' }, secrets: {} },
+  login: { server: { login: () => undefined }, options: { user: 'nora' }, secrets: { password: 'right' } },
+} as const;
+const closedDoors: readonly Row[] = (['starttls', 'login'] as const).flatMap((step): readonly Row[] => {
+  const { server, options, secrets } = entrances[step];
+  const row = { secrets, stored: 0, phase: 'started', action: { message: 'retry' } } as const;
+  return [
+    ...(['reset', 'fin', 'silence'] as const).map((then) => ({ ...row, what: `${then} at ${step}`, server: { ...server, ...at(step, { then }) }, options: then === 'silence' ? { ...options, ...patient } : options, ends: 'mail_unreachable' })),
+    { ...row, what: `421 at ${step}`, server: { ...server, ...at(step, { reply: '421 4.3.2 Closing down', then: 'fin' as const }) }, options, ends: step === 'login' ? 'refused login' : 'mail_unreachable', action: { message: 'retry' } },
+  ];
+});
+
 const answers: readonly Row[] = [
   { what: 'a server that is slow', server: { script: ({ step }) => ({ ...(step === 'body' ? {} : { after: 60 }) }) }, ends: 'accepted', phase: 'accepted', stored: 1 },
   { what: 'a slow 250', server: at('dot', { after: 700, reply: '250 2.0.0 At last' }), ends: 'accepted', phase: 'accepted', stored: 1 },
@@ -80,11 +94,11 @@ const answers: readonly Row[] = [
   { what: 'a login that is wanted and was not set up', server: at('mail', '530 5.7.0 Authentication required'), ends: 'refused mail', phase: 'mail', stored: 0, action: { message: 'retry', pauses: true } },
 ];
 
-for (const { what, server, options = {}, secrets = {}, ends, phase, stored, action } of [...faults, ...answers]) {
+for (const { what, server, options = {}, secrets = {}, ends, phase, stored, action } of [...faults, ...closedDoors, ...answers]) {
   for (const extensions of [['PIPELINING', 'SIZE 10000000', '8BITMIME'], ['8BITMIME']]) {
     const title = `${what}${extensions.includes('PIPELINING') ? '' : ', command by command'}, ends as ${ends}${action === undefined ? '' : `, and then: ${action.message}${action.pauses === true ? ', the account pauses' : ''}${action.suppresses === true ? ', the address is suppressed' : ''}${action.slows === true ? ', the domain is written to more slowly' : ''}`}`;
     // Those that wait for a silent server wait together, the others come one by one.
-    const tried = options === patient ? test : test.serial;
+    const tried = options['timeoutSeconds'] === patient.timeoutSeconds ? test : test.serial;
     tried(title, async (t) => {
       const standIn = await startSmtpStandIn({ extensions, ...server });
       t.teardown(() => standIn.close());

@@ -16,6 +16,8 @@ export interface AutoReply {
   readonly substitute: string | null;
   /** True when the person has left the company, or gave the address up. */
   readonly hasLeft: boolean;
+  /** True when whoever set it up asks not to be written to again. */
+  readonly optsOut: boolean;
 }
 
 /** Reads an automatic answer (RFC 3834); undefined when a person wrote, or when the mail answers nothing. `now` in milliseconds stands in for a date that cannot be read. */
@@ -28,8 +30,14 @@ export function readAutoReply(mail: ParsedMail, now: number): AutoReply | undefi
   const hasLeft = saysHasLeft(`${about}\n${text}`);
   const replyTo = addresses(headerOf(mail, 'reply-to') ?? '').map(({ value }) => value.toLowerCase());
   const notThese = new Set([...[mail.from, ...mail.to].flatMap((each) => (each === null ? [] : [each.address.toLowerCase()])), ...replyTo]);
-  return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, notThese, hasLeft), hasLeft };
+  return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, notThese, hasLeft), hasLeft, optsOut: optsOut.test(foldText(text.slice(0, longestRead))) };
 }
+
+/** UTF-16 units. */
+const longestRead = 8_000;
+
+/** Only what nobody says of the machine itself: "do not reply", "no mail is read here" and "write to the support instead" are what such notices are made of. */
+const optsOut = /\b(?:do not|don't|never) (?:contact|e-?mail|write(?: to)?|message) (?:me|us) (?:again|any ?more|in (?:the )?future)\b|\b(?:remove|unsubscribe|delete|take) (?:me|us|my (?:e-?mail )?address|our (?:e-?mail )?address) (?:off|from) (?:your|this|the) (?:\w+ )?(?:list|lists|database)\b|\b(?:schreiben|kontaktieren) sie (?:mir|uns|mich) nicht (?:mehr|wieder)\b|\baus (?:ihrer|eurer) (?:\w+)?liste\b|\bne (?:me|nous) (?:contactez|ecrivez) plus\b|\bde votre liste\b/;
 
 /** The subject when it is the notice's own, "Away until May 5"; empty when it repeats ours behind a colon. */
 function ownSubject(subject: string): string {

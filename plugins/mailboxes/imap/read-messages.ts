@@ -12,8 +12,8 @@ export interface Remembered {
   /** Folders that could not be opened, and were told of. */
   readonly missing: Set<string>;
   readonly folders: WeakMap<ImapFlow, Folders>;
-  /** Folders that were asked once, whatever came of it. */
-  readonly asked: Set<string>;
+  /** Folder → when it was last read to its end, in milliseconds since 1970. */
+  readonly readAt: Map<string, number>;
   /** How often all of it was read. */
   rounds: number;
   /** The first folder as it was when it had been read to its end; undefined while it has not. */
@@ -51,7 +51,7 @@ const heldBytes = 8 * 1024 * 1024;
 const day = 24 * 60 * 60 * 1000;
 
 export function remembering(): Remembered {
-  return { settled: new Map(), missing: new Set(), folders: new WeakMap(), asked: new Set(), rounds: 0, heard: undefined };
+  return { settled: new Map(), missing: new Set(), folders: new WeakMap(), readAt: new Map(), rounds: 0, heard: undefined };
 }
 
 /** Reads every folder from where the cursor stands; a folder that cannot be opened is told of once, and left out. */
@@ -65,9 +65,8 @@ export async function* readMessages(source: Source, cursor: string | null, run: 
   const { toRead } = await session.use(run.signal, (client) => foldersAt(client, source));
   for (const folder of toRead) {
     const isFirst = folder === toRead[0];
-    if (!isFirst && !isAskedIn(remembered, folder, toRead)) continue;
+    if (!isFirst && !isAskedIn(remembered, folder, toRead, scope.clock.now())) continue;
     if (isFirst) remembered.heard = undefined;
-    remembered.asked.add(folder);
     const state = await session.use(run.signal, (client) => (isFirst ? open(client, folder) : lookInto(client, folder)));
     if (state === undefined) {
       if (!remembered.missing.has(folder)) scope.log.warn(`The folder "${folder}" of ${account.host} cannot be opened; the others are read.`);
@@ -78,7 +77,10 @@ export async function* readMessages(source: Source, cursor: string | null, run: 
     const before = positions.get(folder);
     const after = before?.uidValidity === state.uidValidity ? before.uid : 0;
     const settled = remembered.settled.get(folder);
-    const seen = (): void => void (isFirst && (remembered.heard = { ...state, folder }));
+    const seen = (): void => {
+      remembered.readAt.set(folder, scope.clock.now());
+      if (isFirst) remembered.heard = { ...state, folder };
+    };
     if (state.uidNext !== null && (after >= state.uidNext - 1 || (settled !== undefined && nothingCame(settled, state, after, run.since)))) {
       seen();
       continue;
@@ -103,9 +105,12 @@ export async function* readMessages(source: Source, cursor: string | null, run: 
   }
 }
 
-/** An idle reading costs two ways to the server: beside the folder in which mail arrives, one of the others that were read before is asked in turn. */
-function isAskedIn({ asked, rounds }: Remembered, folder: string, toRead: readonly string[]): boolean {
-  return !asked.has(folder) || toRead.indexOf(folder) === 1 + (rounds % (toRead.length - 1));
+/** Nothing is looked at less often than so: follow-ups wait for answers that are a quarter of an hour old. Milliseconds. */
+const longestUnread = 5 * 60_000;
+
+/** An idle reading costs two ways to the server: beside the folder in which mail arrives, one of the others is asked in turn, unless it was not read for long. */
+function isAskedIn({ readAt, rounds }: Remembered, folder: string, toRead: readonly string[], now: number): boolean {
+  return Math.abs(now - (readAt.get(folder) ?? Number.NEGATIVE_INFINITY)) > longestUnread || toRead.indexOf(folder) === 1 + (rounds % (toRead.length - 1));
 }
 
 /** The folders as they were listed on this connection. */

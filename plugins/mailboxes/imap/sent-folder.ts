@@ -63,7 +63,10 @@ async function idsOf(client: ImapFlow, messageId: string): Promise<readonly numb
  */
 async function isAmongNewest(client: ImapFlow, { messageId, to, subject, since }: SentCopy): Promise<boolean> {
   const from = Date.parse(since);
-  const uids = found(await client.search({ since: new Date(from - day) }, { uid: true })).slice(-mostCandidates);
+  const newest = found(await client.search({ since: new Date(from - day) }, { uid: true })).slice(-mostCandidates);
+  // Of a long time the newest ones are not enough; and what is older, every server knows by its recipient.
+  const older = Date.now() - from > 2 * day ? found(await client.search({ since: new Date(from - day), to }, { uid: true })).slice(-mostCandidates) : [];
+  const uids = [...new Set([...older, ...newest])];
   if (uids.length === 0) return false;
   let same = false;
   for await (const { envelope, internalDate } of client.fetch(uids.join(','), { uid: true, envelope: true, internalDate: true }, { uid: true })) {

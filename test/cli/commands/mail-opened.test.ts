@@ -17,6 +17,7 @@ test('each message counts once however often it is opened, and what the number i
   const context = commandContext(engine.home, engine);
   t.notRegex((await showStats(context)).text, /opened/);
   for (let time = 0; time < 2; time += 1) await run(context, given(openToken(email.messageId)));
+  t.deepEqual((await engine.store.events.newest(10)).filter(({ moment }) => moment === 'emailOpened').length, 1, 'whoever listens is told once');
   t.regex((await showStats(context)).text, /1 message was opened\. Opens are doubtful/);
   t.is((await errorOf(() => run(context, given('0'.repeat(32))))).code, 'not_found');
 });

@@ -2,6 +2,7 @@ import test from 'ava';
 import { pollMailbox } from '../../../core/inbox/poll-mailbox.ts';
 import { accountsOf } from '../../../core/outbox/accounts.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import { hostileMail } from '../../support/hostile-mail.ts';
 import type { TestEngine } from '../../support/engine.ts';
 import { answer, createHandMailbox, mail, never, openMailWorld } from '../../support/mail-world.ts';
 
@@ -51,6 +52,25 @@ test('a mailbox that fails halfway keeps what was read, says why, and goes on th
   mailbox.failure = undefined;
   t.like(await poll(engine), { seen: 0 });
   t.is((await engine.store.inbox.cursor('letters')).problem, null);
+});
+
+test('hostile answers to ours are passed one after another, and what comes behind them is heeded', async (t) => {
+  t.timeout(5 * 60_000);
+  const { engine, mailbox, approve } = await openMailWorld(t);
+  const { email, lead } = await approve('Alder');
+  await sendApproved(engine, never);
+  // Bombs in the text are tried one by one in mail-thread.test.ts.
+  const kinds = Object.entries(hostileMail).filter(([what]) => !what.startsWith('a bomb for regular expressions:'));
+  for (const [number, [, make]] of kinds.entries()) {
+    const bytes = Buffer.concat([Buffer.from(`In-Reply-To: ${email.messageId}\r\n`), make()]);
+    mailbox.messages.push({ cursor: String(number + 1), bytes: bytes.subarray(0, 5 * 1024 * 1024), receivedAt: null });
+  }
+  mailbox.put(answer(email, 'Please take me off your list.'));
+  const report = await poll(engine);
+  t.is(report?.seen, kinds.length + 1);
+  t.is(report?.kept.at(-1)?.reading.kind, 'opt-out');
+  t.is((await engine.store.suppression.find(lead.email ?? ''))?.reason, 'unsubscribed');
+  t.is((await engine.store.inbox.cursor('letters')).cursor, String(kinds.length + 1));
 });
 
 test('a mailbox that is numbered anew gives nothing twice and loses nothing', async (t) => {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { createError } from '../../../core/errors.ts';
 import { releaseStore } from '../../../core/outbox/release-store.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
 import type { TestEngine } from '../../support/engine.ts';
+import { wasSentBefore } from '../../../core/outbox/sent-before-restore.ts';
 import { settleMessage } from '../../../core/outbox/settle-message.ts';
 import { createHandMailbox, day, never, openMailWorld, type WorldParts } from '../../support/mail-world.ts';
 
@@ -58,10 +60,11 @@ test('what is approved anew in a restored store, and had gone out, is found in t
   world.mailbox.failure = new Error('down');
   await sendApproved(world.engine, never);
   t.like((await world.engine.store.outbox.ofEmail(third.email.id))[0], { state: 'held' });
-  world.mailbox.failure = undefined;
-  await settleMessage(world.engine, third.email.id, 'send-again');
+  await settleMessage(world.engine, third.email.id, 'send-again'); // the user decides, whether or not anybody can look
+
   await sendApproved(world.engine, never);
   t.is(world.cast.delivered.length, 2);
+  world.mailbox.failure = undefined;
 
   await world.clock.advance(91 * day);
   const much = await world.approve('Dogwood', { followUps: false });
@@ -96,4 +99,31 @@ test('the real guard lets a released store go on, and remembers it beside the da
   t.regex((await releaseStore(engine, never)).objection ?? '', /restored backup/);
   t.is(await engine.guard.objection(), undefined);
   t.true(existsSync(join(engine.home, 'sent.json')));
+});
+
+test('what this store has sent to somebody itself is no proof of another message to them', async (t) => {
+  const world = await openMailWorld(t, { host: 'smtp.example.org' });
+  const { email } = await world.approve('Alder', { followUps: false });
+  await sendApproved(world.engine, never);
+  const [message] = await world.engine.store.outbox.ofEmail(email.id);
+  const { sent } = world.engine.kernel.mailboxes.get('letters');
+  if (sent === undefined || message === undefined) return t.fail('it was sent, and there is a folder for such mail');
+  const sinces: number[] = [];
+  Object.assign(sent, { has: async ({ since }: { readonly since: string }) => void sinces.push(Date.parse(since)) });
+  await wasSentBefore(world.engine, message, 0, never);
+  await wasSentBefore(world.engine, { ...message, recipient: 'somebody@else.example' }, 0, never);
+  t.deepEqual(sinces, [world.clock.now() + 600_000, 600_000]);
+});
+
+test('while a mailbox cannot be reached, what may have gone out before waits a little, and is not held', async (t) => {
+  const world = await openMailWorld(t, { host: 'smtp.example.org' });
+  await world.engine.store.sendRecords.settle(0);
+  const { email } = await world.approve('Alder', { followUps: false });
+  world.mailbox.failure = createError('mail_unreachable', { server: 'imap.example.org', reason: 'there is no network' });
+  await sendApproved(world.engine, never);
+  t.like((await world.engine.store.outbox.ofEmail(email.id))[0], { state: 'queued', dueAt: world.clock.now() + 15 * 60_000 });
+  world.mailbox.failure = undefined;
+  await world.clock.advance(16 * 60_000);
+  await sendApproved(world.engine, never);
+  t.is(world.cast.delivered.length, 1);
 });

@@ -11,6 +11,15 @@ test('who is left alone at an address is left alone at each variant of it, but n
   t.deepEqual([...found].map(([address, { reason }]) => [address, reason]).sort(), [['jane+a+b@acme.example', 'unsubscribed'], ['max+jobs@acme.example', 'gone']]);
 });
 
+test('an address that is on the list as a variant of another comes off it for good', async (t) => {
+  const store = await openTestStore(t);
+  await store.suppression.add('jane+jobs@acme.example', 'unsubscribed');
+  await store.suppression.add('jane@acme.example', 'complaint');
+  t.like(await store.suppression.find('jane+jobs@acme.example'), { reason: 'complaint' }, 'what weighs more is told');
+  await store.suppression.remove('jane+jobs@acme.example');
+  t.is(await store.suppression.find('jane+jobs@acme.example'), undefined);
+});
+
 test('an address that must not be written to is known in any case, and stands nowhere in clear', async (t) => {
   const store = await openTestStore(t);
   await store.suppression.add('Jane@Acme.example', 'unsubscribed');

@@ -11,9 +11,9 @@ onSharedData('mail/autoreply', 'every automatic answer of the collection is one,
   const read = await Promise.all(readdirSync(folder).filter((name) => name.endsWith('.eml')).sort().map(async (name) => [name, readAutoReply(await parsedForTest(readFileSync(`${folder}/${name}`)), now)] as const));
   t.true(read.length >= 6);
   const facts = Object.fromEntries(read);
-  t.deepEqual(facts['rfc3834-01.eml'], { returnsOn: '2005-05-05', substitute: null, hasLeft: false });
-  t.deepEqual(facts['rfc3834-02.eml'], { returnsOn: null, substitute: null, hasLeft: false });
-  t.deepEqual(facts['rfc3834-03.eml'], { returnsOn: '2020-01-11', substitute: null, hasLeft: false });
+  t.deepEqual(facts['rfc3834-01.eml'], { returnsOn: '2005-05-05', substitute: null, hasLeft: false, optsOut: false });
+  t.deepEqual(facts['rfc3834-02.eml'], { returnsOn: null, substitute: null, hasLeft: false, optsOut: false });
+  t.deepEqual(facts['rfc3834-03.eml'], { returnsOn: '2020-01-11', substitute: null, hasLeft: false, optsOut: false });
   t.is(facts['rfc3834-04.eml']?.returnsOn, '2013-08-01');
   t.regex(facts['rfc3834-04.eml']?.substitute ?? '', /^neko@/);
   t.truthy(facts['rfc3834-05.eml']?.substitute);
@@ -71,7 +71,7 @@ test('mail of a list and newsletters are no automatic answers to us', (t) => {
 
 test('somebody who left is told from somebody who is away, and no day of return is made up', (t) => {
   const notice = (text: string) => readAutoReply(mailWith({ headers: { 'Auto-Submitted': 'auto-replied' }, text }), now);
-  t.deepEqual(notice('As of 1 October I no longer work at Acme. Please contact Priya Nair (priya@acme.example).'), { returnsOn: null, substitute: 'priya@acme.example', hasLeft: true });
+  t.deepEqual(notice('As of 1 October I no longer work at Acme. Please contact Priya Nair (priya@acme.example).'), { returnsOn: null, substitute: 'priya@acme.example', hasLeft: true, optsOut: false });
   for (const text of ['Frau Doe ist nicht mehr bei uns beschäftigt.', "Jane ne fait plus partie de l'entreprise.", 'Jane ya no trabaja aquí.', 'Jane non lavora più per noi.', 'Jane já não trabalha connosco.', 'Jane werkt niet meer bij ons.', 'Jane już nie pracuje w firmie.', 'Jane har slutat hos oss.', 'Jane has left the company.', '担当者は退職いたしました。']) t.is(notice(text)?.hasLeft, true, text);
   for (const text of ['I have left the office for the day.', 'I am on leave until Friday.', 'I have limited access to email.']) t.is(notice(text)?.hasLeft, false, text);
 });
@@ -97,7 +97,7 @@ test('LF, CRLF and CR copies of a notice are read alike', (t) => {
   const notice = (each: string) => readAutoReply(mailWith({ headers: { 'Auto-Submitted': 'auto-replied' }, text: each }), now);
   t.deepEqual(notice(text.replaceAll('\n', '\r\n')), notice(text));
   t.deepEqual(notice(text.replaceAll('\n', '\r')), notice(text));
-  t.deepEqual(notice(text), { returnsOn: '2026-12-01', substitute: 'bob@acme.example', hasLeft: false });
+  t.deepEqual(notice(text), { returnsOn: '2026-12-01', substitute: 'bob@acme.example', hasLeft: false, optsOut: false });
 });
 
 test('a notice of five megabytes is read within two seconds', (t) => {
@@ -107,3 +107,25 @@ test('a notice of five megabytes is read within two seconds', (t) => {
     t.true(spent() - started < 2_000, `${piece}: ${spent() - started} ms`);
   }
 });
+
+for (const text of [
+  'Merci de ne pas répondre à ce message. Nous avons bien reçu votre candidature.',
+  'Veuillez ne pas répondre. Votre message a été transmis.',
+  'Ich bin im Urlaub und lese in dieser Zeit keine E-Mails.',
+  'E-Mails an diese Adresse werden gelöscht und nicht weitergeleitet.',
+  'This is an automated message. Please do not reply.',
+  'This mailbox is not monitored. Please do not use this e-mail address, write to jobs@acme.example instead.',
+  'Please stop and read this message. I will be away until July.',
+  'I no longer work at Acme. Please do not write to me here, and ask ann@acme.example instead.',
+  'To unsubscribe from our newsletter, click here.',
+]) {
+  test(`a machine says nothing of not being written to with: ${text}`, async (t) => {
+    t.false(readAutoReply(await parsedForTest(Buffer.from(`From: ann@acme.example\r\nAuto-Submitted: auto-replied\r\nContent-Type: text/plain; charset=utf-8\r\nSubject: Re: hello\r\n\r\n${text}\r\n`)), now)?.optsOut);
+  });
+}
+
+for (const text of ['Please remove us from your list.', 'We use a filter. Do not contact us again.', 'Bitte nehmen Sie uns aus Ihrer Verteilerliste.', 'Merci de nous retirer de votre liste.']) {
+  test(`whoever set the machine up does not want to be written to again: ${text}`, async (t) => {
+    t.true(readAutoReply(await parsedForTest(Buffer.from(`From: ann@acme.example\r\nAuto-Submitted: auto-replied\r\nContent-Type: text/plain; charset=utf-8\r\nSubject: Re: hello\r\n\r\n${text}\r\n`)), now)?.optsOut);
+  });
+}
