@@ -37,7 +37,7 @@ test.serial('the folder for spam is read too, however it is called, and other fo
 });
 
 test.serial('what was archived before it was read is read all the same: from the archive, and at Gmail from all mail', async (t) => {
-  for (const [use, folder] of [['\\Archive', 'Archiv'], ['\\All', '[Gmail].All Mail']] as const) {
+  for (const [use, folder] of [['\\Archive', 'Archiv'], ['\\All', 'Everything']] as const) {
     const dovecot = await dovecotFor(t, { folders: [{ name: folder, use }, { name: 'Spam', use: '\\Junk' }] });
     await dovecot.deliver(letter('Archived'), { folder });
     await dovecot.deliver(letter('Spam'), { folder: 'Spam' });
