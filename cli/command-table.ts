@@ -77,6 +77,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'data stats', summary: 'numbers by status and venue', load: () => import('./commands/data-stats.ts') },
 
   { name: 'mail pending', summary: 'drafts that wait for you', load: () => import('./commands/mail-pending.ts') },
+  { name: 'mail review', summary: 'the first of the drafts that wait, whole', load: () => import('./commands/mail-review.ts') },
   { name: 'mail show', summary: 'one draft as it would be sent, with its evidence', arguments: draft, load: () => import('./commands/mail-show.ts') },
   { name: 'mail approve', summary: 'approve exactly these bytes', arguments: draft, load: () => import('./commands/mail-approve.ts') },
   { name: 'mail reject', summary: 'take a draft out of the queue', arguments: draft, options: [{ flags: '--reason <text>', meaning: 'why' }], load: () => import('./commands/mail-reject.ts') },

@@ -10,6 +10,8 @@ export interface ThreadWork {
   readonly seconds: number;
   /** That the thread may hold. */
   readonly megabytes: number;
+  /** Whether all that the process grows by counts, also what is freed but not given back: for who promises that much of the process. */
+  readonly ofProcess?: boolean;
 }
 
 /** How it ended: with the first message of the thread, or why there is none. */
@@ -49,16 +51,18 @@ function begin({ file, data, handedOver = [], megabytes }: ThreadWork): Worker {
   });
 }
 
-async function watched<Answer>(worker: Worker, { seconds, megabytes }: ThreadWork): Promise<ThreadEnd<Answer>> {
+async function watched<Answer>(worker: Worker, { seconds, megabytes, ofProcess = false }: ThreadWork): Promise<ThreadEnd<Answer>> {
   const before = process.memoryUsage.rss();
   let watch: NodeJS.Timeout | undefined;
   let deadline: NodeJS.Timeout | undefined;
   try {
     return await new Promise<ThreadEnd<Answer>>((resolve) => {
       watch = setInterval(() => {
-        void memoryOf(worker, before).then((bytes) => {
+        const weigh = (bytes: number) => {
           if (bytes > megabytes * 1024 * 1024) resolve({ kind: 'too heavy' });
-        });
+        };
+        if (ofProcess) weigh(process.memoryUsage.rss() - before);
+        else void memoryOf(worker, before).then(weigh);
       }, watchEvery);
       deadline = setTimeout(() => resolve({ kind: 'too slow' }), seconds * 1000);
       worker.once('message', (answer: Answer) => resolve({ kind: 'answer', answer }));

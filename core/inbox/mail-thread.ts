@@ -6,7 +6,7 @@ import type { ParsedMail } from './parsed-mail.ts';
 
 export interface MailLimits {
   readonly seconds: number;
-  /** That its thread may hold. */
+  /** That this process may grow by. */
   readonly megabytes: number;
   /** What is parsed without a thread: see `BoundedMail.effort`, and bytes. */
   readonly effort: number;
@@ -29,6 +29,6 @@ export async function parseMailSafely(bytes: Uint8Array, limits = defaultMailLim
 
 /** Undefined when the thread had to be ended, or ended by itself. */
 async function parseInThread(bounded: BoundedMail, { seconds, megabytes }: MailLimits): Promise<ParsedMail | undefined> {
-  const ended = await inLimitedThread<ParsedMail>({ file: threadFile('mail-worker', import.meta.url), data: bounded, seconds, megabytes });
+  const ended = await inLimitedThread<ParsedMail>({ file: threadFile('mail-worker', import.meta.url), data: bounded, seconds, megabytes, ofProcess: true });
   return ended.kind === 'answer' ? ended.answer : undefined;
 }

@@ -1,12 +1,15 @@
 // Runs the real command line as a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const cli = join(projectRoot, 'cli');
 /** The sources, or the bundle where a suite says so. */
-const outreachProgram = process.env['OUTREACH_PROGRAM'] ?? join(cli, 'outreach.ts');
+const bundle = process.env['OUTREACH_PROGRAM'];
+if (bundle !== undefined) refuseOldBundle(bundle);
+const outreachProgram = bundle ?? join(cli, 'outreach.ts');
 
 export interface Outcome {
   readonly code: number | null;
@@ -61,4 +64,10 @@ function startProgram(program: string, words: readonly string[], environment: Re
 
 export function outreach(words: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Outcome> {
   return startOutreach(words, environment).outcome;
+}
+
+function refuseOldBundle(program: string): void {
+  const builtAt = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const isOld = globSync('{cli,core,plugins,migrations}/**', { cwd: projectRoot }).some((file) => statSync(join(projectRoot, file)).mtimeMs > builtAt);
+  if (isOld) throw new Error('The bundle is older than the sources: "npm run build" makes it anew.');
 }
