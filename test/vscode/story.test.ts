@@ -77,7 +77,9 @@ test.serial('by mouse: from the welcome to ten drafts, one approved above its te
   await workbench.lens('Approve').click();
   await workbench.row('Approved, 1').waitFor();
   await workbench.command('Outreach: Send What Is Approved');
-  await workbench.page.locator('.quick-input-list .monaco-list-row').first().click();
-  await workbench.row('Sent to Junebug Rail').waitFor();
+  await workbench.page.locator('.quick-input-title').filter({ hasText: 'Send 1 approved message' }).waitFor();
+  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Send 1 message now' }).click();
+  await workbench.row('Sent, 1').waitFor();
+  await (await workbench.view('Activity')).getByText('Sent to Junebug Rail').first().waitFor();
   t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
 });
