@@ -36,7 +36,7 @@ const usualAbsence = 7 * day;
 export const longestAbsence = 180 * day;
 
 export function consequencesOf({ reading, sender, counterpart, now }: Happening): readonly Consequence[] {
-  if (counterpart === undefined) return withoutCounterpart(reading, sender);
+  if (counterpart === undefined) return withoutCounterpart(reading, sender, now);
   switch (reading.kind) {
     case 'bounce': {
       // Forwarded mail comes back under an address that nobody wrote to: of one recipient it is ours that does not work.
@@ -77,10 +77,10 @@ function leftAlone(recipient: string, sender: string | null): readonly Consequen
   return [...new Set([recipient, ...(sender === null ? [] : [sender])].flatMap((address) => [address.toLowerCase(), untagged(address.toLowerCase())]))].map((address) => ({ kind: 'suppress', address, reason: 'unsubscribed' }));
 }
 
-/** Somebody whom we cannot place and who does not want to be written to is not written to; a complaint without its message still concerns the account. */
-function withoutCounterpart(reading: MailReading, sender: string | null): readonly Consequence[] {
+/** Somebody whom we cannot place and who does not want to be written to is not written to; a complaint without its message still concerns the account, but anybody can write one: for a day. */
+function withoutCounterpart(reading: MailReading, sender: string | null, now: number): readonly Consequence[] {
   if (reading.kind === 'opt-out' && sender !== null) return leftAlone(sender, null);
-  if (reading.kind === 'complaint') return [{ kind: 'pause', rule: 'complaint', reason: 'somebody marked a message as spam', until: null }];
+  if (reading.kind === 'complaint') return [{ kind: 'pause', rule: 'complaint', reason: 'somebody marked a message as spam', until: now + day }];
   return [];
 }
 

@@ -64,6 +64,10 @@ test('who is away is written to again on the day of their return; without a day 
   t.deepEqual(until('2029-01-01'), [now + 180 * day]);
 });
 
+test('a complaint about none of our messages, which anybody could have written, pauses the account for a day', (t) => {
+  t.deepEqual(consequencesOf({ reading: { ...nothing, kind: 'complaint' }, sender: 'abuse@else.example', counterpart: undefined, now }), [{ kind: 'pause', rule: 'complaint', reason: 'somebody marked a message as spam', until: now + day }]);
+});
+
 test('of mail that belongs to none of our messages only an opt-out counts', (t) => {
   t.deepEqual(consequencesOf({ reading: { ...nothing, kind: 'opt-out', intent: 'opt-out' }, sender: 'jo@home.example', counterpart: undefined, now }), [{ kind: 'suppress', address: 'jo@home.example', reason: 'unsubscribed' }]);
   t.deepEqual(consequencesOf({ reading: { ...nothing, kind: 'bounce', recipients: [gone] }, sender: null, counterpart: undefined, now }), []);
