@@ -19,7 +19,10 @@ export type ThreadEnd<Answer> =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'too slow' }
   | { readonly kind: 'too heavy' }
-  | { readonly kind: 'broken'; readonly cause: Error };
+  /** Its program threw: a bug of ours. */
+  | { readonly kind: 'broken'; readonly cause: Error }
+  /** It was over without a word. */
+  | { readonly kind: 'ended'; readonly code: number };
 
 /** Megabytes: with a smaller heap to begin in, V8 would end the whole process. */
 const smallestHeap = 96;
@@ -67,7 +70,7 @@ async function watched<Answer>(worker: Worker, { seconds, megabytes, ofProcess =
       deadline = setTimeout(() => resolve({ kind: 'too slow' }), seconds * 1000);
       worker.once('message', (answer: Answer) => resolve({ kind: 'answer', answer }));
       worker.once('error', (thrown: Error & { readonly code?: string }) => resolve(thrown.code === 'ERR_WORKER_OUT_OF_MEMORY' ? { kind: 'too heavy' } : { kind: 'broken', cause: thrown }));
-      worker.once('exit', (code) => resolve({ kind: 'broken', cause: new Error(`its thread ended with code ${code}`) }));
+      worker.once('exit', (code) => resolve({ kind: 'ended', code }));
     });
   } finally {
     clearInterval(watch);

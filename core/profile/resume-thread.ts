@@ -1,6 +1,6 @@
 // Parses a file in a thread of its own, and ends the thread when it takes too long or too much memory.
 import type { Profile } from '../domain/profile.ts';
-import { createError, type ErrorCode, OutreachError, reasonOf } from '../errors.ts';
+import { createError, type ErrorCode, OutreachError } from '../errors.ts';
 import { inLimitedThread, threadFile } from '../limited-thread.ts';
 import type { ResumeLimits } from './resume-limits.ts';
 
@@ -30,7 +30,8 @@ async function readNow({ bytes, file, limits }: ResumeRequest): Promise<Profile>
   const ended = await inLimitedThread<ResumeAnswer>({ file: threadFile('resume-worker', import.meta.url), data: { bytes, file, limits } satisfies ResumeRequest, handedOver: [bytes.buffer as ArrayBuffer], seconds, megabytes });
   if (ended.kind === 'too slow') throw createError('resume_too_slow', { seconds });
   if (ended.kind === 'too heavy') throw createError('resume_too_heavy', { megabytes });
-  if (ended.kind === 'broken') throw createError('resume_unreadable', { kind: 'a document', reason: reasonOf(ended.cause) }, { cause: ended.cause });
+  if (ended.kind === 'broken') throw ended.cause;
+  if (ended.kind === 'ended') throw createError('resume_unreadable', { kind: 'a document', reason: `its reader ended with code ${ended.code}` });
   const { answer } = ended;
   if (answer.kind === 'profile') return answer.profile;
   throw new OutreachError(answer.code, answer.details, answer.cause === '' ? {} : { cause: answer.cause });

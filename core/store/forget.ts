@@ -39,15 +39,10 @@ export function tracesOfPeople(store: Store, people: readonly Person[]): Promise
 }
 
 /**
- * Deletes a person for good: the lead, all that was found, written and logged about it, and every other place that names the address; what stays is the
+ * Deletes people for good: the leads, all that was found, written and logged about them, and every other place that names their addresses; what stays is the
  * hash that keeps us from writing again. Then the file is rewritten, so that nothing can be read out of its free pages or its log; on a large store this
  * takes seconds, during which this process does nothing else. Rejects with `not_found` for a lead that does not exist.
  */
-export async function forgetPerson(store: Store, person: Person, reason = 'forgotten'): Promise<ForgetReport> {
-  return forgetPeople(store, [person], reason);
-}
-
-/** As `forgetPerson`, of several at once: the file is rewritten once. */
 export async function forgetPeople(store: Store, people: readonly Person[], reason = 'forgotten'): Promise<ForgetReport> {
   const { connection } = store;
   const result = await change(connection, undefined, (run) => {

@@ -70,7 +70,7 @@ test('what is approved anew in a restored store, and had gone out, is found in t
   const much = await world.approve('Dogwood', { followUps: false });
   world.mailbox.copies.add(much.email.messageId);
   await sendApproved(world.engine, never);
-  t.is(world.cast.delivered.length > 2, true, 'after some time the store is believed');
+  t.true(world.cast.delivered.some(({ envelope }) => envelope.to.includes('ops@dogwood.example')), 'after some time the store is believed');
 });
 
 test('what cannot be looked for is held for the user: no folder, or a mailbox that fails', async (t) => {

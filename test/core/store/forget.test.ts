@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { backupStore } from '../../../core/store/backup.ts';
 import { checkStore } from '../../../core/store/check.ts';
-import { forgetPerson } from '../../../core/store/forget.ts';
+import { forgetPeople } from '../../../core/store/forget.ts';
 import { attempt, most, succeeded } from '../../support/attempts.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addDraft, addLead, approve, draft, openTestStore, posting, type TestStore } from '../../support/store.ts';
@@ -34,7 +34,7 @@ test('a person who is forgotten stands nowhere any more, in no file of the store
   const store = await openTestStore(t);
   const id = await withJana(store);
   t.true(filesWith(store.folder, address).length > 0);
-  const report = await forgetPerson(store, { leadId: id });
+  const report = await forgetPeople(store, [{ leadId: id }]);
   t.like(report, { leads: 1, rewritten: true, left: [], copies: [] });
   t.true(report.places >= 4);
   for (const words of [address, 'Jana Kováč', 'jana', 'jk@private.example']) t.deepEqual(filesWith(store.folder, words), [], words);
@@ -46,7 +46,7 @@ test('what was spent on a person who is forgotten stays spent, on nobody', async
   const leadId = await withJana(store);
   await store.ledger.settle(await store.ledger.reserve({ ...attempt, leadId, task: `write to ${address}` }, most, {}), succeeded(123));
   const budgets = await store.spending.budgets();
-  await forgetPerson(store, { leadId });
+  await forgetPeople(store, [{ leadId }]);
   t.like((await store.spending.rows())[0], { leadId: null, micros: 123, task: 'write to [removed]' });
   t.deepEqual(await store.spending.budgets(), budgets);
   t.deepEqual((await checkStore(store.file)).problems, []);
@@ -54,23 +54,23 @@ test('what was spent on a person who is forgotten stays spent, on nobody', async
 
 test('others who were found on the same page keep it, without the person', async (t) => {
   const store = await openTestStore(t);
-  await forgetPerson(store, { leadId: await withJana(store) });
+  await forgetPeople(store, [{ leadId: await withJana(store) }]);
   const max = await store.leads.findByAddress('max@x.example');
   t.deepEqual((await store.documents.ofLead(max?.id ?? 0)).map(({ text }) => text), ['Ask [removed] ([removed]) or Max.']);
 });
 
 test('the forgotten are never written to again, under any of their addresses', async (t) => {
   const store = await openTestStore(t);
-  await forgetPerson(store, { leadId: await withJana(store) });
+  await forgetPeople(store, [{ leadId: await withJana(store) }]);
   for (const one of [address.toUpperCase(), 'jk@private.example']) t.is((await store.suppression.find(one))?.reason, 'forgotten');
 });
 
 test('an address that belongs to no lead is taken out of all that names it', async (t) => {
   const store = await openTestStore(t);
   await withJana(store);
-  t.like(await forgetPerson(store, { address: 'nobody@x.example' }), { leads: 0, places: 0 });
-  t.like(await forgetPerson(store, { address: ` ${address} ` }), { leads: 1 });
-  t.is((await errorOf(() => forgetPerson(store, { leadId: 999 }))).code, 'not_found');
+  t.like(await forgetPeople(store, [{ address: 'nobody@x.example' }]), { leads: 0, places: 0 });
+  t.like(await forgetPeople(store, [{ address: ` ${address} ` }]), { leads: 1 });
+  t.is((await errorOf(() => forgetPeople(store, [{ leadId: 999 }]))).code, 'not_found');
 });
 
 test('an approved message to somebody else that names the person is left and told', async (t) => {
@@ -79,7 +79,7 @@ test('an approved message to somebody else that names the person is left and tol
   const max = await store.leads.findByAddress('max@x.example');
   const email = await store.emails.add({ campaignId: 1, leadId: max?.id ?? 0, draft: { ...draft, body: 'Jana Kováč told me.' }, footer: 'x', messageId: '<max@example.org>', writtenBy: 'x', blockedBy: [] });
   await approve(store, email, 'max@x.example');
-  const report = await forgetPerson(store, { leadId: id });
+  const report = await forgetPeople(store, [{ leadId: id }]);
   t.deepEqual(report.left, [{ emailId: email.id }]);
   t.is((await store.emails.get(email.id)).body, 'Jana Kováč told me.');
 });
@@ -88,14 +88,14 @@ test('copies of the store that still hold the person are named', async (t) => {
   const store = await openTestStore(t);
   const id = await withJana(store);
   await backupStore(store, `${store.file}.monday`);
-  t.deepEqual((await forgetPerson(store, { leadId: id })).copies, [`${store.file}.monday`]);
+  t.deepEqual((await forgetPeople(store, [{ leadId: id }])).copies, [`${store.file}.monday`]);
 });
 
 test('a name of one word does not take other words along', async (t) => {
   const store = await openTestStore(t);
   const lead = await addLead(store, { person: 'Max', email: 'm@x.example', documents: [posting('https://x.example/1', 'Max throughput')] });
   await addLead(store, { person: 'Ann', documents: [posting('https://x.example/1', 'Max throughput')] });
-  await forgetPerson(store, { leadId: lead.id });
+  await forgetPeople(store, [{ leadId: lead.id }]);
   t.is((await store.documents.byUri('https://x.example/1'))?.text, 'Max throughput');
 });
 
@@ -104,6 +104,6 @@ test('every sign that may stand in an address or a name is taken as it is', asyn
   const odd = { person: 'Ann-Kathrin O’Neil (Jr.)', email: "ann-k+o'neil_1@sub-domain.x.example" } as const;
   const lead = await addLead(store, { ...odd, documents: [posting('https://x.example/ann', `Write to ${odd.person}: ${odd.email}`)] });
   await addLead(store, { person: 'Max Moor', email: 'max@x.example', documents: [posting('https://x.example/both', `${odd.person} and Max`)] });
-  await forgetPerson(store, { leadId: lead.id });
+  await forgetPeople(store, [{ leadId: lead.id }]);
   for (const words of [odd.person, odd.email]) t.deepEqual(filesWith(store.folder, words), [], words);
 });

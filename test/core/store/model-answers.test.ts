@@ -1,7 +1,7 @@
 import test from 'ava';
 import { checkStore } from '../../../core/store/check.ts';
 import { exportEverything, importEverything } from '../../../core/store/export.ts';
-import { forgetPerson } from '../../../core/store/forget.ts';
+import { forgetPeople } from '../../../core/store/forget.ts';
 import { addLead, openTestStore } from '../../support/store.ts';
 
 const key = (digit: string) => digit.repeat(64);
@@ -41,7 +41,7 @@ test('answers about a lead that is forgotten are forgotten, and so is every othe
   await store.modelAnswers.keep({ key: key('a'), leadId: jana.id, answer: '"she plans routes"' }, always);
   await store.modelAnswers.keep({ key: key('b'), leadId: max.id, answer: '"he works with JANA  KOVAC"' }, always);
   await store.modelAnswers.keep({ key: key('c'), leadId: max.id, answer: '"he plans routes"' }, always);
-  t.true((await forgetPerson(store, { leadId: jana.id })).rewritten);
+  t.true((await forgetPeople(store, [{ leadId: jana.id }])).rewritten);
   t.deepEqual(store.connection.all('SELECT key FROM model_answers'), [{ key: key('c') }]);
   await store.modelAnswers.keep({ key: key('d'), leadId: jana.id, answer: '"late"' }, always);
   t.is(await store.modelAnswers.find(key('d'), always), undefined, 'nothing is kept of who is gone');
