@@ -48,6 +48,7 @@ async function main(): Promise<number> {
   let passed = 0;
   for (const { file, bench } of benches) {
     console.log(`\n${file}: ${bench.name}`);
+    const began = performance.now();
     try {
       for (const { title, value, limit } of await bench.run({ smoke: values.smoke })) {
         const judged = limit !== undefined && !values.smoke;
@@ -60,6 +61,7 @@ async function main(): Promise<number> {
       broken += 1;
       console.log('  ✘ it did not run:', thrown);
     }
+    console.log(`  (${((performance.now() - began) / 1_000).toFixed(1)} s)`);
   }
   console.log(`\n${passed} passed, ${broken} failed`);
   return broken === 0 ? 0 : 1;

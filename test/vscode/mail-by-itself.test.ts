@@ -21,7 +21,7 @@ test.serial('what was approved goes by itself, an answer is told at once, and wh
   await second.view('Activity');
   await second.row('Company 1, Interested').waitFor();
   await second.picture('mail-activity');
-  await first.page.close();
+  await first.close();
   await mail.answers(2, 'Which of your projects was written in TypeScript?');
   mail.change('UPDATE outbox SET due_at = 0 WHERE id = 3');
   await mail.until('the other window has sent the third', () => mail.server.stored.length === 3);

@@ -30,7 +30,11 @@ test.serial('when the process of the extensions is killed in the middle of a run
   await sample.until('companies are being read', () => sample.held() > 0);
   const killed = await worker(sample);
   process.kill(killed, 'SIGKILL');
-  await sample.until('another process goes on', async () => sample.held() > 0 && ![killed, Number.NaN].includes(await worker(sample)));
+  const goesOn = async () => sample.held() > 0 && ![killed, Number.NaN].includes(await worker(sample));
+  // VS Code starts another, unless it takes more than two seconds to learn of the end, as on a machine with too much to do; then a person reloads the window.
+  for (let tries = 0; tries < 120 && !(await goesOn()); tries += 1) await workbench.page.waitForTimeout(250);
+  if (!(await goesOn())) await workbench.reload();
+  await sample.until('another process goes on', goesOn);
   await workbench.picture('resumed-after-kill');
   sample.letGo();
   await sample.until('ten drafts are there', async () => (await sample.engine.store.emails.counts()).drafted === 10);
@@ -69,7 +73,7 @@ test.serial('of two windows one sends for both; when it is closed, the other goe
   t.is(await sender(), owner, 'the first has sent them');
 
   const closedAt = clock.now();
-  await first.page.close();
+  await first.close();
   await sample.until('the second window has the role', async () => ![owner, 'the test'].includes(await sender()));
   t.true(clock.now() - closedAt < 15_000, `${clock.now() - closedAt} ms`);
   t.log(`taken over after ${clock.now() - closedAt} ms`);

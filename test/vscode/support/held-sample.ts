@@ -27,7 +27,7 @@ export interface HeldSample {
   cut(): Promise<void>;
   /** They are served again, where they were. */
   mend(): Promise<void>;
-  /** Resolves when it holds; fails the test after a minute. */
+  /** Resolves when it holds; fails the test after three minutes. */
   until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ export async function heldSample(t: ExecutionContext, { home = join(temporaryFol
     mend: () => listen(port),
     async until(sentence, holds) {
       for (let tries = 0; !(await holds()); tries += 1) {
-        if (tries > 240) throw new Error(`It has not come true that ${sentence}`);
+        if (tries > 720) throw new Error(`It has not come true that ${sentence}`);
         await pause(250);
       }
     },
