@@ -1,5 +1,5 @@
 // Drafts as files of the editor: read from the store, and saved to it.
-import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePermission, FileSystemError, type FileSystemProvider, FileType, l10n, type Uri, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePermission, FileSystemError, type FileSystemProvider, FileType, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { DraftDocument } from '../../core/review/draft-document.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
@@ -10,11 +10,22 @@ import { type Drafts, sayMisreading } from './drafts.ts';
 import { compareWithStore } from './earlier-text.ts';
 import { wordsOfDraft } from './words-of-draft.ts';
 
+/** What the editor compares. */
+interface Stamp {
+  readonly version: number;
+  /** How often its text was put right. */
+  readonly mends: number;
+}
+
 export function registerDraftFiles(drafts: Drafts): void {
   const { host, shown } = drafts;
   const changes = new EventEmitter<FileChangeEvent[]>();
-  /** By id: the version that the editor last asked about, which it does before each save. */
-  const asked = new Map<number, number>();
+  /** By id: what the editor was told when it last asked, which it does before it reads and before each save. */
+  const asked = new Map<number, Stamp>();
+  /** By id: the text that it last read, which it leaves when somebody writes meanwhile, and what it was told before. */
+  const handedOver = new Map<number, { readonly text: string; readonly stamp: Stamp }>();
+  /** By id: how often its text was put right, of the text that it has. */
+  const mendsKnown = new Map<number, number>();
   /** By id: the version that was saved in other words than the store's own. */
   const unlike = new Map<number, number>();
   /** By id: how often a text was put right after it was saved. */
@@ -25,16 +36,23 @@ export function registerDraftFiles(drafts: Drafts): void {
     watch: () => new Disposable(() => undefined),
     async stat(uri) {
       const { id, draft } = await found(uri);
-      asked.set(id, draft.version);
+      // Who writes on before the text was put right is not told that somebody else has changed it.
+      const mends = isDirty(uri) ? mendsKnown.get(id) : mended.get(id);
+      asked.set(id, { version: draft.version, mends: mends ?? 0 });
       // The editor refuses to save over a file whose time and size are not those that it has read. Both are the version, since an edit of equal length is an edit, too.
-      const stamp = draft.version * 1000 + (mended.get(id) ?? 0);
+      const stamp = draft.version * 1000 + (mends ?? 0);
       const isClosed = draft.status === 'sent' || draft.status === 'rejected';
       return { type: FileType.File, ctime: 0, mtime: stamp, size: stamp, ...(isClosed ? { permissions: FilePermission.Readonly } : {}) };
     },
     async readFile(uri) {
       const { id, draft } = await found(uri);
+      const told = asked.get(id);
+      const text = drafts.text(draft);
+      if (told !== undefined) handedOver.set(id, { text, stamp: told });
       shown.set(id, draft.version);
-      return new TextEncoder().encode(drafts.text(draft));
+      // Changed after the editor had asked how old it is: it would take this text for that of before, and refuse to save over it.
+      if (told !== undefined && told.version !== draft.version) setTimeout(() => changes.fire([{ type: FileChangeType.Changed, uri }]), 0);
+      return new TextEncoder().encode(text);
     },
     async writeFile(uri, content) {
       const { id, engine, draft } = await found(uri);
@@ -45,7 +63,7 @@ export function registerDraftFiles(drafts: Drafts): void {
       const { editDraft } = await import('../../core/review/decide-draft.ts');
       const before = await engine.store.emails.get(id);
       // The editor has asked for the version a moment ago, and refused when it was not the one that it had read.
-      const saved = await editDraft(engine, id, reading.edit, asked.get(id) ?? draft.version).catch(refused);
+      const saved = await editDraft(engine, id, reading.edit, asked.get(id)?.version ?? draft.version).catch(refused);
       drafts.remember(before);
       shown.set(id, saved.version);
       noteUnlike(id, text, (await drafts.read(id)).draft);
@@ -75,6 +93,13 @@ export function registerDraftFiles(drafts: Drafts): void {
     if (version === undefined || version !== shown.get(id)) return;
     mended.set(id, (mended.get(id) ?? 0) + 1);
     changes.fire([{ type: FileChangeType.Changed, uri }]);
+  }
+
+  /** The editor has taken what it read. */
+  function noteTaken(document: TextDocument): void {
+    const id = draftIdOf(document.uri) ?? 0;
+    const given = handedOver.get(id);
+    if (document.uri.scheme === draftScheme && !document.isDirty && given?.text === document.getText()) mendsKnown.set(id, given.stamp.mends);
   }
 
   /** Documents that nobody edits are read again; for the others their writer is shown. */
@@ -107,13 +132,22 @@ export function registerDraftFiles(drafts: Drafts): void {
   host.context.subscriptions.push(
     changes,
     workspace.registerFileSystemProvider(draftScheme, files, { isCaseSensitive: true }),
-    workspace.onDidCloseTextDocument(({ uri }) => void (uri.scheme === draftScheme && shown.delete(draftIdOf(uri) ?? 0))),
+    workspace.onDidOpenTextDocument(noteTaken),
+    workspace.onDidChangeTextDocument(({ document }) => noteTaken(document)),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme !== draftScheme) return;
+      for (const known of [shown, asked, handedOver, mendsKnown]) known.delete(draftIdOf(uri) ?? 0);
+    }),
     workspace.onDidSaveTextDocument(({ uri }) => (uri.scheme === draftScheme ? putRight(uri) : undefined)),
     drafts.onDidChange(look),
     // Another window or the command line may have changed it meanwhile.
     window.onDidChangeWindowState(({ focused }) => (focused && host.isOpen ? look() : undefined)),
     window.onDidChangeActiveTextEditor((editor) => (editor?.document.uri.scheme === draftScheme ? look() : undefined)),
   );
+}
+
+function isDirty(uri: Uri): boolean {
+  return workspace.textDocuments.some((document) => document.uri.toString() === uri.toString() && document.isDirty);
 }
 
 async function refused(thrown: unknown): Promise<never> {

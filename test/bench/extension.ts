@@ -1,6 +1,6 @@
 // The extension in the editor: how much of it is loaded at first, how large its package is, how long a real VS Code takes to activate it and to show leads, and how a run holds it up.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
@@ -12,9 +12,7 @@ import { type Bench, type BenchSettings, type Measure, median } from './bench.ts
 
 export const benches: readonly Bench[] = [
   { name: 'sizes of the extension, against published ones', run: measureSizes },
-  { name: 'activation in a real VS Code', run: measureActivation },
-  { name: 'many leads in the tree', run: measureManyLeads },
-  { name: 'a run in the extension host', run: measureRun },
+  { name: 'in a real VS Code: activation, many leads in the tree, a run', run: measureInTheEditor },
 ];
 
 const extension = join(projectRoot, 'dist/extension');
@@ -56,20 +54,35 @@ interface Activation {
   readonly settle: number;
 }
 
-async function measureActivation({ smoke }: BenchSettings): Promise<readonly Measure[]> {
-  const said = await inTheHost('activation-time', { starts: smoke ? 1 : 20 });
-  const starts = said.map(({ asTheHostMeasures }) => asTheHostMeasures as Activation);
-  const called = median(starts.map(({ call, settle }) => call + settle));
+/** One editor for all three: its start takes longer than what is measured in it. */
+async function measureInTheEditor({ smoke }: BenchSettings): Promise<readonly Measure[]> {
+  const leads = smoke ? 8 : 1000;
+  const folder = mkdtempSync(join(tmpdir(), 'bench-host-'));
+  try {
+    const home = join(folder, 'home');
+    await beginRun(home, folder, leads);
+    return await inTheEditor(folder, home, async (host) => [...(await measureActivation(host, smoke ? 1 : 20)), ...(await measureManyLeads(host)), ...(await measureRun(host, leads))]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a scenario says of itself, in a new extension host of the same server, as when a window is opened. */
+type Host = (scenario: string) => Promise<Readonly<Record<string, unknown>>>;
+
+async function measureActivation(host: Host, starts: number): Promise<readonly Measure[]> {
+  const activations: Activation[] = [];
+  while (activations.length < starts) activations.push((await host('activation-time'))['asTheHostMeasures'] as Activation);
+  const called = median(activations.map(({ call, settle }) => call + settle));
   return [
-    { title: `activate(), ${starts.length} starts`, value: `${called.toFixed(0)} ms (median)`, limit: { text: 'under 50 ms', kept: called < 50 } },
-    { title: 'loading its code', value: `${median(starts.map(({ load }) => load)).toFixed(0)} ms (median)` },
+    { title: `activate(), ${starts} starts`, value: `${called.toFixed(0)} ms (median)`, limit: { text: 'under 50 ms', kept: called < 50 } },
+    { title: 'loading its code', value: `${median(activations.map(({ load }) => load)).toFixed(0)} ms (median)` },
     { title: '  published', value: published.activation },
   ];
 }
 
-async function measureManyLeads(): Promise<readonly Measure[]> {
-  const [said] = await inTheHost('many-leads');
-  const { with10000, with100000 } = said as Readonly<Record<'with10000' | 'with100000', Readonly<Record<string, number>>>>;
+async function measureManyLeads(host: Host): Promise<readonly Measure[]> {
+  const { with10000, with100000 } = (await host('many-leads')) as Readonly<Record<'with10000' | 'with100000', Readonly<Record<string, number>>>>;
   const shown = (with10000['groups'] ?? Infinity) + (with10000['first page'] ?? Infinity);
   const pages = Object.entries(with100000).flatMap(([what, time]) => (/page/.test(what) && !what.startsWith('look') ? [time] : []));
   return [
@@ -83,56 +96,50 @@ interface Run extends LoopWatched {
   readonly heapMb: number;
 }
 
-/** Notes in a folder on the offline rules; what is held up is the host that all extensions share. */
-async function measureRun({ smoke }: BenchSettings): Promise<readonly Measure[]> {
-  const leads = smoke ? 8 : 1000;
-  const folder = mkdtempSync(join(tmpdir(), 'bench-run-'));
-  try {
-    const home = join(folder, 'home');
-    await writeNotes(join(folder, 'notes'), leads);
-    await writeResume(join(folder, 'resume.md'));
-    const begun = await outreach(['run', 'scout', '--home', home, '--resume', join(folder, 'resume.md'), '--venue', 'markdown', '--from', join(folder, 'notes'), '--limit', String(leads)]);
-    if (begun.code !== 0) throw new Error(begun.stderr);
-    const [said] = await inTheHost('a-run', { home });
-    const { seconds, longestBlock, blocksOver50, longestWork, worksOver50, heapMb } = said?.['aRun'] as Run;
-    return [
-      { title: `${leads} leads, from notes to drafts`, value: `${(leads / seconds).toFixed(0)} leads a second` },
-      { title: 'longest time that the host was held up, of its own processor time', value: `${longestWork.toFixed(0)} ms, ${worksOver50} times over 50 ms`, limit: { text: 'none over 50 ms', kept: worksOver50 === 0 } },
-      { title: '  by the clock, with whatever else this machine did', value: `${longestBlock.toFixed(0)} ms, ${blocksOver50} times over 50 ms` },
-      { title: 'heap of the host at the end', value: `${heapMb.toFixed(0)} MB`, limit: { text: 'under 100 MB', kept: heapMb < 100 } },
-    ];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** Notes in a folder on the offline rules, as far as the scout. */
+async function beginRun(home: string, folder: string, leads: number): Promise<void> {
+  await writeNotes(join(folder, 'notes'), leads);
+  await writeResume(join(folder, 'resume.md'));
+  const begun = await outreach(['run', 'scout', '--home', home, '--resume', join(folder, 'resume.md'), '--venue', 'markdown', '--from', join(folder, 'notes'), '--limit', String(leads)]);
+  if (begun.code !== 0) throw new Error(begun.stderr);
 }
 
-/** What a scenario says of itself, at each start: a new extension host of the same server, as when a window is opened. */
-async function inTheHost(scenario: string, { starts = 1, home }: { readonly starts?: number; readonly home?: string } = {}): Promise<readonly Readonly<Record<string, unknown>>[]> {
+/** What is held up is the host that all extensions share. */
+async function measureRun(host: Host, leads: number): Promise<readonly Measure[]> {
+  const { seconds, longestBlock, blocksOver50, longestWork, worksOver50, heapMb } = (await host('a-run'))['aRun'] as Run;
+  return [
+    { title: `${leads} leads, from notes to drafts`, value: `${(leads / seconds).toFixed(0)} leads a second` },
+    { title: 'longest time that the host was held up, of its own processor time', value: `${longestWork.toFixed(0)} ms, ${worksOver50} times over 50 ms`, limit: { text: 'none over 50 ms', kept: worksOver50 === 0 } },
+    { title: '  by the clock, with whatever else this machine did', value: `${longestBlock.toFixed(0)} ms, ${blocksOver50} times over 50 ms` },
+    { title: 'heap of the host at the end', value: `${heapMb.toFixed(0)} MB`, limit: { text: 'under 100 MB', kept: heapMb < 100 } },
+  ];
+}
+
+async function inTheEditor<Result>(folder: string, home: string, work: (host: Host) => Promise<Result>): Promise<Result> {
   build();
   const [{ openBrowser }, { startCodeServer }, { bundleScenario }, { runTestsOnPage }] = await Promise.all([
     import('../vscode/support/browser.ts'), import('../vscode/support/code-server.ts'), import('../vscode/support/run-in-host.ts'), import('../vscode/support/run-tests-on-page.ts'),
   ]);
-  const folder = mkdtempSync(join(tmpdir(), 'bench-host-'));
-  const report = join(folder, 'said.json');
-  await bundleScenario(scenario, join(folder, 'tests'), report);
-  const server = await startCodeServer({ environment: { OUTREACH_HOME: home ?? join(folder, 'home') } });
+  const server = await startCodeServer({ environment: { OUTREACH_HOME: home } });
   const browser = await openBrowser();
-  const said: Readonly<Record<string, unknown>>[] = [];
   try {
-    while (said.length < starts) {
+    return await work(async (scenario) => {
+      const tests = join(folder, scenario);
+      const report = join(folder, `${scenario}.json`);
+      if (!existsSync(tests)) await bundleScenario(scenario, tests, report);
       const page = await browser.newPage();
-      const code = await runTestsOnPage(page, server, { extension, tests: join(folder, 'tests/run.js'), folder });
+      const code = await runTestsOnPage(page, server, { extension, tests: join(tests, 'run.js'), folder });
       const words = readFileSync(report, 'utf8');
       if (code !== 0) throw new Error(words);
-      said.push(JSON.parse(words) as Readonly<Record<string, unknown>>);
+      await page.goto('about:blank'); // ends its host, which would wait for the window to come back
       await page.close();
-    }
+      return JSON.parse(words) as Readonly<Record<string, unknown>>;
+    });
   } finally {
     await browser.close();
     await server.close();
-    for (const each of [folder, server.folder]) rmSync(each, { recursive: true, force: true });
+    rmSync(server.folder, { recursive: true, force: true });
   }
-  return said;
 }
 
 function build(): void {

@@ -72,6 +72,7 @@ const parts = [
   savesToTheStore,
   removesTheSentence,
   putsBackWhatMayNotBeChanged,
+  savesWhatIsWrittenMeanwhile,
   refusesWhatItCannotRead,
   showsWhatProvesAClaim,
   followsTheStore,
@@ -155,6 +156,20 @@ async function putsBackWhatMayNotBeChanged(): Promise<void> {
   assert.ok(await document.save());
   await changed(document, 'the footer as it was', (text) => text.includes('> Robin Vale') && !text.includes('Somebody Else'));
   assert.ok(!document.isDirty);
+}
+
+/** The text is put right after it was saved; who writes on at once has changed nothing that somebody else has written. */
+async function savesWhatIsWrittenMeanwhile(): Promise<void> {
+  const document = await open(1);
+  const { body } = shown(1);
+  for (const [before, after] of [['Hello Ingrid', 'Dear Ingrid'], ['Dear Ingrid', 'Hello Ingrid']] as const) {
+    await replace(document, '> Robin Vale', '> Somebody Else');
+    assert.ok(await document.save());
+    await replace(document, before, after);
+    assert.ok(await document.save(), `${before} becomes ${after}`);
+    await changed(document, 'the footer as it was', (text) => text.includes('> Robin Vale') && text.includes(after));
+  }
+  assert.equal(shown(1).body, body);
 }
 
 async function refusesWhatItCannotRead(): Promise<unknown> {

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openBrowser } from './browser.ts';
 import { bundleExtension } from './bundle-extension.ts';
 import { installExtension, startCodeServer } from './code-server.ts';
-import { packageExtension } from './package-extension.ts';
+import { installPackage } from './installed-package.ts';
 import { openWorkbench, screenshots, type Workbench } from './workbench.ts';
 
 export interface InstalledExtension {
@@ -30,8 +30,6 @@ export interface Profile {
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
 export type Theme = keyof typeof themes;
 
-let packaged: Promise<string> | undefined;
-
 /** Ends with the test. */
 export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [] }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
@@ -40,8 +38,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const server = join(folder, 'server');
   for (const each of [opened, join(server, 'data/User')]) mkdirSync(each, { recursive: true });
   writeFileSync(join(server, 'data/User/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
-  packaged ??= packageExtension();
-  installExtension(await packaged, server);
+  await installPackage(server);
   for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
   const { url, close } = await startCodeServer({ folder: server, environment: { OUTREACH_HOME: home }, driver: false });
   t.teardown(close);
