@@ -33,7 +33,7 @@ export interface FetchRequest {
 }
 
 export interface FetcherParts {
-  readonly agent: Agent;
+  readonly agent: () => Promise<Agent>;
   readonly guard: AddressGuard;
   readonly turns: HostTurns;
   readonly pages: PageCache;
@@ -56,8 +56,8 @@ export function createFetchText(parts: FetcherParts): FetchText {
     const wire = wireTime(url);
     const { reply } = await follow(url, async (hop) => {
       const get = () =>
-        wire.spend(signal, (heard) =>
-          getOnce(parts.agent, hop, { headers: headersOf('text/plain, */*;q=0.5'), maxBytes: robotsBytes, whenLonger: 'cut', wants: () => true, signal: heard }),
+        wire.spend(signal, async (heard) =>
+          getOnce(await parts.agent(), hop, { headers: headersOf('text/plain, */*;q=0.5'), maxBytes: robotsBytes, whenLonger: 'cut', wants: () => true, signal: heard }),
         );
       return { reply: await turns.take(hop.host, { pause: 0, paced: false, signal }, get) };
     });
@@ -72,8 +72,8 @@ export function createFetchText(parts: FetcherParts): FetchText {
       const cached = await pages.get(url.href);
       const headers = { ...headersOf(request.accept), ...conditionsFor(cached) };
       log.debug(`reading ${shownAddress(url)}`);
-      const reply = await wire.spend(request.signal, (signal) =>
-        getOnce(parts.agent, url, { headers, maxBytes: request.maxBytes, whenLonger: 'refuse', wants: isTextual, signal }),
+      const reply = await wire.spend(request.signal, async (signal) =>
+        getOnce(await parts.agent(), url, { headers, maxBytes: request.maxBytes, whenLonger: 'refuse', wants: isTextual, signal }),
       );
       return { reply, cached };
     });

@@ -1,4 +1,4 @@
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Account } from './account.ts';
 import type { ReadLogin } from './login.ts';
 
@@ -11,8 +11,9 @@ const largestReply = 64 * 1024;
 /** A connection that is encrypted as the account says, and logged in. Rejects with nodemailer's error, or with the signal's reason within a moment of its being aborted. */
 export async function connect(account: Account, readLogin: ReadLogin, signal: AbortSignal): Promise<SMTPConnection> {
   const login = await readLogin();
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   signal.throwIfAborted();
-  const connection = new SMTPConnection(connectionOptions(account));
+  const connection = new Connection(connectionOptions(account));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const stop = () => reject(signal.reason as Error);
   const lost = (error: Error) => reject(error);

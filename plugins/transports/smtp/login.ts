@@ -1,4 +1,4 @@
-import XOAuth2 from 'nodemailer/lib/xoauth2';
+import type XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { SMTPConnectionAuth } from 'nodemailer/lib/smtp-connection';
 import type { Scope } from '../../../core/index.ts';
 import type { Account } from './account.ts';
@@ -20,7 +20,7 @@ export function loginOf(account: Account, { secrets, fail }: Pick<Scope, 'secret
     };
     if (login === 'password') return { user, credentials: { user, pass: await secret('password') } };
     const refreshToken = await secret('refreshToken');
-    if (tokens?.refreshToken !== refreshToken) tokens = { refreshToken, source: tokenSource(account, refreshToken, await secrets.get(secretName('clientSecret'))) };
+    if (tokens?.refreshToken !== refreshToken) tokens = { refreshToken, source: await tokenSource(account, refreshToken, await secrets.get(secretName('clientSecret'))) };
     return { type: 'OAUTH2', user, method: 'XOAUTH2', oauth2: tokens.source };
   };
 }
@@ -37,8 +37,9 @@ const tokenUrls = {
   microsoft: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
 } as const;
 
-function tokenSource({ user, clientId, provider, tokenUrl }: Account, refreshToken: string, clientSecret: string | undefined): XOAuth2 {
-  return new XOAuth2({
+async function tokenSource({ user, clientId, provider, tokenUrl }: Account, refreshToken: string, clientSecret: string | undefined): Promise<XOAuth2> {
+  const { default: TokenSource } = await import('nodemailer/lib/xoauth2');
+  return new TokenSource({
     user: user ?? '',
     clientId: clientId ?? '',
     ...(clientSecret === undefined ? {} : { clientSecret }),
