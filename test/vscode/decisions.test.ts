@@ -7,7 +7,8 @@ test.serial('by keyboard: leads are found, grouped and decided about, and mail t
   const mail = await homeWithMail(t, 4);
   const { store, clock, guard } = mail.engine;
   mail.change('UPDATE outbox SET due_at = due_at + 86400000'); // nothing goes by itself
-  mail.change("UPDATE outbox SET state = 'unknown', reason = 'the connection was cut', due_at = NULL WHERE id = 1");
+  mail.change("UPDATE outbox SET state = 'sending', owner = 'a window that is gone', phase = 'dot_written' WHERE id = 1");
+  mail.change("UPDATE outbox SET state = 'unknown', owner = NULL, reason = 'the connection was cut', due_at = NULL WHERE id = 1");
   mail.change("INSERT INTO follow_ups (email_id, day, body, updated_at) VALUES (2, 3, 'Did it reach you?', 0)");
   const waiting = await Promise.all(['Alder', 'Birch', 'Cedar'].map((company) => addLead(store, { company, role: 'Engineer' })));
   const ids = waiting.map(({ id }) => id);
@@ -24,6 +25,7 @@ test.serial('by keyboard: leads are found, grouped and decided about, and mail t
   await workbench.choose('By company');
   await workbench.row('Company 3, 1 lead').waitFor();
   await workbench.command('Outreach: Filter Leads');
+  await page.locator('.quick-input-title').filter({ hasText: 'Filter leads' }).waitFor();
   await page.keyboard.type('birch');
   await workbench.choose('Leads with “birch”');
   await page.getByText('Only leads: “birch”').waitFor();

@@ -2,7 +2,7 @@ import test from 'ava';
 import { homeWithAddress } from './support/home-with-address.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
-test('by keyboard alone: Space marks drafts in the review queue and takes the mark away again, opens none of them, and what is marked is approved', async (t) => {
+test('by keyboard alone: Space marks drafts in the review queue and takes the mark away again, opens none of them, and what is marked is approved, or rejected', async (t) => {
   const { workbench } = await installedExtension(t, { home: homeWithAddress(t) });
   const { page } = workbench;
   await workbench.command('Outreach: Try a Sample Campaign');
@@ -33,5 +33,12 @@ test('by keyboard alone: Space marks drafts in the review queue and takes the ma
 
   await workbench.command('Outreach: Approve Checked Drafts');
   await workbench.row('Approved, 1').waitFor();
+
+  await workbench.goTo('Review', 'Tidewell Ports');
+  await page.keyboard.press('Space');
+  await box('Tidewell Ports').and(page.locator('[aria-checked=true]')).waitFor();
+  await workbench.command('Outreach: Reject Checked Drafts');
+  await workbench.answer('Not now', 'Reject 1 draft');
+  await workbench.row('Tidewell Ports').waitFor({ state: 'detached' });
   t.is(await workbench.clicks(), 0);
 });

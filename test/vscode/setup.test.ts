@@ -226,6 +226,24 @@ test.serial('a mail account is an address and a password: tried under the input,
   t.regex(domain, /No campaign starts from out\.example/);
   t.regex(domain, /Records to Add[\s\S]*TXT[\s\S]*_dmarc\.out\.example\s+Copy[\s\S]*v=DMARC1/);
 
+  await workbench.webview().getByText('Copy', { exact: true }).first().click();
+  await workbench.page.getByText('Copied.').waitFor();
+
+  await workbench.command('Outreach: Set Plugin Options');
+  await asked(t, workbench, /Which plugin\?/);
+  await workbench.page.keyboard.type('smtp');
+  await workbench.choose('smtp');
+  await asked(t, workbench, /Choose what to change, or save/);
+  await workbench.picture('setup-plugin-options');
+  await workbench.page.keyboard.type('Connections');
+  await workbench.choose('Connections');
+  await asked(t, workbench, /open at once, at most/);
+  await workbench.answer('99');
+  await asked(t, workbench, /10/, 'what its schema allows is said in place');
+  await workbench.answer('3');
+  await workbench.choose('Save');
+  await until(async () => (settingsIn(home)['plugins'] as { readonly smtp: { readonly connections?: number } }).smtp.connections === 3);
+
   await workbench.command('Outreach: Send Yourself a Test Message');
   await until(async () => server.stored.length === 1);
   t.deepEqual(server.stored.map(({ to }) => to), [['ada@out.example']]);
@@ -284,9 +302,9 @@ async function ticked(t: ExecutionContext, workbench: Workbench, wanted: readonl
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 120_000;
   while (!(await isSo())) {
-    if (performance.now() > end) throw new Error('It has not come to that in 20 seconds.');
+    if (performance.now() > end) throw new Error('It has not come to that in two minutes.');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
