@@ -1,6 +1,6 @@
 import test from 'ava';
 import { mailRound } from '../../core/outbox/mail-round.ts';
-import { homeWithMail } from '../vscode/support/home-with-mail.ts';
+import { homeWithMail } from '../support/home-with-mail.ts';
 
 test('an answer in the mailbox belongs to the message that it answers, by its Message-ID, and its lead has replied', async (t) => {
   const mail = await homeWithMail(t, 2);

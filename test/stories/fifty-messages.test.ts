@@ -96,11 +96,14 @@ function assertRulesKept(t: ExecutionContext, departures: readonly Departure[]):
   for (const [date, ofDay] of Map.groupBy(departures, ({ at }) => local('Europe/London', at).date)) t.true(ofDay.length <= 30, `${ofDay.length} on ${date}`);
   for (const first of departures) t.true(departures.filter(({ at }) => at >= first.at && at < first.at + hour).length <= 5, `more than 5 in the hour from ${new Date(first.at).toISOString()}`);
   for (const { to, at } of departures) {
-    const number = Array.from({ length: count }, (_, index) => index + 1).find((each) => recipientOf(each) === to) ?? 0;
-    const [, zone] = placeOf(number);
+    const zone = zoneOf(to);
     const shown = local(zone, at);
     t.true(shown.hour >= 9 && shown.hour < 17 && !['Sat', 'Sun'].includes(shown.weekday), `${to}: ${shown.weekday} ${shown.date} ${shown.hour} h in ${zone}`);
   }
+}
+
+function zoneOf(reader: string): string {
+  return placeOf(Array.from({ length: count }, (_, index) => index + 1).find((each) => recipientOf(each) === reader) ?? 0)[1];
 }
 
 function local(timeZone: string, instant: number) {
@@ -133,4 +136,40 @@ test('after two days of sleep in the middle of it no more go than on any other d
   t.is(office.departures.length, count);
   assertRulesKept(t, office.departures);
   t.log(`${before} before the sleep; ${byDay(office.departures).join(' + ')} by day`);
+});
+
+for (const { what, start, changed, zones } of [
+  { what: 'the clocks of Europe go on', start: '2026-03-28T06:00:00Z', changed: '2026-03-29', zones: ['Europe/London', 'Europe/Berlin'] },
+  { what: 'there is Good Friday and Easter Monday, and the clocks of Sydney go back between them', start: '2026-04-02T04:00:00Z', changed: '2026-04-05', zones: ['Australia/Sydney'] },
+]) {
+  test(`while ${what}, each reader is written to in their own working hours, and on no holiday of theirs`, async (t) => {
+    t.timeout(3 * minute);
+    const office = await openOffice(t, start);
+    await office.work(Date.parse(start) + 14 * day);
+    t.is(office.departures.length, count);
+    assertRulesKept(t, office.departures);
+    const days = office.departures.map(({ to, at }) => ({ zone: zoneOf(to), date: local(zoneOf(to), at).date }));
+    for (const { zone, date } of days) t.not(holidays[date]?.includes(zone), true, `${zone} on ${date}`);
+    t.true(days.some(({ zone, date }) => zones.includes(zone) && date > changed), 'some went there after it');
+    t.log(`${byDay(office.departures).join(' + ')} by day`);
+  });
+}
+
+/** Good Friday and Easter Monday of 2026, where nobody works. */
+const holidays: Readonly<Record<string, readonly string[]>> = {
+  '2026-04-03': ['Europe/London', 'Europe/Berlin', 'Australia/Sydney', 'America/Sao_Paulo', 'America/St_Johns'],
+  '2026-04-06': ['Europe/London', 'Europe/Berlin', 'Australia/Sydney'],
+};
+
+test('a clock that was set back by more than a day lets no more go than on any other day', async (t) => {
+  t.timeout(3 * minute);
+  const office = await openOffice(t, '2026-03-04T00:00:00Z');
+  await office.work(Date.parse('2026-03-04T04:00:00Z'));
+  const before = office.departures.length;
+  t.true(before > 5 && before < 30, `${before} went`);
+  await office.sleep(-26 * hour);
+  await office.work(Date.parse('2026-03-14T00:00:00Z'));
+  t.is(office.departures.length, count);
+  assertRulesKept(t, office.departures);
+  t.log(`${before} before it was set back; ${byDay(office.departures).join(' + ')} by day`);
 });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { addLead } from '../support/store.ts';
-import { homeWithMail } from './support/home-with-mail.ts';
+import { homeWithMail } from '../support/home-with-mail.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
 test.serial('by keyboard: leads are found, grouped and decided about, and mail that is held is let go, given up or never followed up', async (t) => {

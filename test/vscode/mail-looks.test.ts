@@ -1,6 +1,6 @@
 import test from 'ava';
 import { madeByTheEditor, pageShown, problemsIn, themes } from './support/accessibility.ts';
-import { homeWithMail } from './support/home-with-mail.ts';
+import { homeWithMail } from '../support/home-with-mail.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;

@@ -41,6 +41,23 @@ test.serial('when the process of the extensions is killed in the middle of a run
   await assertWhole(t, sample);
 });
 
+test.serial('when the only window is closed in the middle of a run, nothing is lost, and the next window goes on', async (t) => {
+  const sample = await heldSample(t);
+  const { workbench, secondWindow } = await installedExtension(t, { home: sample.home });
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Continue Campaign');
+  await sample.until('companies are being read', () => sample.held() > 0);
+  const before = await worker(sample);
+  await workbench.close();
+  await sample.until('nobody waits for a page any more', () => sample.held() === 0);
+  const next = await secondWindow();
+  await next.openOutreach();
+  await sample.until('another process goes on', async () => sample.held() > 0 && ![before, Number.NaN].includes(await worker(sample)));
+  sample.letGo();
+  await sample.until('ten drafts are there', async () => (await sample.engine.store.emails.counts()).drafted === 10);
+  await assertWhole(t, sample);
+});
+
 test.serial('of two windows one sends for both; when it is closed, the other goes on with its run and takes over the sending, and nothing is done twice', async (t) => {
   const sample = await heldSample(t);
   const { store, clock } = sample.engine;

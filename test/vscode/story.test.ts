@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { homeWithAddress } from './support/home-with-address.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
 test.serial('by keyboard alone: from an empty profile to ten drafts, a question answered, a claim that is broken and marked, and one message sent', async (t) => {
@@ -67,19 +66,68 @@ test.serial('by keyboard alone: from an empty profile to ten drafts, a question 
   t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
 });
 
-test.serial('by mouse: from the welcome to ten drafts, one approved above its text, and sent', async (t) => {
-  const { home, workbench } = await installedExtension(t, { home: homeWithAddress(t) });
+test.serial('by mouse: from the walkthrough to ten drafts, a question answered, a claim that is broken, marked and removed, one message approved above its text, and sent', async (t) => {
+  const { home, workbench } = await installedExtension(t);
+  const { page } = workbench;
+  const clickStep = async (title: string, button: string) => {
+    const step = page.locator('.getting-started-step.expanded').filter({ hasText: title });
+    await step.waitFor();
+    await step.getByText(button, { exact: true }).click();
+  };
+  const clickChoice = (label: string) => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+  const clickDraft = async (company: string) => (await workbench.view('Review')).locator('[role=treeitem]').filter({ hasText: company }).first().click();
+
   await workbench.openOutreach();
   await workbench.picture('0-installed');
-  await (await workbench.view('Campaigns')).getByText('try the sample').click();
+  await (await workbench.view('Campaigns')).getByText('Set Up Outreach').click();
+  await clickStep('Give it your résumé', 'Import Your Résumé');
+  await clickChoice('The sample résumé');
+  await clickChoice('Use this résumé');
+  await clickStep('Choose who does the work', 'Choose a Model');
+  await clickChoice('Offline rules');
+  await clickStep('Say how mail goes out', 'Choose How Mail Is Sent');
+  await clickChoice('file');
+  await clickChoice('Save');
+  await clickStep('Say who writes', 'Say Who Writes');
+  await workbench.answer('Robin Vale', 'Your name');
+  await workbench.answer('robin.vale@post.example', 'The mail address');
+  await workbench.answer('1 Quay Street, Leeds', 'Your postal address');
+  await clickStep('Start your first campaign', 'New Campaign');
+  await clickChoice('The sample');
   await workbench.notification('10 drafts wait for your review').waitFor();
-  await workbench.row('Junebug Rail, Annelies de Wit, match').click();
+
+  await clickDraft('Mossbank Payments');
+  await workbench.lens('Approve').waitFor();
+  const text = page.locator('[id="workbench.parts.editor"] .editor-instance .view-lines').first();
+  await text.hover();
+  for (let turn = 0; turn < 60 && !(await workbench.lens('Answer…').isVisible()); turn += 1) {
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(200);
+  }
+  await workbench.lens('Answer…').click();
+  await workbench.answer('I have paid my rent through Mossbank Payments for two years.', 'Tell it in one sentence');
+  await page.getByRole('tab', { name: /before ↔ now/ }).waitFor();
+  await clickDraft('Mossbank Payments');
+  await workbench.lens('Regenerate with Your Answers').waitFor();
+  t.regex(await workbench.editorText(), /paid my rent/);
+
+  await text.locator('.view-line').filter({ hasText: 'Kind' }).first().click();
+  await page.keyboard.type(' I led a team of 70 people.');
+  await workbench.problems().first().waitFor();
+  await workbench.lens('Approve').click();
+  await workbench.notification('cannot be approved yet').waitFor();
+  await workbench.problems().first().hover();
+  await workbench.picture('mouse-broken-claim');
+  await page.locator('.monaco-hover').getByText('Quick Fix').first().click();
+  await page.getByText('Remove the sentence').first().click();
+  await workbench.problems().first().waitFor({ state: 'detached' });
   await workbench.lens('Approve').click();
   await workbench.row('Approved, 1').waitFor();
+
   await workbench.command('Outreach: Send What Is Approved');
-  await workbench.page.locator('.quick-input-title').filter({ hasText: 'Send 1 approved message' }).waitFor();
-  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Send 1 message now' }).click();
+  await page.locator('.quick-input-title').filter({ hasText: 'Send 1 approved message' }).waitFor();
+  await clickChoice('Send 1 message now');
   await workbench.row('Sent, 1').waitFor();
-  await (await workbench.view('Activity')).getByText('Sent to Junebug Rail').first().waitFor();
+  await (await workbench.view('Activity')).getByText('Sent to Mossbank Payments').first().waitFor();
   t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
 });
