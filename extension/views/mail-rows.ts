@@ -1,4 +1,4 @@
-// Mail in Activity: accounts, what waits and until when, what nobody knows about, what came. Contexts: account, account.paused, mailbox.trouble, home.held, message.doubtful, mail.waiting, mail.came, mail.unmatched, received.
+// Mail in Activity: accounts, what waits and until when, what nobody knows about, what came. Contexts: account, account.paused, mailbox.trouble, home.held, message.doubtful, mail.waiting, mail.came, received.
 import { l10n, MarkdownString } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { ReceivedRecord } from '../../core/store/inbox.ts';
@@ -18,7 +18,7 @@ export async function mailRows(engine: Engine): Promise<readonly Row[]> {
   const { store, clock } = engine;
   const [counts, pauses] = await Promise.all([store.outbox.counts(), store.sending.pauses(clock.now())]);
   if (Object.values(counts).every((count) => count === 0) && pauses.length === 0) return [];
-  const rows = await Promise.all([homeRows(engine), accountRows(engine), doubtfulRows(engine), counts.queued === 0 ? [] : waitingRows(engine, counts.queued), cameRows(engine), unmatchedRows(engine)]);
+  const rows = await Promise.all([homeRows(engine), accountRows(engine), doubtfulRows(engine), counts.queued === 0 ? [] : waitingRows(engine, counts.queued), cameRows(engine)]);
   return rows.flat();
 }
 
@@ -86,13 +86,6 @@ async function receivedRows(engine: Engine): Promise<readonly Row[]> {
   const came = await newestCame(engine);
   const companies = await companiesOf(engine.store, came.flatMap(({ leadId }) => (leadId === null ? [] : [{ leadId }])));
   return came.map((record) => receivedRow(record, companies.get(record.leadId ?? 0)));
-}
-
-/** What came and belongs to no message of ours: closed, since most of a mailbox is that. */
-async function unmatchedRows({ store }: Engine): Promise<readonly Row[]> {
-  const unmatched = await store.inbox.newest({ unmatched: true, limit: cameShown });
-  if (unmatched.length === 0) return [];
-  return [{ key: 'mail/unmatched', label: l10n.t('Belongs to none of your messages'), icon: 'mail', context: 'mail.unmatched', children: async () => unmatched.map((record) => ({ ...receivedRow(record, undefined), description: [record.subject ?? '', timeOf(new Date(record.receivedAt))].filter((part) => part !== '').join(' · ') })) }];
 }
 
 async function newestCame({ store }: Engine): Promise<readonly ReceivedRecord[]> {

@@ -20,8 +20,6 @@ export interface HomeWithMail {
   change(statement: string): void;
   /** Lays a message of a recipient into the maildir, as an answer to what was sent there, and makes its mailbox due. */
   answers(number: number, text: string): Promise<void>;
-  /** A message of somebody who was never written to. */
-  comes(from: string, subject: string): void;
   /** Resolves when it holds; fails the test after three minutes. */
   until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void>;
 }
@@ -49,10 +47,6 @@ export async function homeWithMail(t: ExecutionContext, count: number, { sending
   writeFileSync(join(home, 'config.json'), JSON.stringify(settings));
   const engine = await openTestEngine(t, home, Object.values(builtIns), settings);
   const leads = await approveMessages(engine.store, count, { location });
-  const deliver = (name: string, lines: readonly string[]) => {
-    writeFileSync(join(maildir, 'new', `${Math.ceil(Date.now() / 1000)}.${name}P1.host`), lines.join('\r\n'));
-    driver.exec('UPDATE mailbox_cursors SET polled_at = 0');
-  };
   const driver = engine.store.openDriver(join(home, 'outreach.db'));
   t.teardown(() => driver.close());
   return {
@@ -63,9 +57,10 @@ export async function homeWithMail(t: ExecutionContext, count: number, { sending
     change: (statement) => driver.exec(statement),
     async answers(number, text) {
       const email = (await engine.store.emails.list({ leadId: leads[number - 1]?.id ?? 0 }))[0];
-      deliver(`M${number}`, [`From: <${recipientOf(number)}>`, `To: <${sender.email}>`, 'Subject: Re: Routing at Brightwater', `Message-ID: <answer-${number}@place.example>`, `In-Reply-To: ${email?.messageId ?? ''}`, `Date: ${new Date().toUTCString()}`, 'Content-Type: text/plain; charset=utf-8', '', text, '']);
+      const lines = [`From: <${recipientOf(number)}>`, `To: <${sender.email}>`, 'Subject: Re: Routing at Brightwater', `Message-ID: <answer-${number}@place.example>`, `In-Reply-To: ${email?.messageId ?? ''}`, `Date: ${new Date().toUTCString()}`, 'Content-Type: text/plain; charset=utf-8', '', text, ''];
+      writeFileSync(join(maildir, 'new', `${Math.ceil(Date.now() / 1000)}.M${number}P1.host`), lines.join('\r\n'));
+      driver.exec('UPDATE mailbox_cursors SET polled_at = 0');
     },
-    comes: (from, subject) => deliver('M99', [`From: <${from}>`, `To: <${sender.email}>`, `Subject: ${subject}`, 'Message-ID: <strange@elsewhere.example>', `Date: ${new Date().toUTCString()}`, '', 'Hello, and until soon.', '']),
     async until(sentence, holds) {
       for (let tries = 0; !(await holds()); tries += 1) {
         if (tries > 720) throw new Error(`It has not come true that ${sentence}`);

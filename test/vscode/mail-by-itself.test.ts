@@ -27,9 +27,6 @@ test.serial('what was approved goes by itself, an answer is told at once, and wh
   await mail.until('the other window has sent the third', () => mail.server.stored.length === 3);
   await second.notification('Company 2 has a question.').waitFor();
   await second.row('Company 2, A question').waitFor();
-  mail.comes('cousin@elsewhere.example', 'The weekend');
-  await second.row('Belongs to none of your messages').waitFor();
-  t.is((await store.inbox.newest({ unmatched: true }))[0]?.sender, 'cousin@elsewhere.example');
   await second.picture('mail-second-window');
 
   await mail.until('all three are known as sent', async () => (await store.outbox.counts()).sent === 3);
@@ -37,5 +34,5 @@ test.serial('what was approved goes by itself, an answer is told at once, and wh
   const told = (await store.events.newest(1_000)).map(({ moment }) => moment);
   t.is(told.filter((moment) => moment === 'emailSent').length, 3);
   t.is(told.filter((moment) => moment === 'replyReceived').length, 2);
-  t.is((await store.inbox.newest()).length, 3);
+  t.is((await store.inbox.newest()).length, 2);
 });
