@@ -10,22 +10,21 @@ import { type Drafts, sayMisreading } from './drafts.ts';
 import { compareWithStore } from './earlier-text.ts';
 import { wordsOfDraft } from './words-of-draft.ts';
 
-/** What the editor compares. */
-interface Stamp {
+/** A version of a draft, and the number by which the editor knows it: two asked about at different moments can have the same text, and one that is put right has several. */
+interface Stamped {
   readonly version: number;
-  /** How often its text was put right. */
-  readonly mends: number;
+  readonly stamp: number;
 }
 
 export function registerDraftFiles(drafts: Drafts): void {
   const { host, shown } = drafts;
   const changes = new EventEmitter<FileChangeEvent[]>();
   /** By id: what the editor was told when it last asked, which it does before it reads and before each save. */
-  const asked = new Map<number, Stamp>();
-  /** By id: the text that it last read, which it leaves when somebody writes meanwhile, and what it was told before. */
-  const handedOver = new Map<number, { readonly text: string; readonly stamp: Stamp }>();
-  /** By id: how often its text was put right, of the text that it has. */
-  const mendsKnown = new Map<number, number>();
+  const asked = new Map<number, Stamped>();
+  /** By id: the text that it last read, which it leaves when somebody writes meanwhile. */
+  const handedOver = new Map<number, Stamped & { readonly text: string }>();
+  /** By id: the version that it has, or that is being changed in it. */
+  const taken = new Map<number, Stamped>();
   /** By id: the version that was saved in other words than the store's own. */
   const unlike = new Map<number, number>();
   /** By id: how often a text was put right after it was saved. */
@@ -36,22 +35,22 @@ export function registerDraftFiles(drafts: Drafts): void {
     watch: () => new Disposable(() => undefined),
     async stat(uri) {
       const { id, draft } = await found(uri);
-      // Who writes on before the text was put right is not told that somebody else has changed it.
-      const mends = isDirty(uri) ? mendsKnown.get(id) : mended.get(id);
-      asked.set(id, { version: draft.version, mends: mends ?? 0 });
-      // The editor refuses to save over a file whose time and size are not those that it has read. Both are the version, since an edit of equal length is an edit, too.
-      const stamp = draft.version * 1000 + (mends ?? 0);
+      // The editor refuses to save over a file whose time and size are not those that it knows. Both are the version, since an edit of equal length is an edit, too.
+      const fresh = draft.version * 1000 + (mended.get(id) ?? 0);
+      const known = taken.get(id);
+      // Whoever writes in this very version has the newest, however old the number is by which the editor knows it.
+      const stamp = known?.version === draft.version && isDirty(uri) ? known.stamp : fresh;
+      asked.set(id, { version: draft.version, stamp });
       const isClosed = draft.status === 'sent' || draft.status === 'rejected';
       return { type: FileType.File, ctime: 0, mtime: stamp, size: stamp, ...(isClosed ? { permissions: FilePermission.Readonly } : {}) };
     },
     async readFile(uri) {
       const { id, draft } = await found(uri);
-      const told = asked.get(id);
       const text = drafts.text(draft);
-      if (told !== undefined) handedOver.set(id, { text, stamp: told });
+      handedOver.set(id, { text, version: draft.version, stamp: asked.get(id)?.stamp ?? draft.version * 1000 });
       shown.set(id, draft.version);
-      // Changed after the editor had asked how old it is: it would take this text for that of before, and refuse to save over it.
-      if (told !== undefined && told.version !== draft.version) setTimeout(() => changes.fire([{ type: FileChangeType.Changed, uri }]), 0);
+      // One that is read again without a change is told to nobody.
+      workspace.textDocuments.filter((document) => document.uri.toString() === uri.toString()).forEach(noteTaken);
       return new TextEncoder().encode(text);
     },
     async writeFile(uri, content) {
@@ -99,7 +98,13 @@ export function registerDraftFiles(drafts: Drafts): void {
   function noteTaken(document: TextDocument): void {
     const id = draftIdOf(document.uri) ?? 0;
     const given = handedOver.get(id);
-    if (document.uri.scheme === draftScheme && !document.isDirty && given?.text === document.getText()) mendsKnown.set(id, given.stamp.mends);
+    if (document.uri.scheme === draftScheme && !document.isDirty && given?.text === document.getText()) taken.set(id, given);
+  }
+
+  /** The editor has asked for the number of what it has just saved. */
+  function noteSaved(id: number): void {
+    const told = asked.get(id);
+    if (told !== undefined && told.version === shown.get(id)) taken.set(id, told);
   }
 
   /** Documents that nobody edits are read again; for the others their writer is shown. */
@@ -136,9 +141,13 @@ export function registerDraftFiles(drafts: Drafts): void {
     workspace.onDidChangeTextDocument(({ document }) => noteTaken(document)),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== draftScheme) return;
-      for (const known of [shown, asked, handedOver, mendsKnown]) known.delete(draftIdOf(uri) ?? 0);
+      for (const known of [shown, asked, handedOver, taken]) known.delete(draftIdOf(uri) ?? 0);
     }),
-    workspace.onDidSaveTextDocument(({ uri }) => (uri.scheme === draftScheme ? putRight(uri) : undefined)),
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.scheme !== draftScheme) return;
+      noteSaved(draftIdOf(uri) ?? 0);
+      putRight(uri);
+    }),
     drafts.onDidChange(look),
     // Another window or the command line may have changed it meanwhile.
     window.onDidChangeWindowState(({ focused }) => (focused && host.isOpen ? look() : undefined)),
