@@ -141,7 +141,7 @@ export function registerDraftFiles(drafts: Drafts): void {
     workspace.onDidChangeTextDocument(({ document }) => noteTaken(document)),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== draftScheme) return;
-      for (const known of [shown, asked, handedOver, taken]) known.delete(draftIdOf(uri) ?? 0);
+      for (const known of [shown, asked, handedOver, taken, unlike, mended]) known.delete(draftIdOf(uri) ?? 0);
     }),
     workspace.onDidSaveTextDocument(({ uri }) => {
       if (uri.scheme !== draftScheme) return;

@@ -73,6 +73,7 @@ const parts = [
   removesTheSentence,
   putsBackWhatMayNotBeChanged,
   savesWhatIsWrittenMeanwhile,
+  savesWhatIsOpenedAgain,
   refusesWhatItCannotRead,
   showsWhatProvesAClaim,
   followsTheStore,
@@ -170,6 +171,16 @@ async function savesWhatIsWrittenMeanwhile(): Promise<void> {
     await changed(document, 'the footer as it was', (text) => text.includes('> Robin Vale') && text.includes(after));
   }
   assert.equal(shown(1).body, body);
+}
+
+/** What was put right before it was closed is no other text when it is opened again. */
+async function savesWhatIsOpenedAgain(): Promise<void> {
+  await commands.executeCommand('workbench.action.closeAllEditors');
+  for (const [words, by] of [['Hello Ingrid', 'Dear Ingrid'], ['Dear Ingrid', 'Hello Ingrid']] as const) {
+    const document = await open(1);
+    await replace(document, words, by);
+    assert.ok(await document.save(), `${words} becomes ${by}`);
+  }
 }
 
 async function refusesWhatItCannotRead(): Promise<unknown> {
