@@ -99,8 +99,6 @@ export const views = {
     name: 'Leads',
     icon: 'person',
     welcome: [
-      { when: 'outreach.next == profile', contents: 'No leads yet. They come with your first campaign; a table of people (CSV) can be dropped here, too.' },
-      firstCampaign,
       { when: 'outreach.leadsFiltered', contents: 'No lead passes this filter.\n[Show All Leads](command:outreach.showAllLeads)' },
       { when: 'outreach.next == work && !outreach.leadsFiltered', contents: 'No leads yet. [Continue the campaign](command:outreach.continueCampaign) to look for them.' },
     ],

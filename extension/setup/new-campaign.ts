@@ -25,17 +25,17 @@ export async function newCampaign(host: Host, { file }: { readonly file?: string
   const flow: Flow = {
     title: file === undefined ? l10n.t('New Campaign') : l10n.t('New Campaign from {0}', basename(file)),
     steps(given) {
-      const which: Step = { kind: 'pick', name: 'venue', prompt: l10n.t('Where are the people worth writing to?'), present: fileVenue, choices: () => venueChoices(venues.all()) };
+      const which: Step = { kind: 'pick', name: 'venue', prompt: l10n.t('Where are the people worth writing to?'), choices: () => venueChoices(venues.all()) };
       const venue = given['venue'] === undefined || given['venue'] === sample ? undefined : venues.get(given['venue']);
       if (given['venue'] === sample) return [which];
-      if (file !== undefined) return [which, howMany];
+      if (file !== undefined) return fileVenue === undefined ? [which, howMany] : [howMany];
       return [which, venue === undefined ? { ...howMany, name: 'from' } : fromStep(venue, folder), howMany];
     },
   };
   return askInQuickInputs(host, file === undefined ? 'campaign' : 'campaignFromFile', flow, async (answers) => {
     if (answers['venue'] === sample) return commands.executeCommand<number | undefined>(commandId('runSample'));
     const profile = await profileOrAsk(engine);
-    return profile === undefined ? undefined : begin(host, profile, answers, file ?? sourceFrom(answers['from'] ?? '', folder));
+    return profile === undefined ? undefined : begin(host, profile, { ...answers, venue: answers['venue'] ?? fileVenue ?? '' }, file ?? sourceFrom(answers['from'] ?? '', folder));
   });
 }
 

@@ -1,23 +1,38 @@
-// Files dropped onto a view from the explorer: a table of leads begins a campaign, a résumé becomes the profile.
-import { commands, type DataTransfer, l10n, type TreeDragAndDropController, Uri, window } from 'vscode';
+// Files dropped onto a view, from the explorer or from outside of the editor: a table of leads begins a campaign, a résumé becomes the profile.
+import { commands, type DataTransfer, type DataTransferFile, l10n, type TreeDragAndDropController, Uri, window } from 'vscode';
 import { commandId } from '../contributions.ts';
+import type { Host } from '../host/host.ts';
 import type { Row } from './row.ts';
 
-const commandOf: Readonly<Record<string, string>> = { csv: commandId('newCampaign'), pdf: commandId('setupProfile'), docx: commandId('setupProfile'), md: commandId('setupProfile'), txt: commandId('setupProfile'), json: commandId('setupProfile') };
+const commandOf: Readonly<Record<string, string>> = { csv: commandId('newCampaign'), tsv: commandId('newCampaign'), pdf: commandId('setupProfile'), docx: commandId('setupProfile'), md: commandId('setupProfile'), txt: commandId('setupProfile'), json: commandId('setupProfile') };
 
-export const dropFiles: TreeDragAndDropController<Row> = {
-  dragMimeTypes: [],
-  dropMimeTypes: ['text/uri-list'],
-  async handleDrop(_, dropped) {
-    for (const file of await filesIn(dropped)) {
-      const command = commandOf[/\.([^./\\]+)$/.exec(file.path)?.[1]?.toLowerCase() ?? ''];
-      if (command !== undefined) return void (await commands.executeCommand(command, file));
-    }
-    void window.showInformationMessage(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
-  },
-};
+export function dropFiles(host: Host): TreeDragAndDropController<Row> {
+  return {
+    dragMimeTypes: [],
+    dropMimeTypes: ['text/uri-list', 'files'],
+    async handleDrop(_, dropped) {
+      // A file from outside is only valid while it is being dropped: nothing is awaited before it is asked for.
+      const outside = [...dropped].flatMap(([, item]) => item.asFile() ?? []).find(({ name }) => commandFor(name) !== undefined);
+      const file = outside === undefined ? (await filesIn(dropped)).find(({ path }) => commandFor(path) !== undefined) : await onDisk(host, outside);
+      if (file === undefined) return void window.showInformationMessage(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
+      await commands.executeCommand(commandFor(file.path) ?? '', file);
+    },
+  };
+}
+
+function commandFor(path: string): string | undefined {
+  return commandOf[/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+}
 
 async function filesIn(dropped: DataTransfer): Promise<readonly Uri[]> {
   const list = (await dropped.get('text/uri-list')?.asString()) ?? '';
   return list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#')).map((line) => Uri.parse(line));
+}
+
+/** Where it lies; where that cannot be known (in a browser, or on another machine than this one) a copy in the home, which a campaign can go on with later. */
+async function onDisk(host: Host, file: DataTransferFile): Promise<Uri> {
+  const { existsSync } = await import('node:fs');
+  if (file.uri?.scheme === 'file' && existsSync(file.uri.fsPath)) return file.uri;
+  const [{ keepDropped }, bytes] = await Promise.all([import('../../core/home/keep-dropped.ts'), file.data()]);
+  return Uri.file(await keepDropped(host.paths, file.name, bytes));
 }

@@ -2,6 +2,7 @@ import { commands, l10n, type TreeView, window } from 'vscode';
 import { commandId, type CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import { telling } from '../host/tell-error.ts';
+import { dropRows } from './drop-row.ts';
 import { engineToLookAt } from './engine-to-look-at.ts';
 import { askForFilter, filterWords, type LeadsWanted } from './lead-filter.ts';
 import { type LeadGrouping, leadGroupings, leadRows } from './leads-view.ts';
@@ -17,7 +18,7 @@ export function registerLeadsView(host: Host, show: ShowView, pages: PagesShown)
   const { globalState, subscriptions } = host.context;
   let wanted: LeadsWanted = {};
   let grouping = leadGroupings.find((each) => each === globalState.get(groupingKey)) ?? 'status';
-  const { view, tree } = show('leads', (engine) => leadRows(engine, { grouping, filter: wanted, pages }));
+  const { view, tree } = show('leads', (engine) => leadRows(engine, { grouping, filter: wanted, pages }), { takesFiles: true, instead: dropRows });
 
   async function lookAnew(): Promise<void> {
     pages.reset();

@@ -24,7 +24,15 @@ export interface ShownView {
   readonly tree: RowsTree;
 }
 
-export type ShowView = (name: ViewName, rows: (engine: Engine) => Promise<readonly Row[]>, options?: { readonly canSelectMany?: boolean }) => ShownView;
+export interface ViewOptions {
+  readonly canSelectMany?: boolean;
+  /** Takes files that are dropped on it. */
+  readonly takesFiles?: boolean;
+  /** The rows where there are none, in place of the welcome; there is no engine while nothing was ever kept. */
+  readonly instead?: (engine: Engine | undefined) => Promise<readonly Row[]>;
+}
+
+export type ShowView = (name: ViewName, rows: (engine: Engine) => Promise<readonly Row[]>, options?: ViewOptions) => ShownView;
 
 export function registerViews(host: Host): void {
   const shown: ShownView[] = [];
@@ -36,7 +44,7 @@ export function registerViews(host: Host): void {
 
   const pages = createPagesShown();
 
-  show('campaigns', (engine) => campaignRows(engine, host.runs.current));
+  show('campaigns', (engine) => campaignRows(engine, host.runs.current), { takesFiles: true });
   const leads = registerLeadsView(host, show, pages);
   const review = registerReviewView(host, show, pages);
   const activity = show('activity', (engine) => activityRows(engine, host.runs.current, () => mailRows(engine)));
@@ -74,17 +82,17 @@ function otherSender({ sending: { holder, isOurs } }: Host): string | undefined 
   return holder === undefined || isOurs ? undefined : l10n.t('Another window (“{0}”) sends the mail.', holder.who);
 }
 
-function showRows(host: Host, name: ViewName, rows: (engine: Engine) => Promise<readonly Row[]>, { canSelectMany = false }: { readonly canSelectMany?: boolean }): ShownView {
+function showRows(host: Host, name: ViewName, rows: (engine: Engine) => Promise<readonly Row[]>, { canSelectMany = false, takesFiles = false, instead }: ViewOptions): ShownView {
   const tree = createRowsTree({
     async roots() {
       const engine = await engineToLookAt(host);
       const found = engine === undefined ? [] : await rows(engine);
       host.logs.failures.works(name);
-      return found;
+      return found.length > 0 || instead === undefined ? found : instead(engine);
     },
     trouble: (thrown) => troubleRow(host, name, thrown),
   });
-  const view = window.createTreeView(viewId(name), { treeDataProvider: tree, showCollapseAll: true, canSelectMany, ...(name === 'leads' || name === 'campaigns' ? { dragAndDropController: dropFiles } : {}) });
+  const view = window.createTreeView(viewId(name), { treeDataProvider: tree, showCollapseAll: true, canSelectMany, ...(takesFiles ? { dragAndDropController: dropFiles(host) } : {}) });
   host.context.subscriptions.push(tree, view);
   return { view, tree };
 }

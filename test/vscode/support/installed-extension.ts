@@ -25,18 +25,21 @@ export interface Profile {
   readonly home?: string;
   /** Further extensions, by their folders in test/vscode/extensions. */
   readonly extensions?: readonly string[];
+  /** What lies in the folder that is opened, by name. */
+  readonly papers?: Readonly<Record<string, string>>;
 }
 
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
 export type Theme = keyof typeof themes;
 
 /** Ends with the test. */
-export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [] }: Profile = {}): Promise<InstalledExtension> {
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [], papers = {} }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
   const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
   const server = join(folder, 'server');
   for (const each of [opened, join(server, 'data/User')]) mkdirSync(each, { recursive: true });
+  for (const [name, text] of Object.entries(papers)) writeFileSync(join(opened, name), text);
   writeFileSync(join(server, 'data/User/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
   await installPackage(server);
   for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
