@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
+import type { Locator, Page } from 'playwright-core';
 import { installedExtension } from './support/installed-extension.ts';
 
 test.serial('by keyboard alone: from an empty profile to ten drafts, a question answered, a claim that is broken and marked, and one message sent', async (t) => {
@@ -66,7 +67,7 @@ test.serial('by keyboard alone: from an empty profile to ten drafts, a question 
   t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
 });
 
-test.serial('by mouse: from the walkthrough to ten drafts, one approved above its text, and sent', async (t) => {
+test.serial('by mouse: from the walkthrough to ten drafts, a question answered, a claim that is broken, marked and removed, one draft approved above its text, and sent', async (t) => {
   const { home, workbench } = await installedExtension(t);
   const { page } = workbench;
   const clickStep = async (title: string, button: string) => {
@@ -98,6 +99,24 @@ test.serial('by mouse: from the walkthrough to ten drafts, one approved above it
   await workbench.notification('10 drafts wait for your review').waitFor();
 
   await clickDraft('Mossbank Payments');
+  await workbench.lens('2 questions').click();
+  await clickChoice('Have you used what Mossbank Payments makes');
+  await workbench.answer('I have paid my rent through Mossbank Payments for two years.', 'Tell it in one sentence');
+  await page.getByRole('tab', { name: /before ↔ now/ }).waitFor();
+  await clickDraft('Mossbank Payments');
+  await workbench.lens('Regenerate with Your Answers').waitFor();
+
+  const greeting = page.locator('.editor-instance .view-line').filter({ hasText: /^Hello/ }).first();
+  await greeting.click({ position: { x: 1, y: 8 } });
+  await page.keyboard.type('I led a team of 70 people. ');
+  await workbench.lens('to mend').waitFor();
+  await hoverAt(page, workbench.problems().first());
+  await page.locator('.monaco-hover:visible').filter({ hasText: 'is not in your résumé' }).waitFor();
+  await workbench.picture('5-broken-claim-by-mouse');
+  await page.locator('.monaco-hover:visible').getByText('Quick Fix').click();
+  await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Remove the sentence' }).click();
+  await workbench.problems().first().waitFor({ state: 'detached' });
+
   await workbench.lens('Approve').click();
   await workbench.row('Approved, 1').waitFor();
 
@@ -108,3 +127,11 @@ test.serial('by mouse: from the walkthrough to ten drafts, one approved above it
   await (await workbench.view('Activity')).getByText('Sent to Mossbank Payments').first().waitFor();
   t.is(readdirSync(join(home, 'outbox')).filter((name) => name.endsWith('.eml')).length, 1);
 });
+
+/** What the editor draws behind its text takes no pointer of its own. */
+async function hoverAt(page: Page, drawn: Locator): Promise<void> {
+  await drawn.waitFor();
+  const box = await drawn.boundingBox();
+  if (box === null) throw new Error('It is not drawn');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+}
