@@ -1,5 +1,5 @@
 import test from 'ava';
-import { madeByTheEditor, pageShown, problemsIn, themes } from './support/accessibility.ts';
+import { madeByTheEditor, pageShown, problemsIn, problemsInReadingPage, themes } from './support/accessibility.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
 test('views, drafts and pages can be read in light, dark and high contrast, and are named for whoever cannot see them', async (t) => {
@@ -28,6 +28,18 @@ test('views, drafts and pages can be read in light, dark and high contrast, and 
     await workbench.command('Outreach: Open Dashboard');
     t.deepEqual(await problemsIn(await pageShown(workbench)), [], `dashboard, ${theme}`);
     await workbench.picture(`dashboard-${name}`);
+    await workbench.command('View: Close All Editors');
+
+    await workbench.command('Outreach: Show What Is Set Up');
+    t.deepEqual(await problemsInReadingPage(workbench), [], `setup, ${theme}`);
+    await workbench.picture(`setup-${name}`);
+    await workbench.command('View: Close All Editors');
+
+    await workbench.command('Outreach: Import Your Résumé');
+    await workbench.choose('The sample résumé');
+    await workbench.choose('Use it, and show all that was read');
+    t.deepEqual(await problemsInReadingPage(workbench), [], `profile, ${theme}`);
+    await workbench.picture(`profile-${name}`);
     await workbench.command('View: Close All Editors');
   }
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { madeByTheEditor, pageShown, problemsIn, themes } from './support/accessibility.ts';
+import { madeByTheEditor, pageShown, problemsIn, problemsInReadingPage, themes } from './support/accessibility.ts';
 import { homeWithMail } from '../support/home-with-mail.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
@@ -36,8 +36,8 @@ test.serial('what waits says until when and for whom, in whatever theme, and the
     await workbench.choose(theme);
     await workbench.row('Company 2, the account is paused').click();
     await workbench.lens('Why Not Sent').click();
-    // A page to be read has no script, and axe is one.
     await workbench.webview().getByText('What clears it').first().waitFor();
+    t.deepEqual(await problemsInReadingPage(workbench), [], `why, ${theme}`);
     await workbench.picture(`mail-why-${name}`);
     await workbench.command('View: Close All Editors');
     await workbench.command('Outreach: Open Lead');

@@ -6,6 +6,7 @@ import { startDnsStandIn } from '../support/dns-stand-in.ts';
 import { startSmtpStandIn } from '../support/smtp-stand-in.ts';
 import { openTestStore } from '../support/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { problemsInReadingPage } from './support/accessibility.ts';
 import { installedExtension } from './support/installed-extension.ts';
 import { runInHost } from './support/run-in-host.ts';
 import type { Workbench } from './support/workbench.ts';
@@ -222,6 +223,7 @@ test.serial('a mail account is an address and a password: tried under the input,
 
   await workbench.webview().getByRole('heading', { name: 'out.example', exact: true }).waitFor();
   await workbench.picture('setup-mail-domain');
+  t.deepEqual(await problemsInReadingPage(workbench), []);
   const domain = await workbench.webview().locator('body').innerText();
   t.regex(domain, /No campaign starts from out\.example/);
   t.regex(domain, /Records to Add[\s\S]*TXT[\s\S]*_dmarc\.out\.example\s+Copy[\s\S]*v=DMARC1/);

@@ -1,6 +1,7 @@
 // What whoever cannot see, or sees otherwise, meets: axe in the frames of the workbench, and the themes to try.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 
@@ -26,4 +27,22 @@ export async function problemsIn(frame: Frame, within = ':root', without: readon
   await frame.evaluate(axe);
   const options = { rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) };
   return frame.evaluate<string[]>(`axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 300))))`);
+}
+
+const pagesCss = readFileSync(join(import.meta.dirname, '../../../extension/pages/pages.css'), 'utf8');
+
+/** The page to be read that is in front has no script, and takes none: axe reads a copy of it, its markup and the styles that the editor gives it, in a page of its own. */
+export async function problemsInReadingPage({ page, webview }: Workbench): Promise<readonly string[]> {
+  const root = webview().locator('html');
+  await root.locator('main h1').first().waitFor();
+  const [inside, style, language] = await Promise.all([root.innerHTML(), root.getAttribute('style'), root.getAttribute('lang')]);
+  const copy = await page.context().newPage();
+  try {
+    await copy.setContent(inside.replace(/<meta http-equiv[^>]*>/g, ''));
+    await copy.evaluate(`Object.assign(document.documentElement, { lang: ${JSON.stringify(language)} }).setAttribute('style', ${JSON.stringify(style)})`);
+    await copy.addStyleTag({ content: pagesCss });
+    return await problemsIn(copy.mainFrame());
+  } finally {
+    await copy.close();
+  }
 }
