@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { addLead, openTestStore } from '../support/store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { installedExtension } from './support/installed-extension.ts';
+
+test('a view that could not be read is read anew when it is asked to, and a long list is shown page by page', async (t) => {
+  const home = join(temporaryFolder(t), 'home');
+  mkdirSync(home);
+  const file = join(home, 'outreach.db');
+  const store = await openTestStore(t, file);
+  for (let number = 1; number <= 450; number += 1) await addLead(store, { company: `Company ${number}` });
+  const other = store.openDriver(file);
+  t.teardown(() => other.close());
+  other.exec("INSERT INTO knex_migrations (name, batch) VALUES ('9999-from-the-future', 9)");
+
+  const { workbench } = await installedExtension(t, { home });
+  const { page } = workbench;
+  await workbench.openOutreach();
+  const leads = await workbench.view('Leads');
+  await leads.getByText('was written by a newer version of this program').waitFor();
+  await workbench.picture('view-in-trouble');
+  // The editor closes a menu whose view it draws anew.
+  await leads.hover();
+  const refresh = page.getByRole('menuitem', { name: 'Refresh' });
+  for (let opened = 0; opened < 5 && !(await refresh.isVisible()); opened++) {
+    await page.locator('.pane-header[aria-label^="Leads"]').getByRole('button', { name: /More Actions/ }).click();
+    await refresh.waitFor({ timeout: 5_000 }).catch(() => undefined); // opened once more
+  }
+  other.exec("DELETE FROM knex_migrations WHERE name = '9999-from-the-future'");
+  await refresh.click();
+  await workbench.row('Found, 450 leads').waitFor();
+
+  for (const shown of [200, 400]) {
+    await workbench.command('Outreach: Focus on Leads View');
+    await page.keyboard.press('End');
+    await workbench.row(`More…, ${shown} are shown`).waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.row(`More…, ${shown} are shown`).waitFor({ state: 'detached' });
+  }
+  await workbench.command('Outreach: Focus on Leads View');
+  await page.keyboard.press('End');
+  await workbench.row('Company 1,').waitFor();
+  await workbench.picture('long-list');
+  t.is(await leads.getByText('More…').count(), 0);
+});
