@@ -42,6 +42,7 @@ export const commands = {
   recordBasis: { title: 'Say Why You May Write to Somebody', icon: 'law' },
   releaseHome: { title: 'Let This Home Send' },
   openLead: { title: 'Open Lead', icon: 'account' },
+  openReceived: { title: 'Open Mail That Belongs to None of Your Messages', icon: 'mail' },
   openDashboard: { title: 'Open Dashboard', icon: 'graph' },
   setup: { title: 'Setup', icon: 'settings-gear' },
   setupProfile: { title: 'Import Your Résumé', icon: 'account' },
