@@ -47,6 +47,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'run research', summary: 'research the leads that wait for it', options: [preset], load: () => import('./commands/run-research.ts') },
   { name: 'run match', summary: 'match the leads that wait for it', options: [preset], load: () => import('./commands/run-match.ts') },
   { name: 'run write', summary: 'draft to the leads that wait for it', options: [preset], load: () => import('./commands/run-write.ts') },
+  { name: 'run followup', summary: 'read what came, then send the follow-ups whose day has come', load: () => import('./commands/run-followup.ts') },
   { name: 'run continue', summary: 'go on with what was interrupted', options: [preset], load: () => import('./commands/run-continue.ts') },
   { name: 'run watch', summary: 'look after mail until Ctrl-C: send what may go, read what comes (also: run --watch)', load: () => import('./commands/run-watch.ts') },
   { name: 'run analyze', summary: 'what the numbers say, and whether there are enough of them', load: () => import('./commands/run-analyze.ts') },

@@ -26,6 +26,7 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/campaign/domain-question.ts': { through: 'test/core/campaign/domain-report.test.ts', because: 'what is asked is seen in what is reported' },
   'cli/basis-text.ts': { through: 'test/cli/commands/data-basis.test.ts', because: 'a ground as it is read in a terminal' },
   'cli/test-message-text.ts': { through: 'test/cli/commands/mail-check.test.ts', because: 'one sentence for each thing that can become of it' },
+  'cli/send-round.ts': { through: 'test/cli/commands/run-followup.test.ts', because: 'a round of mail as a command begins it' },
   'cli/rates-text.ts': { through: 'test/cli/commands/data-stats.test.ts', because: 'rates as they are read in a terminal' },
   'cli/domain-text.ts': { through: 'test/core/campaign/domain-report.test.ts', because: 'the report as it is read in a terminal' },
   'cli/commands/': { through: 'test/slow/main-job.test.ts', because: 'each is a few lines between the words of a command and the core: it is tried as a command' },
