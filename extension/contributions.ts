@@ -40,6 +40,7 @@ export const commands = {
   settleMessage: { title: 'Say What Became of a Message', icon: 'question' },
   skipFollowUps: { title: 'Send No Follow-Ups', icon: 'circle-slash' },
   recordBasis: { title: 'Say Why You May Write to Somebody', icon: 'law' },
+  allowAddress: { title: 'Let an Address Be Written to Again', icon: 'mail' },
   releaseHome: { title: 'Let This Home Send' },
   openLead: { title: 'Open Lead', icon: 'account' },
   openReceived: { title: 'Open Mail That Belongs to None of Your Messages', icon: 'mail' },
