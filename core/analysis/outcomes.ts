@@ -30,7 +30,8 @@ export interface Outcomes {
   readonly groups: readonly Outcome[];
 }
 
-const atOnce = 200;
+/** Read at once, before somebody else has a turn. */
+const atOnce = 100;
 
 /** Of one campaign, or of all. Groups in their order. */
 export async function readOutcomes(store: Store, campaignId?: number): Promise<Outcomes> {

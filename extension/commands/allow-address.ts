@@ -47,7 +47,7 @@ async function confirmed(address: string, isOptOut: boolean, because: string): P
   const what = isOptOut
     ? l10n.t('They have said themselves that they do not want your mail. To write to them all the same breaks what your footer promises, and the law of many countries, unless they have asked for it since or their answer was read wrongly.')
     : l10n.t('Mail to it may come back again, which counts against your account.');
-  const detail = `${because}\n\n${what}\n\n${l10n.t('Nothing is sent now. Follow-ups that were skipped stay skipped.')}`;
+  const detail = `${because}\n\n${what}\n\n${l10n.t('A message to them that you have approved may go at its time. Follow-ups that were skipped stay skipped.')}`;
   return (await window.showWarningMessage(l10n.t('May {0} be written to again?', address), { modal: true, detail }, yes)) === yes;
 }
 

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { pageShown, problemsIn } from './support/accessibility.ts';
 import { homeWithMail } from '../support/home-with-mail.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
@@ -62,6 +63,13 @@ test.serial('mail that belongs to none of your messages stands closed in Activit
   await page.getByText('somebody@elsewhere.example').waitFor();
   t.is(await page.locator('.mail img, .mail a').count(), 0, 'what a stranger wrote is no markup');
   await workbench.picture('mail-other-page');
+
+  await workbench.command('View: Close All Editors');
+  await workbench.command('Outreach: Open Dashboard');
+  await workbench.webview().getByText('What gets answers').waitFor();
+  t.deepEqual(await problemsIn(await pageShown(workbench)), [], 'the dashboard, with what gets answers');
+  t.regex(await workbench.webview().locator('body').innerText(), /Came back\s+Not enough data\s+0 of 1 of the messages that went out[\s\S]*By company size\s+Not stated\s+1\s+0\s+Not enough data/);
+  await workbench.picture('dashboard-answers');
   t.is((await store.outbox.counts()).sent, 1);
   t.is(await store.suppression.find('somebody@elsewhere.example'), undefined, 'a report that is none of ours suppresses nobody');
 });

@@ -10,11 +10,10 @@ export function renderOutcomes({ outcomes, countsOpens }: Pick<DashboardFacts, '
   const titles = groupTitles(l10n);
   const groups = (Object.keys(titles) as OutcomeGroup[]).map((group) => ({ title: titles[group], rows: outcomes.groups.filter((each) => each.group === group && each.sent > 0) })).filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) return false;
-  const title = l10n.t('What gets answers');
   return html`<section class="card" aria-labelledby="outcomes">
-    <h2 id="outcomes">${title}</h2>
+    <h2 id="outcomes">${l10n.t('What gets answers')}</h2>
     <p class="quiet">${l10n.t('With the interval that each rate may lie in (95 %). Where intervals overlap, the difference may be luck; of fewer than {0} messages no rate is made.', leastForShare)}</p>
-    <div class="scrolled" tabindex="0" role="region" aria-label="${title}"><table>
+    <div class="scrolled" tabindex="0" role="region" aria-label="${l10n.t('Reply rates')}"><table>
       <thead><tr><td></td><th scope="col" class="number">${l10n.t('Sent')}</th><th scope="col" class="number">${l10n.t('Replied')}</th><th scope="col">${l10n.t('Reply rate')}</th>${countsOpens && html`<th scope="col">${l10n.t('Opened (doubtful)')}</th>`}</tr></thead>
       ${groups.map(({ title: name, rows }) => html`<tbody><tr><th scope="rowgroup" colspan="${countsOpens ? 5 : 4}">${name}</th></tr>${rows.map((row) => outcomeRow(row, countsOpens, l10n))}</tbody>`)}
     </table></div>
