@@ -1,5 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import type { Intent } from '../../../core/domain/mail-reading.ts';
+import { createInterpretation } from '../../../core/inbox/interpretation.ts';
+import { openMail } from '../../../core/inbox/open-mail.ts';
 import { pollMailbox, type PollReport } from '../../../core/inbox/poll-mailbox.ts';
 import { accountsOf } from '../../../core/outbox/accounts.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
@@ -144,4 +146,34 @@ test('whoever is stopped while a model thinks reads the answer the next time', a
   stopping.abort(new Error('the window was closed'));
   await t.throwsAsync(polled);
   t.deepEqual(intentsOf(await poll()), ['not-now']);
+});
+
+test('a model that thinks for too long is waited for once', async (t) => {
+  const { engine, provider, messageId } = await modelWorld(t);
+  provider.script({ stall: 'headers' }, saying('interested'));
+  const read = await openMail(Buffer.from(answer({ messageId }, puzzling)), { now: engine.clock.now() });
+  const interpretation = createInterpretation(engine, never, { each: 1_500, altogether: 10_000 });
+  for (let time = 0; time < 2; time += 1) t.is((await interpretation.refine(read)).reading.intent, 'unclear');
+  t.is(provider.requests.length, 1);
+});
+
+test('after all the time that there is for one look, the rules read alone', async (t) => {
+  const { engine, provider, messageId } = await modelWorld(t);
+  provider.script({ ...saying('interested'), wait: { headers: 120 } }, saying('interested'));
+  const read = await openMail(Buffer.from(answer({ messageId }, puzzling)), { now: engine.clock.now() });
+  const interpretation = createInterpretation(engine, never, { each: 10_000, altogether: 50 });
+  t.is((await interpretation.refine(read)).reading.intent, 'interested', 'who has begun may end');
+  t.is((await interpretation.refine(read)).reading.intent, 'unclear');
+  t.is(provider.requests.length, 1);
+});
+
+test('a backend that is not there any more keeps no mail from being read', async (t) => {
+  const { engine, mailbox, approve } = await openMailWorld(t, { plugins: [builtIns.interpreter], settings: { agents: { interpreter: { backend: 'gone' } } } });
+  const { email } = await approve('Alder');
+  await sendApproved(engine, never);
+  mailbox.put(answer(email, puzzling));
+  const [account] = accountsOf(engine.settings);
+  if (account === undefined) throw new Error('no account');
+  t.deepEqual(intentsOf(await pollMailbox(engine, account, never)), ['unclear']);
+  t.true(engine.lines.some(({ level, message }) => level === 'warn' && /no model could be asked: There is no backend "gone"/.test(message)));
 });
