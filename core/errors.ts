@@ -274,6 +274,14 @@ export const errorTable = {
     message: `${d.address} is never written to: ${d.reason}.`,
     help: `Reject this draft. If the address is on that list by mistake: "outreach mail unsuppress ${d.address}".`,
   })),
+  suppression_stays: setup((d: { address: string; reason: string }) => ({
+    message: `${d.address} stays among those that are never written to: ${d.reason}.`,
+    help: 'After a complaint, and after somebody was forgotten, this is not taken back. Write to another person, or let this one write to you first.',
+  })),
+  suppression_asks_why: setup((d: { address: string }) => ({
+    message: `Whoever reads ${d.address} has asked not to be written to.`,
+    help: `Write to them only if they have asked for it since, or if their answer was read wrongly; then say so: "outreach mail unsuppress ${d.address} --reason WORDS".`,
+  })),
   nothing_found: setup((d: { reasons: readonly string[] }) => ({
     message: `No leads were found: ${d.reasons.join(' ')}`,
     help: 'Mend the source, or name another with --venue and --from; then run the same command again.',

@@ -7,6 +7,7 @@ import { registerCampaignCommands } from './commands/campaigns.ts';
 import { registerLawfulBasis } from './commands/lawful-basis.ts';
 import { registerLeadCommands } from './commands/leads.ts';
 import { registerMailCommands } from './commands/mail.ts';
+import { registerAllowAddress } from './commands/allow-address.ts';
 import { registerMailTroubles } from './commands/mail-troubles.ts';
 import { registerManagePluginAccess } from './commands/manage-plugin-access.ts';
 import { registerRunPlan } from './commands/run-plan.ts';
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerLeadCommands(host);
   registerMailCommands(host);
   registerMailTroubles(host);
+  registerAllowAddress(host);
   registerLawfulBasis(host);
   registerPages(host);
   registerSetup(host);

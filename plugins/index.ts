@@ -6,6 +6,7 @@ export { default as csv } from './venues/csv.ts';
 export { default as fileTransport } from './transports/file.ts';
 export { default as greenhouse } from './venues/greenhouse.ts';
 export { default as imap } from './mailboxes/imap/index.ts';
+export { default as interpreter } from './agents/interpreter/index.ts';
 export { default as judge } from './agents/judge/index.ts';
 export { default as lever } from './venues/lever.ts';
 export { default as maildir } from './mailboxes/maildir.ts';

@@ -1,12 +1,9 @@
-import { createError } from '../../core/errors.ts';
+import { liftSuppression } from '../../core/review/lift-suppression.ts';
 import type { CommandContext, CommandResult, GivenArguments } from '../command.ts';
 
-/** An address that was taken for gone, or for opted out, by mistake may be written to again. */
-export async function run(context: CommandContext, { arguments: [address = ''] }: GivenArguments): Promise<CommandResult> {
+/** An address that was taken for gone, or for opted out, by mistake may be written to again; an opt-out only with a reason. */
+export async function run(context: CommandContext, { arguments: [address = ''], options }: GivenArguments): Promise<CommandResult> {
   const { store } = await context.engine();
-  const suppressed = await store.suppression.find(address);
-  if (suppressed === undefined) throw createError('not_found', { what: 'suppressed address', id: address });
-  if (suppressed.reason === 'complaint' || suppressed.reason === 'forgotten') throw createError('option_invalid', { option: 'mail unsuppress', value: address, wanted: `an address that was not suppressed for good (this one: ${suppressed.reason})` });
-  await store.suppression.remove(address);
-  return { json: { allowed: address, was: suppressed.reason }, text: `${address} may be written to again (it was suppressed: ${suppressed.reason}).` };
+  const { reason } = await liftSuppression(store, address, typeof options['reason'] === 'string' ? options['reason'] : null);
+  return { json: { allowed: address, was: reason }, text: `${address} may be written to again (it was suppressed: ${reason}).` };
 }

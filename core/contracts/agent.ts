@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts';
 import type { Venue } from './venue.ts';
 import type { Web } from './web.ts';
 
-export const agentRoles = ['orchestrator', 'scout', 'research', 'matcher', 'writer', 'verifier', 'judge', 'outreach', 'analyst', 'module'] as const;
+export const agentRoles = ['orchestrator', 'scout', 'research', 'matcher', 'writer', 'verifier', 'judge', 'outreach', 'interpreter', 'analyst', 'module'] as const;
 
 /** The part an agent plays. A `module` is a further agent that runs at the moment it names. */
 export type AgentRole = (typeof agentRoles)[number];

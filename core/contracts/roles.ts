@@ -5,7 +5,7 @@ import type { AddressProvenance, Candidate, Lead } from '../domain/lead.ts';
 import type { Match } from '../domain/match.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
-import type { CritiqueAnswer, DraftReviewQuestion, JudgementAnswer } from './tasks.ts';
+import type { CritiqueAnswer, DraftReviewQuestion, JudgementAnswer, ReplyAnswer, ReplyQuestion } from './tasks.ts';
 import type { VenueSource } from './venue.ts';
 import type { Agent } from './agent.ts';
 import type { OutgoingMessage, SendOutcome, SendPhase } from './transport.ts';
@@ -96,6 +96,8 @@ export type Writer = Agent<WriteInput, Draft>;
 export type Verifier = Agent<DraftReviewQuestion, CritiqueAnswer>;
 export type Judge = Agent<DraftReviewQuestion, JudgementAnswer>;
 export type Outreach = Agent<DeliverInput, SendOutcome>;
+/** Asked only where the rules are not sure, and never in place of them: see `refinedIntent`. */
+export type Interpreter = Agent<ReplyQuestion, ReplyAnswer>;
 export type Analyst = Agent<AnalyzeInput, AnalyzeOutput>;
 /** A further agent: runs once for each lead at its moment; what it returns is kept with the lead. */
 export type Module = Agent<{ readonly lead: Lead; readonly profile: Profile | null; readonly documents: readonly SourceDocument[] }, Record<string, unknown>>;

@@ -2,6 +2,7 @@
 // Every text in a question is a stranger's or the user's words: data, never orders. Code checks each quote of an answer.
 import type { FindingKind, ResearchPhase, Signal } from '../domain/brief.ts';
 import type { Reader } from '../domain/draft.ts';
+import type { Intent } from '../domain/mail-reading.ts';
 import type { Evidence, SourceKind } from '../domain/source-document.ts';
 
 /** `research.findings`: what do these documents say about the company and the role? */
@@ -146,4 +147,14 @@ export interface JudgementAnswer {
   /** From 0 to 1. */
   readonly score: number;
   readonly reason: string;
+}
+
+/** `read.reply`: what does the person want who answered? */
+export interface ReplyQuestion {
+  /** Without quotes and signature; addresses, numbers and links are taken out. */
+  readonly text: string;
+}
+
+export interface ReplyAnswer {
+  readonly intent: Intent;
 }

@@ -18,6 +18,8 @@ export interface TextTools {
   spelling(slug: string, text: string): string;
   /** A web address in the text or HTML whose host is the company's own name (`https://idealistconsulting.com`), without its path. */
   website(company: string, text: string): string | undefined;
+  /** How many people work at the company that the text speaks of, the upper end of a range ("Company size: 11-50"); undefined when it does not say. */
+  headcount(text: string): number | undefined;
   /** Plain text of HTML: blocks on lines of their own, list items with `- `, entities decoded, nothing hidden. */
   fromHtml(html: string): string;
   /** Removes Markdown marks, keeps the words. */

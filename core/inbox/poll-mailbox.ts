@@ -4,6 +4,7 @@ import { isOutreachError, reasonOf } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { Account } from '../outbox/accounts.ts';
 import { keepReceived, type KeptMessage } from './keep-received.ts';
+import { createInterpretation, type Interpretation } from './interpretation.ts';
 import { openMail } from './open-mail.ts';
 import { worthFetching } from './worth-fetching.ts';
 
@@ -27,6 +28,7 @@ export async function pollMailbox(parts: EngineParts, account: Account, signal: 
   const firstAt = await store.inbox.firstAttemptAt();
   if (mailbox === null || firstAt === null) return undefined;
   const [correspondents, ours] = [new Set(await store.inbox.correspondents()), new Set([...(await store.inbox.senders()), ...ownAddresses(parts, mailbox)])];
+  const interpretation = createInterpretation(parts, signal);
   const kept: KeptMessage[] = [];
   let seen = 0;
   let passed: string | undefined;
@@ -41,7 +43,7 @@ export async function pollMailbox(parts: EngineParts, account: Account, signal: 
         continue;
       }
       passed = undefined;
-      const message = await keepOrPass(parts, account, mailbox, { ...received, bytes: received.bytes });
+      const message = await keepOrPass(parts, account, mailbox, { ...received, bytes: received.bytes }, interpretation, signal);
       if (message !== undefined) kept.push(message);
     }
     if (passed !== undefined) await store.inbox.advance(mailbox, passed);
@@ -61,12 +63,12 @@ function ownAddresses({ settings, kernel }: EngineParts, mailbox: string): reado
   return [...named, ...(label.match(/[^\s<>"]+@[^\s<>"]+/g) ?? [])].flatMap((address) => address?.toLowerCase() ?? []);
 }
 
-/** A message that cannot be kept because of what stands in it is passed over and said, or nothing after it would ever be read. Rejects when the store itself fails. */
-async function keepOrPass(parts: EngineParts, account: Account, mailbox: string, received: ReceivedMessage & { readonly bytes: Uint8Array }): Promise<KeptMessage | undefined> {
+/** A message that cannot be kept because of what stands in it is passed over and said, or nothing after it would ever be read. Rejects when the store itself fails, and on abort, so that it is read the next time. */
+async function keepOrPass(parts: EngineParts, account: Account, mailbox: string, received: ReceivedMessage & { readonly bytes: Uint8Array }, interpretation: Interpretation, signal: AbortSignal): Promise<KeptMessage | undefined> {
   try {
-    return await keepReceived(parts, account, mailbox, received, await openMail(received.bytes, { now: parts.clock.now() }));
+    return await keepReceived(parts, account, mailbox, received, await interpretation.refine(await openMail(received.bytes, { now: parts.clock.now() })));
   } catch (thrown) {
-    if (isOutreachError(thrown) && thrown.code !== 'store_rule') throw thrown;
+    if (signal.aborted || (isOutreachError(thrown) && thrown.code !== 'store_rule')) throw thrown;
     parts.log('inbox').error(`A message in the mailbox "${mailbox}" could not be read and was passed over: ${reasonOf(thrown)} Look at it yourself: it came ${received.receivedAt ?? 'just now'}.`);
     await parts.store.inbox.advance(mailbox, received.cursor);
     return undefined;

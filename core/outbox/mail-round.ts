@@ -17,6 +17,8 @@ export interface RoundRequest {
   /** Asks mailboxes even if they were asked a moment ago: something has come. */
   readonly pollNow?: boolean;
   readonly onlyMail?: boolean;
+  /** Sends only messages of these emails; everything that is due, when left out. */
+  readonly emailIds?: readonly number[];
   readonly enough?: AbortSignal;
   readonly onSent?: (message: SentMessage) => void;
 }

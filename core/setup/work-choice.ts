@@ -8,7 +8,7 @@ import { agentRoles, type AgentRole } from '../contracts/agent.ts';
 import { isLoopback } from '../model/loopback.ts';
 
 /** Roles that ask models; the others work by rules of their own. */
-export const rolesWithModels: readonly AgentRole[] = ['research', 'matcher', 'writer', 'verifier', 'judge'];
+export const rolesWithModels: readonly AgentRole[] = ['research', 'matcher', 'writer', 'verifier', 'judge', 'interpreter'];
 
 export interface WorkChoice {
   readonly preset: Preset;

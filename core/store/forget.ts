@@ -6,7 +6,7 @@ import type { Statements, Value } from './connection.ts';
 import type { MergedCandidate } from './lead-merge.ts';
 import { eraseWords } from './forget-words.ts';
 import type { Store } from './store.ts';
-import { addressHash } from './suppression.ts';
+import { addressHash, forgetLifted } from './suppression.ts';
 import { translateError } from './translate-error.ts';
 import { change, single } from './write.ts';
 
@@ -49,6 +49,7 @@ export async function forgetPeople(store: Store, people: readonly Person[], reas
     const traces = joined(people.map((person) => tracesOf(run, person)));
     const documents = documentsOf(run, traces.leadIds);
     for (const address of traces.addresses) run.run('INSERT INTO unsubscribed_emails (address_hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', addressHash(address), reason, run.now());
+    for (const address of traces.addresses) forgetLifted(run, address);
     for (const id of traces.leadIds) run.run('DELETE FROM leads WHERE id = ?', id);
     deleteOrphans(run, documents);
     const erased = eraseWords(connection, traces);

@@ -94,6 +94,12 @@ export function inboxIn(connection: Connection) {
     ofLead: (leadId: number, tx?: Transaction): Promise<readonly ReceivedRecord[]> =>
       single(connection, tx, (run) => run.all<ReceivedRow>('SELECT * FROM messages_received WHERE lead_id = ? ORDER BY received_at, id', leadId).map(recordFrom)),
 
+    find: (id: number, tx?: Transaction): Promise<ReceivedRecord | undefined> =>
+      single(connection, tx, (run) => {
+        const row = run.get<ReceivedRow>('SELECT * FROM messages_received WHERE id = ?', id);
+        return row === undefined ? undefined : recordFrom(row);
+      }),
+
     /** The newest first; `unmatched` for those that belong to none of our messages. */
     newest: ({ limit = 50, unmatched = false }: { readonly limit?: number; readonly unmatched?: boolean } = {}, tx?: Transaction): Promise<readonly ReceivedRecord[]> =>
       single(connection, tx, (run) => run.all<ReceivedRow>(`SELECT * FROM messages_received ${unmatched ? 'WHERE lead_id IS NULL' : ''} ORDER BY received_at DESC, id DESC LIMIT ? + 0`, limit).map(recordFrom)),

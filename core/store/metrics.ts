@@ -30,9 +30,9 @@ export function metricsIn(connection: Connection) {
     has: (name: string, dimension: string, tx?: Transaction): Promise<boolean> =>
       single(connection, tx, (run) => run.get('SELECT 1 FROM outreach_metrics WHERE name = ? AND dimension = ? LIMIT 1', name, dimension) !== undefined),
 
-    /** Over how many dimensions a number was ever counted. */
-    dimensions: (name: string, tx?: Transaction): Promise<number> =>
-      single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(DISTINCT dimension) AS count FROM outreach_metrics WHERE name = ?', name)?.count ?? 0),
+    /** What a number was ever counted for. */
+    dimensions: (name: string, tx?: Transaction): Promise<readonly string[]> =>
+      single(connection, tx, (run) => run.all<{ dimension: string }>('SELECT DISTINCT dimension FROM outreach_metrics WHERE name = ?', name).map(({ dimension }) => dimension)),
 
     /** From one day to another, both included. */
     list: (name: string, from: string, to: string, tx?: Transaction): Promise<readonly Metric[]> =>

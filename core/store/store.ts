@@ -20,7 +20,7 @@ import { type Metrics, metricsIn } from './metrics.ts';
 import type { Migration, MigrationReport } from './migrate.ts';
 import { type ModelAnswers, modelAnswersIn } from './model-answers.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
-import { type Outcomes, outcomesIn } from './outcomes.ts';
+import { outcomesIn, type StoredOutcomes } from './outcomes.ts';
 import { type PluginState, pluginStateIn } from './plugin-state.ts';
 import { type Profiles, profilesIn } from './profiles.ts';
 import { type Progress, progressIn } from './progress.ts';
@@ -77,7 +77,7 @@ export interface Store {
   readonly pluginState: PluginState;
   readonly roles: Roles;
   readonly metrics: Metrics;
-  readonly outcomes: Outcomes;
+  readonly outcomes: StoredOutcomes;
   readonly changes: Changes;
   readonly progress: Progress;
 

@@ -10,6 +10,17 @@ export interface Suppressed {
   readonly at: string;
 }
 
+/** That an address was taken off the list, although its owner had asked to be left alone. */
+export interface Lifted {
+  /** Why, in the user's words. */
+  readonly why: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** No plugin can have this name, so that none can say that somebody may be written to. */
+const keeper = 'outreach: suppression';
+
 export type Suppression = ReturnType<typeof suppressionIn>;
 
 export function suppressionIn(connection: Connection) {
@@ -21,8 +32,19 @@ export function suppressionIn(connection: Connection) {
         skipFollowUpsTo(run, address, `this address is never written to: ${reason}`);
       }),
 
-    /** It was on the list by mistake, itself or as a variant of an address that is. */
-    remove: (address: string, tx?: Transaction): Promise<void> => change(connection, tx, (run) => void run.run('DELETE FROM unsubscribed_emails WHERE address_hash IN (?, ?)', addressHash(address), addressHash(untagged(address)))),
+    /** It may be written to again, itself or as a variant of an address that is on the list; `why` is kept, where a person said it. */
+    remove: (address: string, why: string | null = null, tx?: Transaction): Promise<void> =>
+      change(connection, tx, (run) => {
+        run.run('DELETE FROM unsubscribed_emails WHERE address_hash IN (?, ?)', addressHash(address), addressHash(untagged(address)));
+        if (why !== null) run.run('INSERT INTO plugin_state (plugin, key, value, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (plugin, key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at', keeper, addressHash(address), JSON.stringify(why), run.now());
+      }),
+
+    /** Why it was last taken off the list; undefined when nobody had to say. */
+    lifted: (address: string, tx?: Transaction): Promise<Lifted | undefined> =>
+      single(connection, tx, (run) => {
+        const row = run.get<{ value: string; at: number }>('SELECT value, updated_at AS at FROM plugin_state WHERE plugin = ? AND key = ?', keeper, addressHash(address));
+        return row === undefined ? undefined : { why: JSON.parse(row.value) as string, at: new Date(row.at).toISOString() };
+      }),
 
     find: (address: string, tx?: Transaction): Promise<Suppressed | undefined> => single(connection, tx, (run) => suppressedIn(run, address)),
 
@@ -31,6 +53,11 @@ export function suppressionIn(connection: Connection) {
 
     count: (tx?: Transaction): Promise<number> => single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM unsubscribed_emails')?.count ?? 0),
   };
+}
+
+/** With the person goes what was said about them. */
+export function forgetLifted(run: Statements, address: string): void {
+  run.run('DELETE FROM plugin_state WHERE plugin = ? AND key = ?', keeper, addressHash(address));
 }
 
 export function suppressedIn(run: Statements, address: string): Suppressed | undefined {

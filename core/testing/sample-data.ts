@@ -1,7 +1,7 @@
 // One lead from discovery to reply, invented: what the suite tells and asks plugins.
 import type { AgentRole } from '../contracts/agent.ts';
 import type { AnalyzeInput, DeliverInput, MatchInput, PlanInput, ResearchInput, ScoutInput, WriteInput } from '../contracts/roles.ts';
-import type { DraftReviewQuestion } from '../contracts/tasks.ts';
+import type { DraftReviewQuestion, ReplyQuestion } from '../contracts/tasks.ts';
 import type { OutgoingMessage } from '../contracts/transport.ts';
 import type { Venue, VenueSource } from '../contracts/venue.ts';
 import type { Brief, Finding } from '../domain/brief.ts';
@@ -167,6 +167,7 @@ interface SampleInputs {
   readonly verifier: DraftReviewQuestion;
   readonly judge: DraftReviewQuestion;
   readonly outreach: DeliverInput;
+  readonly interpreter: ReplyQuestion;
   readonly analyst: AnalyzeInput;
   readonly module: { readonly lead: Lead; readonly profile: Profile | null; readonly documents: readonly SourceDocument[] };
 }
@@ -191,6 +192,7 @@ export function sampleInput(role: AgentRole): unknown {
     verifier: sampleReview,
     judge: sampleReview,
     outreach: { message: sampleMessage(), transport: 'sample', reach: async () => undefined },
+    interpreter: { text: 'Hm. Let us see what the board says.' },
     analyst: { counts: [{ group: 'venue', value: 'sample', drafted: 10, sent: 8, replied: 1 }] },
     module: { lead: sampleLead, profile: sampleProfile, documents: [sampleDocument] },
   };

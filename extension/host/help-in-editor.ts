@@ -20,6 +20,8 @@ const inEditor: readonly (readonly [RegExp, string])[] = [
   [/"outreach mail release[^"]*"/g, titled('releaseHome')],
   [/"outreach mail domain[^"]*"/g, titled('checkDomain')],
   [/"outreach mail resume[^"]*"/g, titled('resumeAccount')],
+  [/; then say so: "outreach mail unsuppress [^"]*"/g, `; then say so by ${titled('allowAddress')}`],
+  [/"outreach mail unsuppress[^"]*"/g, titled('allowAddress')],
   [/"outreach mail pause[^"]*"/g, titled('pauseAccount')],
   [/"outreach mail send[^"]*"/g, titled('sendApproved')],
   [/"outreach mail (?:domain|check)[^"]*"/g, titled('checkDomain')],

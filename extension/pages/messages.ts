@@ -3,7 +3,7 @@ import { type JsonSchema, validate } from '../../core/validate.ts';
 import type { Chart } from './dashboard/charts.ts';
 
 /** What a page may ask the editor to do, each about one thing by its id. */
-export const pageCommands = ['openDraft', 'whyNotSent', 'previewMessage', 'acceptLead', 'rejectLead', 'deferLead', 'setLeadAddress', 'recordBasis', 'skipFollowUps', 'settleMessage', 'openLead', 'openDashboard', 'runSample', 'setup', 'showLog'] as const;
+export const pageCommands = ['openDraft', 'whyNotSent', 'previewMessage', 'acceptLead', 'rejectLead', 'deferLead', 'setLeadAddress', 'recordBasis', 'skipFollowUps', 'settleMessage', 'allowAddress', 'openLead', 'openDashboard', 'runSample', 'setup', 'showLog'] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
 export const chartNames = ['stages', 'days', 'venues', 'models'] as const;

@@ -1,4 +1,4 @@
-// The page of a lead and the dashboard. What they are made of is loaded when the first is opened.
+// The page of a lead, that of other mail, and the dashboard. What they are made of is loaded when the first is opened.
 import { commands, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
@@ -17,6 +17,7 @@ export function registerPages(host: Host): void {
         if (id !== undefined) (await leads()).open({ id });
       }),
     ),
+    commands.registerCommand(commandId('openReceived'), (about?: unknown) => telling(host, async () => (await import('./received/open-received.ts')).openReceived(host, about))),
     commands.registerCommand(commandId('openDashboard'), async (about?: unknown) => (await dashboards()).open(isNamed(about) ? { id: about.id } : {})),
     window.registerWebviewPanelSerializer('outreach.lead', { deserializeWebviewPanel: async (panel, kept: unknown) => restore(await leads(), panel, kept, true) }),
     window.registerWebviewPanelSerializer('outreach.dashboard', { deserializeWebviewPanel: async (panel, kept: unknown) => restore(await dashboards(), panel, kept, false) }),

@@ -5,6 +5,7 @@ import { masked } from '../../core/mask.ts';
 import { rolesWithModels } from '../../core/setup/work-choice.ts';
 import type { CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { openPixelWords } from '../open-pixel-words.ts';
 import { html, type Html } from '../pages/html.ts';
 import type { SetupState } from './setup-state.ts';
 import { commandLink, type ReadingPage } from './show-page.ts';
@@ -13,7 +14,7 @@ import { type SecretEntry, storedSecrets } from './stored-secrets.ts';
 /** What is set up, every service in a line, no secret shown. Rejects with a `settings_…` error. */
 export async function setupSummary(host: Host, state: SetupState): Promise<ReadingPage> {
   const [settings, secrets] = await Promise.all([host.settings(), storedSecrets(host)]);
-  const { sender, transport, mailbox } = settings;
+  const { sender, transport, mailbox, sending } = settings;
   const agents = rolesWithModels.map((role) => ({ role, words: named(backendForRole(settings, role)) }));
   const works = [...new Set(agents.map(({ words }) => words))];
   const none = l10n.t('not set');
@@ -23,6 +24,7 @@ export async function setupSummary(host: Host, state: SetupState): Promise<Readi
     [state.mailbox, l10n.t('Sending'), transport === 'file' ? l10n.t('as files in the outbox folder: nothing leaves this machine') : `${transport}${accountIn(settings, transport === 'smtp' ? 'smtp' : undefined)}`, 'setupMailbox'],
     [mailbox !== null, l10n.t('Answers'), mailbox === null ? l10n.t('read nowhere') : `${mailbox}${accountIn(settings, mailbox === 'imap' ? 'mailbox-imap' : undefined)}`, 'setupMailbox'],
     ...(transport === 'file' || sender.email === null ? [] : [await domainRow(host, sender.email)]),
+    ...(sending.openPixelUrl === null ? [] : [[true, l10n.t('Opens'), l10n.t('counted, by a picture from {0}', new URL(sending.openPixelUrl).host), 'openSettings'] as const]),
     [sender.name !== null, l10n.t('Name'), sender.name ?? none, 'setupSender'],
     [sender.email !== null, l10n.t('Mail address'), sender.email ?? none, 'setupSender'],
     [sender.mailingAddress !== null, l10n.t('Postal address'), sender.mailingAddress ?? none, 'setupSender'],
@@ -32,7 +34,7 @@ export async function setupSummary(host: Host, state: SetupState): Promise<Readi
   return {
     title,
     content: html`<h1>${title}</h1>
-      <section>${tableOf(rows)}</section>
+      <section>${tableOf(rows)}${sending.openPixelUrl !== null && html`<p class="quiet">${openPixelWords(l10n)}</p>`}</section>
       <section><h2>${l10n.t('Keys and Passwords')}</h2>${tableOf(keys)}</section>
       <section><p class="quiet">${l10n.t('The settings stand in {0}, which the command line uses as well. Keys and passwords are kept by the editor, and shown to nobody.', host.paths.config)}</p>
       <p>${commandLink('newCampaign', l10n.t('New Campaign'))} · ${commandLink('setupPlugin', l10n.t('Set Plugin Options'))} · ${commandLink('openSettings', l10n.t('Open the Settings File'))}</p></section>`,

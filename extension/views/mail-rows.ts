@@ -1,4 +1,4 @@
-// Mail in Activity: accounts, what waits and until when, what nobody knows about, what came. Contexts: account, account.paused, mailbox.trouble, home.held, message.doubtful, mail.waiting, mail.came, received.
+// Mail in Activity: accounts, what waits and until when, what nobody knows about, what came. Contexts: account, account.paused, mailbox.trouble, home.held, message.doubtful, mail.waiting, mail.came, mail.unmatched, received.
 import { l10n, MarkdownString } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { ReceivedRecord } from '../../core/store/inbox.ts';
@@ -12,13 +12,14 @@ import { waitWords } from './wait-words.ts';
 
 /** Of what came, so many are shown: all of it stands below, and on the page of each lead. */
 const cameShown = 8;
+const unmatchedShown = 50;
 
 /** Empty while nothing has been approved and no account is paused. */
 export async function mailRows(engine: Engine): Promise<readonly Row[]> {
   const { store, clock } = engine;
   const [counts, pauses] = await Promise.all([store.outbox.counts(), store.sending.pauses(clock.now())]);
   if (Object.values(counts).every((count) => count === 0) && pauses.length === 0) return [];
-  const rows = await Promise.all([homeRows(engine), accountRows(engine), doubtfulRows(engine), counts.queued === 0 ? [] : waitingRows(engine, counts.queued), cameRows(engine)]);
+  const rows = await Promise.all([homeRows(engine), accountRows(engine), doubtfulRows(engine), counts.queued === 0 ? [] : waitingRows(engine, counts.queued), cameRows(engine), unmatchedRows(engine)]);
   return rows.flat();
 }
 
@@ -86,6 +87,19 @@ async function receivedRows(engine: Engine): Promise<readonly Row[]> {
   const came = await newestCame(engine);
   const companies = await companiesOf(engine.store, came.flatMap(({ leadId }) => (leadId === null ? [] : [{ leadId }])));
   return came.map((record) => receivedRow(record, companies.get(record.leadId ?? 0)));
+}
+
+/** What came and belongs to none of our messages. Closed: somebody else's mail is not what this window is about. */
+async function unmatchedRows({ store }: Engine): Promise<readonly Row[]> {
+  const newest = () => store.inbox.newest({ unmatched: true, limit: unmatchedShown });
+  if ((await newest()).length === 0) return [];
+  return [{ key: 'mail/unmatched', label: l10n.t('Belongs to none of your messages'), icon: 'mail', context: 'mail.unmatched', children: async () => (await newest()).map(unmatchedRow) }];
+}
+
+function unmatchedRow(record: ReceivedRecord): Row {
+  const { id, subject, receivedAt } = record;
+  const description = [receivedWords(record, l10n), subject ?? '', timeOf(new Date(receivedAt))].filter((part) => part !== '').join(' · ');
+  return { ...receivedRow(record, undefined), description, opens: { command: commandId('openReceived'), arguments: [{ id }] } };
 }
 
 async function newestCame({ store }: Engine): Promise<readonly ReceivedRecord[]> {

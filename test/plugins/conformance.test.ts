@@ -34,7 +34,7 @@ const asked = new Map<string, ModelRequest>();
 const rules = kernel.backends.has('offline') ? (kernel.backends.get('offline') as RulesBackend) : undefined;
 
 async function answer(request: ModelRequest): Promise<unknown> {
-  if (request.task === 'verify.draft' || request.task === 'judge.draft') return smallestValue(request.schema);
+  if (request.task === 'verify.draft' || request.task === 'judge.draft' || request.task === 'read.reply') return smallestValue(request.schema);
   asked.set(request.task, request);
   if (rules === undefined) return smallestValue(request.schema);
   return (await rules.generateObject({ ...request, instructions: textOf(request.instructions), model: null, signal: new AbortController().signal })).value;

@@ -17,6 +17,7 @@ const ways: Readonly<Record<string, readonly PromptVariables[]>> = {
   'research.read': [{ maxCalls: 4 }],
   'match.proposition': [{}],
   'verify.draft': [{}],
+  'read.reply': [{}],
   'judge.draft': [{}],
   'write.draft': ['hr', 'engineering', 'founder'].flatMap((reader) => [true, false].flatMap((isFirstAngle) => [true, false].map((isRevision) => ({ reader, isFirstAngle, isRevision })))),
 };
@@ -25,6 +26,7 @@ const ways: Readonly<Record<string, readonly PromptVariables[]>> = {
 const hashes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'judge.draft': { 1: '165f132505d5' },
   'match.proposition': { 1: 'c882385d0e4a' },
+  'read.reply': { 1: '09b2f22d9a12' },
   'research.findings': { 1: '7d85ed7ea118' },
   'research.read': { 1: '128472ddd569' },
   'verify.draft': { 1: 'ea69cb991f88' },

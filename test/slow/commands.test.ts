@@ -83,7 +83,7 @@ test('A person works with every command, from a first look to a message, and not
   t.like(await done('data', 'stats'), { leads: { sent: 1 }, outbox: { sent: 1 } });
   t.true(Array.isArray((await done<{ readonly findings: unknown }>('run', 'analyze')).findings));
   const agents = await done<readonly { readonly role: string; readonly backend: string }[]>('agents', 'list');
-  t.deepEqual(agents.map(({ role }) => role).sort(), ['analyst', 'judge', 'matcher', 'orchestrator', 'outreach', 'research', 'scout', 'verifier', 'writer']);
+  t.deepEqual(agents.map(({ role }) => role).sort(), ['analyst', 'interpreter', 'judge', 'matcher', 'orchestrator', 'outreach', 'research', 'scout', 'verifier', 'writer']);
   t.true(agents.every(({ backend }) => backend === 'offline rules'));
   t.true((await done<readonly { readonly agent: string }[]>('agents', 'logs', 'writer')).every(({ agent }) => agent === 'writer'));
   t.deepEqual(await done('agents', 'inspect', String(first.lead.id)), { steps: [], torn: [], broken: [] });

@@ -20,6 +20,8 @@ export interface HomeWithMail {
   change(statement: string): void;
   /** Lays a message of a recipient into the maildir, as an answer to what was sent there, and makes its mailbox due. */
   answers(number: number, text: string): Promise<void>;
+  /** Lays any message into the maildir, line by line, and makes its mailbox due. */
+  arrives(lines: readonly string[]): void;
   /** Resolves when it holds; fails the test after three minutes. */
   until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void>;
 }
@@ -49,17 +51,22 @@ export async function homeWithMail(t: ExecutionContext, count: number, { sending
   const leads = await approveMessages(engine.store, count, { location });
   const driver = engine.store.openDriver(join(home, 'outreach.db'));
   t.teardown(() => driver.close());
+  let arrived = 0;
+  const arrives = (lines: readonly string[]) => {
+    arrived += 1;
+    writeFileSync(join(maildir, 'new', `${Math.ceil(Date.now() / 1000)}.M${arrived}P1.host`), lines.join('\r\n'));
+    driver.exec('UPDATE mailbox_cursors SET polled_at = 0');
+  };
   return {
     home,
     leads,
     server,
     engine,
     change: (statement) => driver.exec(statement),
+    arrives,
     async answers(number, text) {
       const email = (await engine.store.emails.list({ leadId: leads[number - 1]?.id ?? 0 }))[0];
-      const lines = [`From: <${recipientOf(number)}>`, `To: <${sender.email}>`, 'Subject: Re: Routing at Brightwater', `Message-ID: <answer-${number}@place.example>`, `In-Reply-To: ${email?.messageId ?? ''}`, `Date: ${new Date().toUTCString()}`, 'Content-Type: text/plain; charset=utf-8', '', text, ''];
-      writeFileSync(join(maildir, 'new', `${Math.ceil(Date.now() / 1000)}.M${number}P1.host`), lines.join('\r\n'));
-      driver.exec('UPDATE mailbox_cursors SET polled_at = 0');
+      arrives([`From: <${recipientOf(number)}>`, `To: <${sender.email}>`, 'Subject: Re: Routing at Brightwater', `Message-ID: <answer-${number}@place.example>`, `In-Reply-To: ${email?.messageId ?? ''}`, `Date: ${new Date().toUTCString()}`, 'Content-Type: text/plain; charset=utf-8', '', text, '']);
     },
     async until(sentence, holds) {
       for (let tries = 0; !(await holds()); tries += 1) {

@@ -20,11 +20,33 @@ import { swedish } from './phrases/swedish.ts';
  * Insults and threats are an opt-out when they say not to be written to ("never write to me again", "I will report you"), and a refusal when they only insult.
  */
 export function readIntent(text: string, subject = ''): Intent {
-  if (isLeavingSubject(subject)) return 'opt-out';
+  return hearIntent(text, subject).intent;
+}
+
+/** What the rules make of an answer, and how far they can be trusted with it. */
+export interface HeardIntent {
+  readonly intent: Intent;
+  /** False when no rule knows the words, or when rules contradict each other. */
+  readonly isSure: boolean;
+  /** Some sentence refuses or puts off, whatever the others say. */
+  readonly hearsRefusal: boolean;
+}
+
+/** As `readIntent`. */
+export function hearIntent(text: string, subject = ''): HeardIntent {
+  if (isLeavingSubject(subject)) return optsOut;
   const said = saidIn(text);
   const languages = likelyLanguages(said.map(({ words }) => words).join(' ')).map((language) => patternsOf(language));
-  if (asksToBeLeftOut(said, languages)) return 'opt-out';
-  const { rejects, refers, notNow, later, agrees, refusesFlatly, refuses, insults, interested, asks } = heardIn(said, languages);
+  if (asksToBeLeftOut(said, languages)) return optsOut;
+  const heard = heardIn(said, languages);
+  const intent = intentOf(heard);
+  const hearsRefusal = heard.rejects || heard.refusesFlatly || heard.refuses || heard.insults || heard.notNow || heard.later !== 'no';
+  return { intent, isSure: intent !== 'unclear' && !(hearsRefusal && (heard.agrees || heard.interested || heard.refers)), hearsRefusal };
+}
+
+const optsOut: HeardIntent = { intent: 'opt-out', isSure: true, hearsRefusal: true };
+
+function intentOf({ rejects, refers, notNow, later, agrees, refusesFlatly, refuses, insults, interested, asks }: Heard): Intent {
   if (rejects) return later === 'invites' ? 'not-now' : 'no';
   if (refers && !agrees) return 'referral';
   if (refusesFlatly && later !== 'invites') return 'no';

@@ -9,7 +9,8 @@ export function createDashboardPages(host: Host): Pages {
   return createPages(host, {
     name: 'dashboard',
     async read({ id }, l10n) {
-      const facts = await readDashboard((await host.engine()).store, id);
+      const { store, settings } = await host.engine();
+      const facts = await readDashboard(store, id, settings.sending.openPixelUrl !== null);
       const charts = chartsOf(facts, l10n);
       return { title: l10n.t('Dashboard: {0}', dashboardTitle(facts.campaign, l10n)), content: renderDashboard(facts, charts, l10n), charts };
     },

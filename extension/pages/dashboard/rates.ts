@@ -1,5 +1,6 @@
-import type { Stages } from '../../../core/store/progress.ts';
+import { leastForShare, type Share, shareOf } from '../../../core/domain/share.ts';
 import type { Words } from '../words.ts';
+import type { DashboardFacts } from './dashboard-facts.ts';
 
 export interface Rate {
   readonly name: string;
@@ -9,34 +10,29 @@ export interface Rate {
   readonly enough: boolean;
 }
 
-/** Of fewer, a share says more about luck than about mail: as the analyst has it. */
-export const leastForRate = 20;
-
-/** Shares with the interval that they may lie in; without a number where there is too little to go by. */
-export function ratesOf(stages: Stages, l10n: Words): readonly Rate[] {
+/** Shares with the interval that they may lie in; without a number where there is too little to go by. Answers first; opens last, and only for who has them counted. */
+export function ratesOf({ stages, cameBack, outcomes, countsOpens }: Pick<DashboardFacts, 'stages' | 'cameBack' | 'outcomes' | 'countsOpens'>, l10n: Words): readonly Rate[] {
   return [
     rateOf(l10n.t('Replied'), stages.replied, stages.sent, l10n.t('of those written to'), l10n),
+    rateOf(l10n.t('Came back'), cameBack.bounced, cameBack.tried, l10n.t('of the messages that went out'), l10n),
     rateOf(l10n.t('Approved'), stages.approved, stages.drafted, l10n.t('of the drafts'), l10n),
     rateOf(l10n.t('Accepted'), stages.accepted, stages.found, l10n.t('of the leads found'), l10n),
+    ...(countsOpens ? [rateOf(l10n.t('Opened (doubtful)'), outcomes.opened, outcomes.sent, l10n.t('of those written to'), l10n)] : []),
   ];
 }
 
 function rateOf(name: string, count: number, of: number, whole: string, l10n: Words): Rate {
+  const share = shareOf(count, of);
   const counts = l10n.t('{0} of {1}', l10n.number(count), l10n.number(of));
-  if (of < leastForRate) return { name, value: l10n.t('Not enough data'), detail: l10n.t('{0} {1}; a rate needs {2}', counts, whole, leastForRate), enough: false };
-  const { low, high } = interval(Math.min(count, of), of);
-  return { name, value: l10n.percent(count / of), detail: l10n.t('{0} {1}; between {2} and {3}', counts, whole, l10n.percent(low), l10n.percent(high)), enough: true };
+  if (!share.enough) return { name, value: notEnough(l10n), detail: l10n.t('{0} {1}; a rate needs {2}', counts, whole, leastForShare), enough: false };
+  return { name, value: l10n.percent(share.rate), detail: l10n.t('{0} {1}; between {2} and {3}', counts, whole, l10n.percent(share.low), l10n.percent(share.high)), enough: true };
 }
 
-/** The normal deviate of a 95 % interval. */
-const deviate = 1.959_963_985;
+/** A share in one line: "20%, between 10% and 37%", or that nobody knows. */
+export function shareWords(share: Share, l10n: Words): string {
+  return share.enough ? l10n.t('{0}, between {1} and {2}', l10n.percent(share.rate), l10n.percent(share.low), l10n.percent(share.high)) : notEnough(l10n);
+}
 
-/** The Wilson score interval at 95 %: right also for few and for rates near 0. https://doi.org/10.1080/01621459.1927.10502953 */
-function interval(count: number, of: number): { readonly low: number; readonly high: number } {
-  const rate = count / of;
-  const square = deviate ** 2;
-  const centre = rate + square / (2 * of);
-  const half = deviate * Math.sqrt((rate * (1 - rate)) / of + square / (4 * of ** 2));
-  const whole = 1 + square / of;
-  return { low: Math.max(0, (centre - half) / whole), high: Math.min(1, (centre + half) / whole) };
+function notEnough(l10n: Words): string {
+  return l10n.t('Not enough data');
 }

@@ -1,9 +1,11 @@
+import { openPixelWords } from '../../open-pixel-words.ts';
 import { button } from '../button.ts';
 import { html, type Html } from '../html.ts';
 import type { Words } from '../words.ts';
 import { type Chart, stageNames } from './charts.ts';
 import type { CampaignLine, DashboardFacts } from './dashboard-facts.ts';
 import { type Rate, ratesOf } from './rates.ts';
+import { renderOutcomes } from './render-outcomes.ts';
 
 /** The numbers, their rates, and each chart with the table that says the same. */
 export function renderDashboard(facts: DashboardFacts, charts: readonly Chart[], l10n: Words): Html {
@@ -13,7 +15,7 @@ export function renderDashboard(facts: DashboardFacts, charts: readonly Chart[],
       ${facts.campaign !== null && html`<p class="quiet">${statusText(facts.campaign, l10n)}</p>`}
       ${campaignLinks(facts, l10n)}
     </header>
-    ${facts.stages.found === 0 ? nothingYet(l10n) : [numbers(facts, l10n), rates(ratesOf(facts.stages, l10n), l10n), html`<div class="charts">${charts.map((chart) => figure(chart, l10n))}</div>`]}`;
+    ${facts.stages.found === 0 ? nothingYet(l10n) : [numbers(facts, l10n), rates(ratesOf(facts, l10n), facts.countsOpens, l10n), renderOutcomes(facts, l10n), html`<div class="charts">${charts.map((chart) => figure(chart, l10n))}</div>`]}`;
 }
 
 /** Also the name of its tab. */
@@ -45,21 +47,23 @@ function nothingYet(l10n: Words): Html {
   </section>`;
 }
 
-function numbers({ stages, spent }: DashboardFacts, l10n: Words): Html {
+function numbers({ stages, cameBack, spent }: DashboardFacts, l10n: Words): Html {
   const names = stageNames(l10n);
   return html`<section aria-labelledby="numbers">
     <h2 id="numbers">${l10n.t('Numbers')}</h2>
     <dl class="tiles">
       ${(Object.keys(names) as (keyof typeof names)[]).map((key) => html`<div class="tile"><dt>${names[key]}</dt><dd>${l10n.number(stages[key])}</dd></div>`)}
+      <div class="tile"><dt>${l10n.t('Came back')}</dt><dd>${l10n.number(cameBack.bounced)}</dd></div>
       <div class="tile"><dt>${l10n.t('Spent')}</dt><dd>${l10n.dollars(spent.micros)}${spent.unpriced > 0 && html` <small>${l10n.t('and {0} requests without a known price', l10n.number(spent.unpriced))}</small>`}</dd></div>
     </dl>
   </section>`;
 }
 
-function rates(all: readonly Rate[], l10n: Words): Html {
+function rates(all: readonly Rate[], countsOpens: boolean, l10n: Words): Html {
   return html`<section aria-labelledby="rates">
     <h2 id="rates">${l10n.t('Rates')}</h2>
     <dl class="tiles wide">${all.map(({ name, value, detail, enough }) => html`<div class="tile"><dt>${name}</dt><dd class="${enough ? '' : 'unsure'}">${value}</dd><dd class="quiet">${detail}</dd></div>`)}</dl>
+    ${countsOpens && html`<p class="quiet">${openPixelWords(l10n)}</p>`}
   </section>`;
 }
 

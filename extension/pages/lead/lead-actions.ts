@@ -1,9 +1,10 @@
+import { staysSuppressed } from '../../../core/review/lift-suppression.ts';
 import type { Button } from '../button.ts';
 import type { Words } from '../words.ts';
 import type { LeadFacts } from './lead-facts.ts';
 
 /** What can be done about a lead now, the likeliest first. */
-export function leadActions({ lead, campaigns, emails, correspondence }: Pick<LeadFacts, 'lead' | 'campaigns' | 'emails' | 'correspondence'>, l10n: Words): readonly Button[] {
+export function leadActions({ lead, campaigns, emails, correspondence, suppressed }: Pick<LeadFacts, 'lead' | 'campaigns' | 'emails' | 'correspondence' | 'suppressed'>, l10n: Words): readonly Button[] {
   const about = lead.id;
   const alive = emails.find(({ status }) => status !== 'rejected');
   const undecided = campaigns.some(({ decision }) => decision === 'pending' || decision === 'deferred');
@@ -19,5 +20,6 @@ export function leadActions({ lead, campaigns, emails, correspondence }: Pick<Le
     if (campaigns.some(({ decision }) => decision === 'pending')) actions.push({ command: 'deferLead', about, label: l10n.t('Decide later') });
   }
   if (lead.status !== 'sent' && lead.status !== 'replied') actions.push({ command: 'setLeadAddress', about, label: lead.email === null ? l10n.t('Add an address') : l10n.t('Change the address') });
+  if (suppressed !== null && !staysSuppressed(suppressed)) actions.push({ command: 'allowAddress', about, label: l10n.t('Let them be written to again') });
   return actions.map((action, index) => ({ ...action, primary: index === 0, place: 'head' }));
 }

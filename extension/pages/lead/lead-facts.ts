@@ -7,6 +7,7 @@ import type { Decision } from '../../../core/store/campaigns.ts';
 import type { HistoryEntry } from '../../../core/store/lead-history.ts';
 import type { KeptBasis } from '../../../core/store/queue.ts';
 import type { Store } from '../../../core/store/store.ts';
+import type { Lifted, Suppressed } from '../../../core/store/suppression.ts';
 import { type Correspondence, readCorrespondence } from './correspondence.ts';
 
 /** Everything that the page of a lead shows. */
@@ -22,6 +23,10 @@ export interface LeadFacts {
   readonly correspondence: Correspondence;
   /** Why the person may be written to, as the user recorded it. */
   readonly basis: KeptBasis | null;
+  /** Why their address is never written to; null when it may be. */
+  readonly suppressed: Suppressed | null;
+  /** Why it was taken off that list, against their own word. */
+  readonly lifted: Lifted | null;
   /** Title of each document by its address, so that a source has a name. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -38,17 +43,19 @@ export interface LeadInCampaign {
 /** Rejects with `not_found` when there is no such lead. */
 export async function readLead(store: Store, id: number): Promise<LeadFacts> {
   const lead = await store.leads.get(id);
-  const [campaigns, documents, emails, results, history, basis] = await Promise.all([
+  const [campaigns, documents, emails, results, history, basis, suppressed, lifted] = await Promise.all([
     store.campaigns.list(),
     store.documents.ofLead(id),
     store.emails.list({ leadId: id }),
     store.agentResults.ofLead(id),
     historyOf(store, id),
     store.queue.basisOf(id),
+    lead.email === null ? undefined : store.suppression.find(lead.email),
+    lead.email === null ? undefined : store.suppression.lifted(lead.email),
   ]);
   const inCampaigns = await Promise.all(campaigns.map((campaign) => inCampaign(store, campaign, id)));
   const correspondence = await readCorrespondence(store, id, emails);
-  return { lead, campaigns: inCampaigns.flat(), emails: [...emails].reverse(), results, history, correspondence, basis, titles: new Map(documents.map(({ uri, title }) => [uri, title])) };
+  return { lead, campaigns: inCampaigns.flat(), emails: [...emails].reverse(), results, history, correspondence, basis, suppressed: suppressed ?? null, lifted: lifted ?? null, titles: new Map(documents.map(({ uri, title }) => [uri, title])) };
 }
 
 /** Answers come twice, as mail and as a moment that plugins are told of: once is enough. */

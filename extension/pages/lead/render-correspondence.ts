@@ -2,13 +2,14 @@ import type { OutboxState } from '../../../core/store/outbox.ts';
 import { html, type Html } from '../html.ts';
 import type { Words } from '../words.ts';
 import type { ComingFollowUp, Correspondence, MailEntry } from './correspondence.ts';
-import { receivedWords } from './received-words.ts';
+import { renderReceived } from './render-received.ts';
+import { timeWords } from './time-words.ts';
 
 /** What went and what came, as a conversation is read; then what is still to go. False while there is none of it. */
 export function renderCorrespondence({ entries, coming }: Correspondence, l10n: Words): Html | false {
   if (entries.length === 0 && coming.length === 0) return false;
   return html`<section class="card" aria-labelledby="correspondence"><h2 id="correspondence">${l10n.t('Mail, both ways')}</h2>
-    ${entries.length > 0 && html`<ol class="mail">${entries.map((entry) => (entry.way === 'out' ? sent(entry, l10n) : came(entry, l10n)))}</ol>`}
+    ${entries.length > 0 && html`<ol class="mail">${entries.map((entry) => (entry.way === 'out' ? sent(entry, l10n) : renderReceived(entry, l10n)))}</ol>`}
     ${coming.length > 0 && html`<h3>${l10n.t('Follow-ups')}</h3><ul class="plain">${coming.map((each) => html`<li>${comingWords(each, l10n)}${each.reason !== null && html` <span class="quiet">(${each.reason})</span>`}</li>`)}</ul>`}
   </section>`;
 }
@@ -20,22 +21,6 @@ function sent({ id, at, step, state, reason, subject, text }: MailEntry & { read
     ${reason !== null && html`<p class="quiet">${reason}</p>`}
     <details id="${`sent-${id}`}"><summary>${subject}</summary><div class="words">${text}</div></details>
   </li>`;
-}
-
-function came(entry: MailEntry & { readonly way: 'in' }, l10n: Words): Html {
-  const { receivedAt, sender, text, substitute, subject, recipients } = entry;
-  const answers = [...new Set(recipients.map(({ address, status, smtpCode, reason }) => [address, smtpCode, status, reason].filter((each) => each !== '').join(' ')))];
-  return html`<li class="in">
-    <p><strong>${sender ?? l10n.t('A mail server')}</strong> <span class="badge">${receivedWords(entry, l10n)}</span> ${timeWords(receivedAt, l10n)}</p>
-    ${subject !== null && subject !== '' && html`<p class="quiet">${subject}</p>`}
-    ${answers.length > 0 && html`<ul class="plain quiet">${answers.map((each) => html`<li>${each}</li>`)}</ul>`}
-    ${substitute !== null && html`<p>${l10n.t('Named instead: {0}', substitute)}</p>`}
-    ${text !== null && text.trim() !== '' && html`<div class="words">${text}</div>`}
-  </li>`;
-}
-
-function timeWords(at: number | null, l10n: Words): Html | false {
-  return at !== null && html`<time class="quiet" datetime="${new Date(at).toISOString()}">${l10n.time(at)}</time>`;
 }
 
 function stateWords(state: OutboxState, l10n: Words): string {

@@ -19,6 +19,7 @@ import { leadActions } from './lead-actions.ts';
 import type { LeadFacts, LeadInCampaign } from './lead-facts.ts';
 import { renderCorrespondence } from './render-correspondence.ts';
 import { basisWords } from './basis-words.ts';
+import { suppressedWords } from './suppressed-words.ts';
 
 type Titles = LeadFacts['titles'];
 
@@ -56,12 +57,14 @@ function journey(status: LeadStatus, l10n: Words): Html {
   )}</ol>`;
 }
 
-function about({ lead, campaigns, titles, basis }: LeadFacts, l10n: Words): Html {
+function about({ lead, campaigns, titles, basis, suppressed, lifted }: LeadFacts, l10n: Words): Html {
   const website = webAddress(lead.website);
   return html`<section class="card" aria-labelledby="about"><h2 id="about">${l10n.t('About')}</h2>
     <dl class="facts">
       <div><dt>${l10n.t('Person')}</dt><dd>${lead.person ?? l10n.t('Not known: the hiring team')}</dd></div>
       <div><dt>${l10n.t('Address')}</dt><dd>${lead.email ?? l10n.t('None yet')}${lead.email !== null && lead.provenance !== null && provenance(lead.provenance, titles, l10n)}</dd></div>
+      ${suppressed !== null && html`<div><dt>${l10n.t('Never written to')}</dt><dd>${suppressedWords(suppressed, l10n)} <time class="quiet" datetime="${suppressed.at}">${l10n.time(suppressed.at)}</time></dd></div>`}
+      ${suppressed === null && lifted !== null && html`<div><dt>${l10n.t('Written to again, because')}</dt><dd>${lifted.why} <time class="quiet" datetime="${lifted.at}">${l10n.time(lifted.at)}</time></dd></div>`}
       ${basis !== null && html`<div><dt>${l10n.t('Why you may write')}</dt><dd>${basisWords(basis.basis, l10n)}${basis.source !== null && html`<p class="quiet">${basis.source}</p>`}</dd></div>`}
       ${lead.website !== null && html`<div><dt>${l10n.t('Website')}</dt><dd>${website === undefined ? lead.website : html`<a href="${website}">${shortAddress(website)}</a>`}</dd></div>`}
       <div><dt>${l10n.t('Found by')}</dt><dd>${lead.venue}</dd></div>

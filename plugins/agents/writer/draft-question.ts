@@ -40,7 +40,7 @@ export function draftQuestion(input: WriteInput, resume: ResumeReading, text: Te
     company: lead.company,
     person: lead.person,
     role: input.documents.some(({ kind }) => kind === 'posting') ? lead.role : null,
-    reader: readerOf(input),
+    reader: readerOf(input, text),
     sender: { name: profile.name === null ? null : oneLine(profile.name.value), title: cite(position?.title ?? null), employer: cite(position?.company ?? null), current: position?.current ?? false },
     skills: resume.skills,
     facts: inOrder(facts),

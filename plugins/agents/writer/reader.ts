@@ -1,10 +1,10 @@
-import type { Reader, SourceDocument, WriteInput } from '../../../core/index.ts';
+import type { Reader, SourceDocument, TextTools, WriteInput } from '../../../core/index.ts';
 
 /** Companies up to this size are read by their founders. */
 const smallCompany = 50;
 
 /** Who will read this: decided by the contact's title, then by the address, then by what kind of lead it is. */
-export function readerOf({ lead, documents }: Pick<WriteInput, 'lead' | 'documents'>): Reader {
+export function readerOf({ lead, documents }: Pick<WriteInput, 'lead' | 'documents'>, tools: Pick<TextTools, 'headcount'>): Reader {
   const posted = documents.some(({ kind }) => kind === 'posting');
   const title = lead.person !== null && !posted ? (lead.role ?? '') : '';
   if (/\b(?:founder|ceo|chief executive|owner|managing director)\b/i.test(title)) return 'founder';
@@ -13,15 +13,11 @@ export function readerOf({ lead, documents }: Pick<WriteInput, 'lead' | 'documen
   const mailbox = lead.email?.split('@')[0]?.toLowerCase() ?? '';
   if (/^(?:jobs?|careers?|hr|people|talent|recruit\w*|hiring|apply|work|join)/.test(mailbox)) return 'hr';
   if (posted) return 'hr';
-  if (isSmall(documents)) return 'founder';
+  if (isSmall(documents, tools)) return 'founder';
   return lead.person !== null ? 'engineering' : 'hr';
 }
 
-function isSmall(documents: readonly SourceDocument[]): boolean {
-  return documents.some(({ text }) => {
-    if (/^batch:/m.test(text)) return true;
-    const after = /(?:company size|team size|employees)\W+(?:(?:about|around|approximately|~)\s*)?(\d[\d,.]*)\s*(?:-|–|to)?\s*(\d[\d,.]*)?/i.exec(text);
-    const size = Number((after?.[2] ?? after?.[1] ?? '').replace(/[,.]/g, ''));
-    return size > 0 && size <= smallCompany;
-  });
+/** Those that an accelerator names by their batch are, whatever else they say. */
+function isSmall(documents: readonly SourceDocument[], { headcount }: Pick<TextTools, 'headcount'>): boolean {
+  return documents.some(({ text }) => /^batch:/m.test(text) || (headcount(text) ?? Number.POSITIVE_INFINITY) <= smallCompany);
 }

@@ -6,7 +6,7 @@ import { commandContext } from '../../support/command-context.ts';
 import { errorOf } from '../../support/error-of.ts';
 import { addDraft, approve, openTestStore } from '../../support/store.ts';
 
-const given = (address: string) => ({ arguments: [address], options: {} });
+const given = (address: string, options: Readonly<Record<string, string>> = {}) => ({ arguments: [address], options });
 
 test('an address is taken onto the list by itself or by the token of its message, and off again when that was a mistake', async (t) => {
   const store = await openTestStore(t);
@@ -17,7 +17,8 @@ test('an address is taken onto the list by itself or by the token of its message
   t.is((await store.suppression.find('somebody@else.example'))?.reason, 'unsubscribed');
   await suppress(context, given(unsubscribeToken(email.messageId)));
   t.is((await store.suppression.find('ops@brightwater.example'))?.reason, 'unsubscribed');
-  await unsuppress(context, given('ops@brightwater.example'));
+  t.is((await errorOf(() => unsuppress(context, given('ops@brightwater.example')))).code, 'suppression_asks_why');
+  await unsuppress(context, given('ops@brightwater.example', { reason: 'They asked for the talk to go on.' }));
   t.is(await store.suppression.find('ops@brightwater.example'), undefined);
 });
 
@@ -28,6 +29,6 @@ test('nothing else is taken onto the list, and a complaint is not taken off it',
   t.is((await errorOf(() => suppress(context, given('0'.repeat(32))))).code, 'not_found');
   t.is((await errorOf(() => unsuppress(context, given('a@b.example')))).code, 'not_found');
   await store.suppression.add('a@b.example', 'complaint');
-  t.is((await errorOf(() => unsuppress(context, given('a@b.example')))).code, 'option_invalid');
+  t.is((await errorOf(() => unsuppress(context, given('a@b.example')))).code, 'suppression_stays');
   t.is((await store.suppression.find('a@b.example'))?.reason, 'complaint');
 });

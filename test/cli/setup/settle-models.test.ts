@@ -65,7 +65,7 @@ const conversations: readonly (readonly [title: string, answers: readonly string
   ['the best of Claude needs a key', ['best_quality', anthropicKey], { preset: 'best_quality' }],
   ['one model of Claude for all', ['anthropic', anthropicKey], { preset: 'custom', llm: { backend: 'anthropic' } }],
   ['a model of OpenAI is chosen from its list', ['openai', openaiKey, '9', 'gpt-small'], { preset: 'custom', llm: { backend: 'openai', model: 'gpt-small' } }],
-  ['each agent as one likes', ['custom', '', 'nobody', 'ollama/small', 'anthropic', 'offline', 'offline', anthropicKey], { preset: 'custom', agents: { research: { backend: 'offline' }, matcher: { backend: 'ollama', model: 'small' }, writer: { backend: 'anthropic' }, verifier: { backend: 'offline' }, judge: { backend: 'offline' } } }],
+  ['each agent as one likes', ['custom', '', 'nobody', 'ollama/small', 'anthropic', 'offline', 'offline', 'offline', anthropicKey], { preset: 'custom', agents: { research: { backend: 'offline' }, matcher: { backend: 'ollama', model: 'small' }, writer: { backend: 'anthropic' }, verifier: { backend: 'offline' }, judge: { backend: 'offline' }, interpreter: { backend: 'offline' } } }],
   ['one goes back from each question', ['local', 'back', 'best_quality', 'back', 'openai', openaiKey, 'back', 'custom', 'back', 'custom', 'ollama', 'back', 'back', ''], { preset: 'offline' }],
   ['a weak model is used only by somebody who says so', ['local', 'large', 'no', 'local', 'large', 'yes'], { preset: 'fully_free', llm: { model: 'large' } }, { probes: { large: { tools: false } } }],
 ];
@@ -118,7 +118,7 @@ test('without network a key is stored, and that it was not tried is told', async
 
 test('--models asks again, and another choice leaves nothing of the one before', async (t) => {
   const home = homeOf(t);
-  await home.set({ answers: ['custom', 'ollama/small', '', '', '', ''] });
+  await home.set({ answers: ['custom', 'ollama/small', '', '', '', '', ''] });
   await home.set({ options: { models: true }, answers: ['offline'] });
   t.deepEqual(home.stored(), { preset: 'offline', agents: {} });
   await home.set({ options: { preset: 'fully_free', model: 'large' } });

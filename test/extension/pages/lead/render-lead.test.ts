@@ -54,8 +54,27 @@ test('what can be done about a lead depends on where it stands', async (t) => {
   t.deepEqual(buttons(await page(store, other.id)), ['acceptLead', 'rejectLead', 'deferLead', 'setLeadAddress']);
   await store.campaigns.decide(campaignId, other.id, 'deferred', null);
   t.deepEqual(buttons(await page(store, other.id)), ['acceptLead', 'rejectLead', 'setLeadAddress']);
-  t.deepEqual(leadActions({ lead: { ...other, status: 'replied' }, campaigns: [], emails: [], correspondence: { entries: [], coming: [] } }, english), []);
+  t.deepEqual(leadActions({ lead: { ...other, status: 'replied' }, campaigns: [], emails: [], correspondence: { entries: [], coming: [] }, suppressed: null }, english), []);
   t.is((await errorOf(() => readLead(store, 99))).code, 'not_found');
+});
+
+test('who is never written to is said to be, with the way back only where there is one', async (t) => {
+  const store = await openTestStore(t);
+  const { lead } = await researched(store);
+  t.notRegex(await page(store, lead.id), /Never written to/);
+  await store.suppression.add('ops@brightwater.example', 'unsubscribed');
+  const optedOut = await page(store, lead.id);
+  t.regex(optedOut, /Never written to<\/dt><dd>They asked not to be written to\./);
+  t.true(buttons(optedOut).includes('allowAddress'));
+  await store.suppression.remove('ops@brightwater.example', '<b>They rang me up.</b>');
+  const lifted = await page(store, lead.id);
+  t.regex(lifted, /Written to again, because<\/dt><dd>&lt;b&gt;They rang me up\./);
+  t.false(buttons(lifted).includes('allowAddress'));
+  await store.suppression.add('ops@brightwater.example', 'complaint');
+  const complained = await page(store, lead.id);
+  t.regex(complained, /They reported a message as spam\./);
+  t.false(buttons(complained).includes('allowAddress'), 'a complaint is not taken back');
+  t.notRegex(complained, /Written to again/);
 });
 
 test('nothing that strangers wrote becomes markup or a link that runs', async (t) => {

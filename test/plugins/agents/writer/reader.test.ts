@@ -1,5 +1,6 @@
 import test from 'ava';
 import type { Reader } from '../../../../core/domain/draft.ts';
+import { textTools } from '../../../../core/text/text-tools.ts';
 import { readerOf } from '../../../../plugins/agents/writer/reader.ts';
 import { documentOf, leadFrom } from '../../../support/letters.ts';
 
@@ -17,5 +18,5 @@ const cases: readonly (readonly [string, Parameters<typeof readerOf>[0], Reader]
 ];
 
 for (const [whom, input, reader] of cases) {
-  test(`a message to ${whom} is written for ${reader}`, (t) => t.is(readerOf(input), reader));
+  test(`a message to ${whom} is written for ${reader}`, (t) => t.is(readerOf(input, textTools), reader));
 }
