@@ -29,7 +29,22 @@ export const editorRules: readonly Rule[] = [
       return { guarded: rows.length, breaches: rows.filter(({ text }) => /\blabel: (?:l10n\.t\()?['"`]\$\(/.test(text)).map(({ path }) => `${path} puts an icon into a label`) };
     },
   },
+  {
+    sentence: 'what a person reads in the editor can be translated: no message, title, prompt or label is a bare literal',
+    check(tree) {
+      const shown = parts(tree).filter(({ path }) => path !== 'extension/manifest.ts').flatMap(({ path, text }) => [...text.matchAll(shownLiteral)].map(([, , words = '']) => ({ path, words: words.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}|\$\([\w~-]+\)/g, '') })));
+      return { guarded: shown.length, breaches: shown.filter(({ words }) => /\p{L}{2}/u.test(words) && !isExample(words)).map(({ path, words }) => `${path} says "${words}" in one language: l10n.t`) };
+    },
+  },
 ];
+
+/** What is given to a message at once, or under a name whose text the editor draws. */
+const shownLiteral = /(?:\bshow\w+Message\(\s*|\b(?:title|prompt|placeHolder|placeholder|openLabel|saveLabel|detail|tooltip|message|label|spoken): )(['"`])((?:(?!\1).)*)\1/g;
+
+/** `ada@example.org` and `smtp.example.org:587` are the same in every language. */
+function isExample(words: string): boolean {
+  return /^\S*(?:@|\w\.\w)\S*$/.test(words);
+}
 
 function parts(tree: Tree): readonly Source[] {
   return sources(tree, /^extension\//).filter(({ path }) => path !== contributions);

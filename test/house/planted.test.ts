@@ -40,6 +40,8 @@ const breaches: readonly Planted[] = [
   { rule: /^every setting that the extension reads/, path: 'extension/planted.ts', text: `import { workspace } from 'vscode';\nexport const x = workspace.getConfiguration('outreach').get<string>('wings');`, says: /reads outreach\.wings/ },
   { rule: /^the front end speaks through the one log/, path: 'extension/planted.ts', text: `import { window } from 'vscode';\nexport const x = window.createOutputChannel('Mine');`, says: /writes past the mask/ },
   { rule: /^no row of a quick pick has an icon/, path: 'extension/planted.ts', text: `import type { QuickPickItem } from 'vscode';\nexport const x: QuickPickItem = { label: '$(mail) Mail' };`, says: /puts an icon into a label/ },
+  { rule: /^what a person reads in the editor can be translated/, path: 'extension/planted.ts', text: `import { window } from 'vscode';\nvoid window.showInformationMessage('It is done.');`, says: /says "It is done\." in one language/ },
+  { rule: /^what a person reads in the editor can be translated/, path: 'extension/planted.ts', text: 'export const x = { title: `$(mail) Letters to ${String(1)}` };', says: /says " Letters to " in one language/ },
   { rule: /^the front end speaks through the one log/, path: 'extension/planted.ts', text: `console.log('hello');\nexport {};`, says: /writes past the mask/ },
   { rule: /^what is shipped imports no test/, path: 'cli/planted.ts', text: `import { buildProfile } from '../test/support/profile.ts';\nbuildProfile();`, says: /imports test\/support\/profile\.ts/ },
   { rule: /^every import of ours leads to a file/, path: 'core/planted.ts', text: `import './moved-away.ts';`, says: /imports core\/moved-away\.ts/ },
