@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import test from 'ava';
+import { openTestStore } from '../support/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runInHost } from './support/run-in-host.ts';
 
@@ -27,15 +30,25 @@ test.serial('in a workspace that is not trusted no other extension is let in, an
   t.regex((said['letsNobodyIn'] as { readonly denied: string }).denied, /the workspace is not trusted/);
 });
 
-test.serial('where the data lie, what reads them and what is loaded are never taken from the workspace', async (t) => {
+test.serial('where the data lie, what reads them, what is loaded and which servers are asked are never taken from the workspace', async (t) => {
+  let asked = 0;
+  const server = createServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.teardown(() => server.close());
+  const environment = { OUTREACH_TEST_SERVER: `127.0.0.1:${(server.address() as AddressInfo).port}` };
   for (const trusted of [true, false]) {
     const stranger = join(temporaryFolder(t), 'stranger');
     const settings = { 'outreach.home': stranger, 'outreach.storage.driver': 'node', 'outreach.pluginLoading.packages': [stranger] };
-    const { home, said } = await runInHost(t, 'workspace-settings', { settings, trusted });
+    const { home, said } = await runInHost(t, 'workspace-settings', { settings, trusted, environment });
     const of = trusted ? 'trusted' : 'not trusted';
     t.deepEqual(said['takesNothingFromTheWorkspace'], { trusted, home: '', driver: 'auto' }, of);
     t.deepEqual(said['loadsNothingFromTheWorkspace'], { loaded: false }, of);
-    t.true(existsSync(join(home, 'outreach.db')), of);
+    t.is(asked, 0, of);
+    const store = await openTestStore(t, join(home, 'outreach.db'));
+    t.is((await store.emails.counts()).drafted, 10, of);
     t.false(existsSync(stranger), of);
   }
 });

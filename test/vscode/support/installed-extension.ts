@@ -27,13 +27,15 @@ export interface Profile {
   readonly extensions?: readonly string[];
   /** What lies in the folder that is opened, by name. */
   readonly papers?: Readonly<Record<string, string>>;
+  /** Changes what was installed, by the folder of all extensions. */
+  readonly spoil?: (installed: string) => void;
 }
 
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
 export type Theme = keyof typeof themes;
 
 /** Ends with the test. */
-export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [], papers = {} }: Profile = {}): Promise<InstalledExtension> {
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [], papers = {}, spoil }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
   const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
@@ -42,6 +44,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   for (const [name, text] of Object.entries(papers)) writeFileSync(join(opened, name), text);
   writeFileSync(join(server, 'data/User/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
   await installPackage(server);
+  spoil?.(join(server, 'extensions'));
   for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
   const { url, close } = await startCodeServer({ folder: server, environment: { OUTREACH_HOME: home }, driver: false });
   t.teardown(close);
