@@ -53,7 +53,10 @@ const lighter = {
   },
 };
 
-await build({ ...shared, plugins: [onlyVectors, lighter], minify: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
+const { metafile } = await build({ ...shared, plugins: [onlyVectors, lighter], minify: true, metafile: true, entryPoints: { extension: 'extension/extension.ts', ...worker }, outdir: code, external: [...external.filter((each) => each !== 'pdfjs-dist'), 'vscode'] });
+
+// What each piece of it was made of: for whoever asks what is loaded at first.
+writeFileSync('dist/extension.meta.json', JSON.stringify(metafile));
 
 // What runs inside of a page's own window, in a browser's language, with its style.
 await build({

@@ -1,6 +1,6 @@
 // The bundle of `npm run build` does the main job on its own, from any folder.
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
@@ -28,3 +28,25 @@ test('the bundle finds, researches, matches and drafts, without the sources', as
   const refused = await t.throwsAsync<Error & { readonly stderr: string }>(outreach('run', 'write'));
   t.regex(refused?.stderr ?? '', /home\/prompts\/write\.draft\.md cannot be used.*filled with "reader"/);
 });
+
+test('what the editor loads when it activates the extension has no package in it, and opens none', (t) => {
+  const { outputs } = JSON.parse(readFileSync(join(root, 'dist/extension.meta.json'), 'utf8')) as { readonly outputs: Readonly<Record<string, Piece>> };
+  const loaded = new Set(['dist/extension/out/extension.js']);
+  const outside = new Set<string>();
+  for (const piece of loaded) {
+    for (const { path, kind, external } of outputs[piece]?.imports ?? []) {
+      if (kind === 'import-statement') (external === true ? outside : loaded).add(path);
+    }
+  }
+  const packages = [...loaded].flatMap((piece) => Object.keys(outputs[piece]?.inputs ?? {})).filter((input) => input.includes('node_modules'));
+  t.deepEqual(packages, []);
+  t.deepEqual([...outside].filter((name) => name !== 'vscode' && !name.startsWith('node:')), []);
+  // The same look at all pieces finds them.
+  const everywhere = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  for (const name of ['openai', '@anthropic-ai/sdk', 'ollama', 'knex', 'nodemailer', 'imapflow']) t.true(everywhere.some((input) => input.includes(`node_modules/${name}/`)), name);
+});
+
+interface Piece {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+}
