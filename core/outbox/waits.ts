@@ -44,7 +44,7 @@ export async function waitsInQueue(parts: EngineParts): Promise<readonly Wait[]>
 async function byTime(parts: EngineParts, messages: readonly WaitingMessage[]): Promise<readonly Wait[]> {
   const queued = await queuedMessages(parts, messages);
   const snapshot = await policySnapshot(parts, queued);
-  // What goes before it uses up caps: `after`.
+  // `after`: what goes before it uses up caps.
   const { go: ids, after } = mayGoNow(snapshot, queued);
   const go = new Set(ids);
   const emails = new Map(messages.map(({ id, emailId }) => [id, emailId]));

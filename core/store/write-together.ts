@@ -18,7 +18,7 @@ export interface WriteTogetherSettings {
 }
 
 /** Milliseconds. */
-const mostPatience = 8;
+const mostPatience = 5;
 
 /** So many share what a transaction costs that more would gain little. */
 const fullCrowd = 8;
