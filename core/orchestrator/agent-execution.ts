@@ -34,6 +34,8 @@ export interface ExecutionParts {
   readonly onEnd: (ending: AgentEnding) => void;
   /** Added to the agent's own time limit, which says nothing of how long a model may think: the model client has deadlines for that. */
   readonly secondsForModels?: number;
+  /** Its answer is a few words: to look at it needs no turn of the event loop. */
+  readonly isBrief?: boolean;
   /** How long clean-up may take before the run ends without it; 5 by default. */
   readonly cleanUpSeconds?: number;
 }
@@ -68,7 +70,7 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
       limit.go();
       // An agent that ignores its signal is left behind: what it answers later is not heard.
       const answer = await Promise.race([agent.run(input, { ...parts.run, signal: stopping.signal, checkpoint }), stopped]);
-      await nextTurn();
+      if (parts.isBrief !== true) await nextTurn();
       const checked = validate<Output>(agent.output, answer);
       if (!checked.ok) throw createError('answer_invalid', { who: what, what: 'an answer', problems: checked.problems }, { plugin: parts.plugin });
       state = 'completed';
@@ -88,12 +90,13 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
   }
 
   async function cleanUp(): Promise<void> {
+    if (agent.cleanUp === undefined) return;
     const seconds = parts.cleanUpSeconds ?? 5;
     const doing = `cleaning up after agent "${agent.id}"`;
     const { promise: late, reject } = Promise.withResolvers<never>();
     const countdown = createCountdown(seconds * 1000, () => reject(createError('plugin_timed_out', { plugin: parts.plugin, doing, seconds }, { plugin: parts.plugin })));
     try {
-      const cleaned = agent.cleanUp?.();
+      const cleaned = agent.cleanUp();
       countdown.go();
       await Promise.race([cleaned, late]);
     } catch (thrown) {

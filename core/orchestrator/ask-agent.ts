@@ -14,6 +14,8 @@ export interface Question {
   readonly campaignId: number | null;
   readonly maxWebCalls: number;
   readonly signal: AbortSignal;
+  /** See `ExecutionParts`. */
+  readonly isBrief?: boolean;
 }
 
 export interface Answered<Output> {
@@ -49,13 +51,18 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
   const { llm } = parts.settings;
   const log = parts.log(agent.id);
   const ending = Promise.withResolvers<AgentEnding>();
-  const stopping = new AbortController(); // ends the web and model calls of a run that is over
-  const signal = AbortSignal.any([question.signal, stopping.signal]);
+  const stopping = new AbortController(); // ends the web and model calls of a run that is cancelled, or over
+  const { signal } = stopping;
+  // By hand, because `AbortSignal.any` leaves the collector more to do than the rest of a short run.
+  const stop = () => stopping.abort(question.signal.reason);
+  if (question.signal.aborted) stop();
+  else question.signal.addEventListener('abort', stop, { once: true });
 
   const execution = createExecution(agent as Agent<unknown, Output>, question.input, {
     plugin: parts.kernel.agents.pluginOf(agent.id),
     signal: question.signal,
     onEnd: ending.resolve,
+    isBrief: question.isBrief ?? false,
     secondsForModels: parts.models.isModel(agent.role) ? llm.requestsPerCall * llm.timeouts.totalSeconds : 0,
     run: {
       log,
@@ -100,6 +107,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     });
     throw thrown;
   } finally {
+    question.signal.removeEventListener('abort', stop);
     stopping.abort(runIsOver);
   }
 }

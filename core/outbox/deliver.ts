@@ -61,6 +61,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
       campaignId: null,
       maxWebCalls: 0,
       signal,
+      isBrief: true, // for a turn of the loop for each message, five connections would wait in line
     });
     if (output.kind === 'accepted') {
       const copyDue = filesCopy(parts, account.id);
@@ -147,12 +148,11 @@ async function keepSent(parts: EngineParts, message: OutboxMessage, { reference,
   const { store } = parts;
   await store.writeTogether(async (tx) => {
     await keepLog(tx);
-    await store.outbox.markSent(tx, message, reference, { copyDue });
+    const { lead, email } = await store.outbox.markSent(tx, message, reference, { copyDue });
     await easeDomain(store, tx, message);
-    const [lead, email] = await Promise.all([store.leads.get(message.leadId, tx), store.emails.get(message.emailId, tx)]);
     await announce(parts, tx, 'emailSent', { lead, email, reference }, email.campaignId);
     if (message.step === 'first') for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
-  });
+  }, { mayWait: true });
   return { emailId: message.emailId, to: message.recipient ?? '', reference };
 }
 
@@ -212,9 +212,8 @@ async function objectionTo(parts: EngineParts, message: OutboxMessage, transport
   const { store, kernel } = parts;
   const held = (reason: string): Objection => ({ reason, isOver: false });
   if (message.recipient === null) return held('the lead has no address');
-  const suppressed = await store.suppression.find(message.recipient);
+  const { suppressed, lead, email } = await store.outbox.lastLook(message);
   if (suppressed !== undefined) return { reason: `this address is never written to: ${suppressed.reason}`, isOver: message.step !== 'first' };
-  const [lead, email] = await Promise.all([store.leads.get(message.leadId), store.emails.get(message.emailId)]);
   if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return held('it was changed after the approval');
   if (message.step !== 'first' && lead.status === 'replied') return { reason: 'they have answered', isOver: true };
   const unwise = transport.isLocal !== true && lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;

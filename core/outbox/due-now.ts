@@ -3,7 +3,6 @@ import { requireReadyDomain } from '../campaign/domain-gate.ts';
 import { isOutreachError } from '../errors.ts';
 import { nextTurn } from '../in-turns.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { afterSending } from '../policy/after-sending.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import { suppressedAddress } from '../policy/rules/suppressed-address.ts';
 import { threadOver } from '../policy/rules/thread-over.ts';
@@ -124,7 +123,7 @@ function rulesAt(parts: EngineParts, found: Found) {
     await nextTurn();
     if (answer.nextLookAt !== null) found.times.push(answer.nextLookAt);
     const goes = new Set(answer.go);
-    state = queued.filter(({ id }) => goes.has(id)).reduce(afterSending, state);
+    state = answer.after;
     const byId = new Map(trusted.map((message) => [message.id, message]));
     for (const id of answer.go) found.go.push({ id, account: byId.get(id)?.account ?? '' });
     for (const [index, message] of queued.filter(({ id }) => !goes.has(id)).entries()) {

@@ -44,6 +44,9 @@ export interface SendRequest {
   readonly enough?: AbortSignal;
 }
 
+/** Of each connection: enough that they are put on record several at once. */
+const mostRecordsBehind = 3;
+
 /** Sends everything that is due and that no rule holds. */
 export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent, onlyMail = false, enough }: SendRequest = {}): Promise<SendReport> {
   const sent: SentMessage[] = [];
@@ -68,20 +71,22 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
     const transport = parts.kernel.transports.get(account.transport);
     const left = go.filter((message) => message.account === account.id);
     const doubt = await inDoubtSince(parts);
+    // While what became of some is put on record, the next dialogue goes on, where the transport has several at once.
+    const recordsBehind = transport.connections === undefined ? 0 : mostRecordsBehind;
     const batches = claimBatches(parts, { transport, ids: left.map(({ id }) => id), enough });
 
     async function sendOneByOne(): Promise<void> {
-      // While what became of one is put on record, the next dialogue goes on, where the transport has several at once.
-      let keeping: Promise<void> = Promise.resolve();
+      const keeping: Promise<void>[] = [];
       try {
         for (let message = await batches.next(); message !== undefined; message = await batches.next()) {
           const { kept } = await deliver(parts, message, { account, transport, signal, inDoubtSince: doubt });
-          const earlier = keeping;
-          keeping = both(earlier, kept.then(tell));
-          await (transport.connections === undefined ? keeping : earlier);
+          const told = kept.then(tell);
+          told.catch(() => undefined); // it is awaited below
+          keeping.push(told);
+          if (keeping.length > recordsBehind) await keeping.shift();
         }
       } finally {
-        await keeping;
+        await allOf(keeping);
       }
     }
 
@@ -97,8 +102,8 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
   }
 }
 
-/** Waits for both, also when the first one fails. */
-async function both(...works: readonly Promise<void>[]): Promise<void> {
+/** Waits for all, also when the first one fails. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
   for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
 

@@ -1,6 +1,5 @@
 // When each approved message may go, for whoever looks at the queue. It only reads: nothing is asked of anybody, and nothing is put aside.
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
-import { afterSending } from '../policy/after-sending.ts';
 import { mayGoNow } from '../policy/may-go-now.ts';
 import type { RecipientPlace } from '../policy/time-zone.ts';
 import { whyNot } from '../policy/why-not.ts';
@@ -45,9 +44,9 @@ export async function waitsInQueue(parts: EngineParts): Promise<readonly Wait[]>
 async function byTime(parts: EngineParts, messages: readonly WaitingMessage[]): Promise<readonly Wait[]> {
   const queued = await queuedMessages(parts, messages);
   const snapshot = await policySnapshot(parts, queued);
-  const go = new Set(mayGoNow(snapshot, queued).go);
-  // What goes before it uses up caps.
-  const after = queued.filter(({ id }) => go.has(id)).reduce(afterSending, snapshot);
+  // `after`: what goes before it uses up caps.
+  const { go: ids, after } = mayGoNow(snapshot, queued);
+  const go = new Set(ids);
   const emails = new Map(messages.map(({ id, emailId }) => [id, emailId]));
   return queued.map((message) => {
     const { id, step, place } = message;

@@ -9,6 +9,8 @@ export interface MayGoNow {
   readonly go: readonly number[];
   /** Everything else, by the rule that holds it. */
   readonly held: readonly HeldMessages[];
+  /** The snapshot as it is when these have gone. */
+  readonly after: PolicySnapshot;
   /** No held message can go before this time (ms UTC); null when no time alone lets one go. */
   readonly nextLookAt: number | null;
 }
@@ -24,7 +26,7 @@ export interface HeldMessages {
 /** Which of these messages may go at `snapshot.now`. They are taken by the time they are due, then by approval, then by id. */
 export function mayGoNow(snapshot: PolicySnapshot, messages: readonly QueuedMessage[]): MayGoNow {
   // The store gives them in this order; only another one is sorted. Looking first would be to walk twice over all that memory.
-  return goInOrder(snapshot, messages) ?? goInOrder(snapshot, [...messages].sort(before)) ?? { go: [], held: [], nextLookAt: null };
+  return goInOrder(snapshot, messages) ?? goInOrder(snapshot, [...messages].sort(before)) ?? { go: [], held: [], after: snapshot, nextLookAt: null };
 }
 
 /** Null when the messages are out of order. */
@@ -54,7 +56,7 @@ function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[])
   }
 
   const held = [...groups.values()];
-  return { go, held: held.map(({ rule, ids, until }) => ({ rule, ids, clearsAt: timeOrNull(until) })), nextLookAt: timeOrNull(held.reduce((earliest, { until }) => Math.min(earliest, until), untilChanged)) };
+  return { go, after: state, held: held.map(({ rule, ids, until }) => ({ rule, ids, clearsAt: timeOrNull(until) })), nextLookAt: timeOrNull(held.reduce((earliest, { until }) => Math.min(earliest, until), untilChanged)) };
 
   /** A follow-up of somebody who is being written to in this look follows that message, and not the one that the store knows of. */
   function inItsThread(message: QueuedMessage): QueuedMessage {

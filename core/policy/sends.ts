@@ -17,7 +17,9 @@ export function hourCapUntil(sentAt: readonly number[], cap: number): number {
 
 /** The latest; -Infinity when there is none. */
 export function lastOf(sentAt: readonly number[]): number {
-  return sentAt.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const at of sentAt) if (at > latest) latest = at;
+  return latest;
 }
 
 /** A sentence for the user when something was sent at a time that lies ahead, with the space before it; empty when nothing was. */

@@ -25,7 +25,11 @@ export interface EmailRow {
 }
 
 /** Each email comes with its follow-ups, in one statement. */
-export const emailColumns = `emails.*, (SELECT coalesce(json_group_array(json_object('day', day, 'body', body) ORDER BY day), '[]') FROM follow_ups WHERE email_id = emails.id) AS follow_ups`;
+const itsFollowUps = `(SELECT coalesce(json_group_array(json_object('day', day, 'body', body) ORDER BY day), '[]') FROM follow_ups WHERE email_id = emails.id) AS follow_ups`;
+export const emailColumns = `emails.*, ${itsFollowUps}`;
+
+/** The same, of what a statement has changed: a RETURNING knows no `emails.*`. */
+export const returnedEmailColumns = `*, ${itsFollowUps}`;
 
 export function emailFrom(row: EmailRow): Email {
   return {
@@ -38,13 +42,18 @@ export function emailFrom(row: EmailRow): Email {
     subjectB: row.subject_b,
     body: row.body,
     footer: row.footer,
-    followUps: JSON.parse(row.follow_ups) as FollowUp[],
-    claims: JSON.parse(row.claims) as Claim[],
-    questions: JSON.parse(row.questions) as Question[],
-    blockedBy: JSON.parse(row.blocked_by) as DraftProblem[],
+    followUps: listFrom<FollowUp>(row.follow_ups),
+    claims: listFrom<Claim>(row.claims),
+    questions: listFrom<Question>(row.questions),
+    blockedBy: listFrom<DraftProblem>(row.blocked_by),
     messageId: row.message_id,
     approvedHash: row.approved_hash,
     writtenBy: row.written_by,
     version: row.version,
   };
+}
+
+/** Most lists are empty. */
+function listFrom<Item>(json: string): Item[] {
+  return json === '[]' ? [] : (JSON.parse(json) as Item[]);
 }

@@ -52,9 +52,7 @@ export function keepFollowUpBytes(run: Statements, emailId: number, followUps: r
 }
 
 /** Queues what was approved to follow a message that has just been sent, each for its day. */
-export function queueFollowUps(run: Statements, outboxId: number, emailId: number): void {
-  // Most have none, and to copy into the table that is read costs more than to look.
-  if (run.get('SELECT 1 FROM follow_ups WHERE email_id = ? LIMIT 1', emailId) === undefined) return;
+export function queueFollowUps(run: Statements, outboxId: number): void {
   run.run(
     `INSERT INTO outbox (email_id, lead_id, step, message_id, sender, recipient, approved_hash, bytes, transport, account, state, due_at, created_at, updated_at)
      SELECT first.email_id, first.lead_id, 'day-' || day, follow_ups.message_id, sender, recipient, follow_ups.approved_hash, follow_ups.bytes, NULL, account, 'queued', sent_at + day * ${dayMilliseconds}, ?, ?

@@ -1,10 +1,16 @@
 import type { SendPhase } from '../contracts/transport.ts';
+import type { Email } from '../domain/email.ts';
+import type { Lead } from '../domain/lead.ts';
 import type { Intent, MailKind } from '../domain/mail-reading.ts';
 import { createError } from '../errors.ts';
 import type { Connection, Statements, Value } from './connection.ts';
 import { queueFollowUps, skipFollowUps, skippedBecause } from './follow-ups.ts';
 import { putInOutbox, type NewOutboxMessage, type OutboxStep } from './outbox-queue.ts';
-import { suppressedIn } from './suppression.ts';
+import { emailFrom, type EmailRow, returnedEmailColumns } from './email-row.ts';
+import { getEmail } from './emails.ts';
+import { leadFrom, type LeadRow } from './lead-row.ts';
+import { getLead } from './leads.ts';
+import { type Suppressed, suppressedIn } from './suppression.ts';
 import { change, changeUnsynced, single, type Transaction } from './write.ts';
 import { changeTogether } from './write-together.ts';
 
@@ -93,8 +99,22 @@ export interface SentDetails {
   readonly copyDue?: boolean;
 }
 
+/** Around a message that is about to go. */
+export interface LastLook extends AroundSent {
+  readonly suppressed: Suppressed | undefined;
+}
+
 /** What of a claimed message is needed to go on with it. */
 export type LeasedMessage = Pick<OutboxMessage, 'id' | 'fence' | 'attempts'>;
+
+/** What is needed besides when it was sent. */
+export type ClaimedMessage = LeasedMessage & Pick<OutboxMessage, 'emailId' | 'leadId' | 'step'>;
+
+/** To whom and with what a message went out. */
+export interface AroundSent {
+  readonly lead: Lead;
+  readonly email: Email;
+}
 
 interface OutboxRow {
   readonly id: number;
@@ -144,12 +164,12 @@ export function outboxIn(connection: Connection) {
         run.run('UPDATE send_attempts SET phase = ? WHERE outbox_id = ? AND attempt = ?', phase, message.id, message.attempts);
       }),
 
-    /** The transport has it. The email is sent from now on, and so is its lead; its follow-ups wait for their day. Rejects with `lease_lost`. */
-    markSent: (tx: Transaction, message: LeasedMessage, reference: string, { copyDue = false }: SentDetails = {}): Promise<void> =>
+    /** The transport has it. The email is sent from now on, and so is its lead; its follow-ups wait for their day. Gives both as they are then. Rejects with `lease_lost`. */
+    markSent: (tx: Transaction, message: ClaimedMessage, reference: string, { copyDue = false }: SentDetails = {}): Promise<AroundSent> =>
       change(connection, tx, (run) => {
         whileOurs(run, message, "state = 'sent', phase = 'accepted', due_at = NULL, owner = NULL, reference = ?, reason = NULL, sent_at = ?, copy_due = ?", reference, run.now(), copyDue ? 1 : 0);
         endAttempt(run, message, 'sent', reference);
-        nowSent(run, message.id);
+        return nowSent(run, message);
       }),
 
     /** A definite no: tried again at `retryAt` (milliseconds since 1970), or refused for good. Rejects with `lease_lost`. */
@@ -201,16 +221,16 @@ export function outboxIn(connection: Connection) {
         // Only what is held can become sent without having been sending.
         run.run("UPDATE outbox SET state = 'queued', proof = 'user', due_at = ? WHERE id = ? AND state = 'cancelled' AND phase IN ('dot_written', 'accepted')", run.now(), id);
         run.run("UPDATE outbox SET state = 'held', due_at = NULL, reason = ? WHERE id = ? AND state = 'queued'", reference, id);
-        const { changes } = run.run(
-          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, copy_due = ?, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held')",
+        const [proven] = run.all<{ id: number; emailId: number; leadId: number; step: OutboxStep }>(
+          "UPDATE outbox SET state = 'sent', phase = 'accepted', look_at = NULL, reference = ?, reason = NULL, copy_due = ?, sent_at = ifnull((SELECT max(started_at) FROM send_attempts WHERE outbox_id = outbox.id), ?), updated_at = ? WHERE id = ? AND state IN ('unknown', 'held') RETURNING id, email_id AS emailId, lead_id AS leadId, step",
           reference,
           copyDue ? 1 : 0,
           run.now(),
           run.now(),
           id,
         );
-        if (changes === 0) return false;
-        nowSent(run, id);
+        if (proven === undefined) return false;
+        nowSent(run, proven);
         return true;
       }),
 
@@ -308,6 +328,10 @@ export function outboxIn(connection: Connection) {
         ),
       ),
 
+    /** What speaks for a message and against it, in one go. Rejects with `not_found`. */
+    lastLook: ({ leadId, emailId, recipient }: Pick<OutboxMessage, 'leadId' | 'emailId' | 'recipient'>, tx?: Transaction): Promise<LastLook> =>
+      single(connection, tx, (run) => ({ suppressed: recipient === null ? undefined : suppressedIn(run, recipient), lead: getLead(run, leadId), email: getEmail(run, emailId) })),
+
     /** How many messages stand at each state; together they are all that was ever approved. */
     counts: (tx?: Transaction): Promise<Readonly<Record<OutboxState, number>>> => single(connection, tx, countMessages),
   };
@@ -390,17 +414,18 @@ function settleAbandoned(run: Statements, now: number, isDead: (owner: string) =
 }
 
 /** What is true from then on of everything around a message that was sent. */
-function nowSent(run: Statements, id: number): void {
-  const row = run.get<{ email_id: number; lead_id: number; step: OutboxStep }>('SELECT email_id, lead_id, step FROM outbox WHERE id = ?', id);
-  if (row === undefined) throw createError('lease_lost', { what: 'message', id });
+function nowSent(run: Statements, { id, emailId, leadId, step }: Omit<ClaimedMessage, keyof LeasedMessage> & Pick<LeasedMessage, 'id'>): AroundSent {
   const now = run.now();
-  if (row.step === 'first') {
-    run.run("UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved'", now, row.email_id);
-    run.run("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted'", now, row.lead_id);
-    queueFollowUps(run, id, row.email_id);
-  } else {
-    run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, row.email_id, row.step === 'day-3' ? 3 : 7);
+  if (step !== 'first') {
+    run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, emailId, step === 'day-3' ? 3 : 7);
+    return { lead: getLead(run, leadId), email: getEmail(run, emailId) };
   }
+  // What has changed is given back at once: to read it again costs as much as to change it.
+  const [emailRow] = run.all<EmailRow>(`UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved' RETURNING ${returnedEmailColumns}`, now, emailId);
+  const [leadRow] = run.all<LeadRow>("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted' RETURNING *", now, leadId);
+  const email = emailRow === undefined ? getEmail(run, emailId) : emailFrom(emailRow);
+  if (email.followUps.length > 0) queueFollowUps(run, id);
+  return { lead: leadRow === undefined ? getLead(run, leadId) : leadFrom(leadRow), email };
 }
 
 function skipIfFollowUp(run: Statements, id: number, reason: string): void {

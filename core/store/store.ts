@@ -35,7 +35,7 @@ import { type Threads, threadsIn } from './threads.ts';
 import { type VenueRecords, venuesIn } from './venue-records.ts';
 import { webPagesIn } from './web-pages.ts';
 import { type Transaction, write } from './write.ts';
-import { writeTogether } from './write-together.ts';
+import { writeTogether, type WriteTogetherSettings } from './write-together.ts';
 
 /** Everything that is kept, by topic. Every function takes the transaction of `write` as its last argument, or is a transaction by itself. */
 export interface Store {
@@ -84,7 +84,7 @@ export interface Store {
   /** Runs `work` in one transaction; see `write`. */
   write<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
   /** As `write`, but waits for the disk together with others; see `writeTogether`. */
-  writeTogether<Result>(work: (tx: Transaction) => Result | Promise<Result>): Promise<Result>;
+  writeTogether<Result>(work: (tx: Transaction) => Result | Promise<Result>, settings?: WriteTogetherSettings): Promise<Result>;
   /** Waits for the transaction under way, then closes the file. */
   close(): Promise<void>;
 }
@@ -129,7 +129,7 @@ export function assembleStore(opened: OpenedStore): Store {
     changes: changesIn(connection),
     progress: progressIn(connection),
     write: (work) => write({ connection }, work),
-    writeTogether: (work) => writeTogether({ connection }, work),
+    writeTogether: (work, settings) => writeTogether({ connection }, work, settings),
     async close() {
       const turn = connection.gate.enter();
       if (turn !== undefined) await turn;

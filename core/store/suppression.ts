@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Connection, Statements } from './connection.ts';
 import { skipFollowUpsTo } from './follow-ups.ts';
 import { change, single, type Transaction } from './write.ts';
@@ -20,6 +20,11 @@ export interface Lifted {
 
 /** No plugin can have this name, so that none can say that somebody may be written to. */
 const keeper = 'outreach: suppression';
+
+interface SuppressedRow {
+  readonly reason: string;
+  readonly at: number;
+}
 
 export type Suppression = ReturnType<typeof suppressionIn>;
 
@@ -61,7 +66,9 @@ export function forgetLifted(run: Statements, address: string): void {
 }
 
 export function suppressedIn(run: Statements, address: string): Suppressed | undefined {
-  const row = run.get<{ reason: string; at: number }>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash IN (?, ?) ORDER BY reason IN (\'complaint\', \'forgotten\') DESC LIMIT 1', addressHash(address), addressHash(untagged(address)));
+  const plain = untagged(address);
+  const rows = (plain === address ? [address] : [address, plain]).flatMap((each) => run.get<SuppressedRow>('SELECT reason, at FROM unsubscribed_emails WHERE address_hash = ?', addressHash(each)) ?? []);
+  const row = rows.find(({ reason }) => reason === 'complaint' || reason === 'forgotten') ?? rows[0];
   return row === undefined ? undefined : { reason: row.reason, at: new Date(row.at).toISOString() };
 }
 
@@ -81,5 +88,5 @@ export function untagged(address: string): string {
 
 /** SHA-256 (hex) of the address in lower case. */
 export function addressHash(address: string): string {
-  return createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
+  return hash('sha256', address.trim().toLowerCase());
 }

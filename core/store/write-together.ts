@@ -1,5 +1,5 @@
 // Many who write at the same moment, in one transaction: its beginning, its end and its waiting for the disk are shared, and while the disk is waited for nobody stands still.
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextLoop } from 'node:timers/promises';
 import type { Connection, Statements } from './connection.ts';
 import { oneAtATime } from './shared-sync.ts';
@@ -12,8 +12,22 @@ interface Waiting {
   readonly reject: (thrown: unknown) => void;
 }
 
+export interface WriteTogetherSettings {
+  /** Nothing goes on because of it: it gathers for a few milliseconds with others of its kind. */
+  readonly mayWait?: boolean;
+}
+
+/** Milliseconds. */
+const mostPatience = 5;
+
+/** So many share what a transaction costs that more would gain little. */
+const fullCrowd = 8;
+
 interface Crowd {
   readonly waiting: Waiting[];
+  /** Those who may wait: they go when they are many, or when their time is up, and not with others, who would have to wait for them. */
+  readonly patient: Waiting[];
+  patience: NodeJS.Timeout | undefined;
   /** Resolves when everybody who waits now has been served. */
   readonly serve: () => Promise<void>;
 }
@@ -24,14 +38,27 @@ const crowds = new WeakMap<Connection, Crowd>();
  * As `write`: all of the work is kept, or nothing, and the promise resolves when it is on the disk. Whoever comes while the disk is busy is served with all others who do. Work that fails takes
  * back its own part alone. Others see what was written a moment before it is certain to outlive a power cut.
  */
-export async function writeTogether<Result>({ connection }: HasConnection, work: (tx: Transaction) => Result | Promise<Result>): Promise<Result> {
+export async function writeTogether<Result>({ connection }: HasConnection, work: (tx: Transaction) => Result | Promise<Result>, { mayWait = false }: WriteTogetherSettings = {}): Promise<Result> {
   assertOutside(connection);
   const crowd = crowdOf(connection);
   return new Promise<Result>((resolve, reject) => {
-    const here = AsyncLocalStorage.snapshot(); // whoever serves it, it is ours
-    crowd.waiting.push({ work: (tx) => here(() => current.run(tx, () => work(tx))), resolve: resolve as (result: unknown) => void, reject });
-    crowd.serve().catch(reject); // a bug: it tells each by itself
+    const here = new AsyncResource('write'); // whoever serves it, it is ours
+    (mayWait ? crowd.patient : crowd.waiting).push({ work: (tx) => here.runInAsyncScope(() => current.run(tx, work, tx)), resolve: resolve as (result: unknown) => void, reject });
+    if (!mayWait) serve(crowd, reject);
+    else if (crowd.patient.length >= fullCrowd) servePatient(crowd, reject);
+    else crowd.patience ??= setTimeout(servePatient, mostPatience, crowd, reject);
   });
+}
+
+function servePatient(crowd: Crowd, reject: (thrown: unknown) => void): void {
+  clearTimeout(crowd.patience);
+  crowd.patience = undefined;
+  crowd.waiting.push(...crowd.patient.splice(0));
+  serve(crowd, reject);
+}
+
+function serve(crowd: Crowd, reject: (thrown: unknown) => void): void {
+  crowd.serve().catch(reject); // a bug: it tells each by itself
 }
 
 /** For the store's own functions: joins the transaction given, or does this piece of work together with others. */
@@ -50,7 +77,7 @@ function crowdOf(connection: Connection): Crowd {
   const known = crowds.get(connection);
   if (known !== undefined) return known;
   const waiting: Waiting[] = [];
-  const crowd = { waiting, serve: oneAtATime(async () => { await nextLoop(); await serveAll(connection, waiting.splice(0)); }) };
+  const crowd: Crowd = { waiting, patient: [], patience: undefined, serve: oneAtATime(async () => { await nextLoop(); await serveAll(connection, waiting.splice(0)); }) };
   crowds.set(connection, crowd);
   return crowd;
 }

@@ -1,11 +1,13 @@
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 
 const chunkBytes = 64 * 1024;
 
 /** The approved bytes on their way, and how far they came. */
 export interface ApprovedBody {
-  /** nodemailer reads it only after the server has answered DATA with 354, and writes the final dot only after it has ended. */
-  readonly stream: Readable;
+  /** nodemailer calls it only after the server has answered DATA with 354, and writes the final dot only after it has ended. Of a stream it asks no more than this, and a real one costs as much as the rest of a short message. */
+  pipe(to: Writable): void;
+  /** Nothing more is given away. */
+  destroy(): void;
   /** True once the first byte was given away. */
   hasBegun(): boolean;
   /** True once the dot may have been written: from then on silence proves nothing. */
@@ -22,43 +24,52 @@ export interface BodyGates {
   beforeDot(): Promise<void>;
 }
 
-/** A stream of these bytes that passes the gates: nothing of the body leaves before the first, nothing of the final dot before the second. */
-export function approvedBody(bytes: Uint8Array, gates: BodyGates): ApprovedBody {
-  let offset = 0;
+/** These bytes, which pass the gates: nothing of the body leaves before the first, nothing of the final dot before the second. `stopped` is called when a gate rejects. */
+export function approvedBody(bytes: Uint8Array, gates: BodyGates, stopped: () => void = () => undefined): ApprovedBody {
+  let destroyed = false;
   let begun = false;
   let ended = false;
   let failure: unknown;
   let passing = Promise.resolve();
-  const stream = new Readable({
-    highWaterMark: chunkBytes,
-    read() {
-      passing = giveNext();
-    },
-  });
-  stream.on('error', () => undefined); // the failure is kept, and thrown by whoever sends
 
-  async function giveNext(): Promise<void> {
+  /** What comes after a gate happens at once: nobody who waits for `settled` sees a time between. */
+  async function pass(gate: () => Promise<void>, go: () => void): Promise<void> {
     try {
-      if (offset === 0 && !begun) await gates.beforeBody();
-      if (stream.destroyed) return;
-      begun = true;
-      if (offset < bytes.length) {
-        const chunk = bytes.subarray(offset, offset + chunkBytes);
-        offset += chunk.length;
-        stream.push(chunk);
-        return;
-      }
-      await gates.beforeDot();
+      await gate();
       // The dialogue may have ended meanwhile.
-      if (stream.destroyed) return;
-      ended = true;
-      stream.push(null);
+      if (!destroyed) go();
     } catch (thrown) {
       failure = thrown;
-      // An error of its own: nodemailer writes codes into the one that it is given.
-      stream.destroy(new Error('the message was stopped before its end'));
+      stopped();
     }
   }
 
-  return { stream, hasBegun: () => begun, hasEnded: () => ended, failure: () => failure, settled: () => passing };
+  function give(to: Writable, offset: number): void {
+    if (destroyed) return;
+    if (offset >= bytes.length) {
+      passing = pass(gates.beforeDot, () => {
+        ended = true;
+        to.end();
+      });
+      return;
+    }
+    const goOn = () => give(to, offset + chunkBytes);
+    // Where the connection is lost, nobody asks for more.
+    if (to.write(bytes.subarray(offset, offset + chunkBytes))) goOn();
+    else to.once('drain', goOn);
+  }
+
+  return {
+    pipe(to) {
+      passing = pass(gates.beforeBody, () => {
+        begun = true;
+        give(to, 0);
+      });
+    },
+    destroy: () => void (destroyed = true),
+    hasBegun: () => begun,
+    hasEnded: () => ended,
+    failure: () => failure,
+    settled: () => passing,
+  };
 }

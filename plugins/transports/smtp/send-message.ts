@@ -1,4 +1,6 @@
 // One message over one connection, so that afterwards it is known what was proven: accepted, refused, not sent, or nothing at all.
+import { isAscii } from 'node:buffer';
+import type { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMessage, Scope, SendOutcome, SendPhase, SendRun } from '../../../core/index.ts';
 import type { Account } from './account.ts';
@@ -60,15 +62,16 @@ type Dialogue = { readonly body: ApprovedBody; readonly isFit: boolean } & ({ re
 
 /** MAIL, RCPT, DATA, the body and its dot. Rejects with the signal's reason. */
 async function converse(smtp: SMTPConnection, { envelope, bytes }: OutgoingMessage, { signal, reach }: SendRun, { account }: Sending): Promise<Dialogue> {
-  const body = approvedBody(bytes, {
+  const { promise, resolve, reject } = Promise.withResolvers<Dialogue>();
+  const gates = {
     beforeBody: () => reach('data'),
     async beforeDot() {
       signal.throwIfAborted();
       await reach('dot_written');
       signal.throwIfAborted();
     },
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<Dialogue>();
+  };
+  const body: ApprovedBody = approvedBody(bytes, gates, () => resolve({ kind: 'failed', body, isFit: false, error: new Error('the message was stopped before its end') }));
   let lastMoment: NodeJS.Timeout | undefined;
   const cancel = () => {
     if (body.hasEnded()) lastMoment = setTimeout(() => reject(signal.reason as Error), lastMomentMilliseconds);
@@ -78,7 +81,7 @@ async function converse(smtp: SMTPConnection, { envelope, bytes }: OutgoingMessa
   const tooLong = setTimeout(() => resolve({ kind: 'failed', body, isFit: false, error: Object.assign(new Error('it took too long'), { code: 'ETIMEDOUT' }) }), account.timeoutSeconds * 2_000).unref();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    smtp.send({ from: envelope.from, to: [...envelope.to], size: bytes.length, use8BitMime: bytes.some((byte) => byte > 0x7f) }, body.stream, (error, info) => {
+    smtp.send({ from: envelope.from, to: [...envelope.to], size: bytes.length, use8BitMime: !isAscii(bytes) }, body as ApprovedBody & Readable, (error, info) => {
       if (error === null) resolve({ kind: 'answered', body, isFit: true, reply: info.response });
       else resolve({ kind: 'failed', body, isFit: false, error });
     });
@@ -89,7 +92,7 @@ async function converse(smtp: SMTPConnection, { envelope, bytes }: OutgoingMessa
     signal.removeEventListener('abort', cancel);
     clearTimeout(lastMoment);
     clearTimeout(tooLong);
-    body.stream.destroy();
+    body.destroy();
   }
 }
 

@@ -32,6 +32,26 @@ test('a message that a transport accepted is sent, and so are its email and its 
   t.true(await nothingDue(store));
 });
 
+test('whoever puts a message on record as sent is given its lead and its email as they are then', async (t) => {
+  const store = await openTestStore(t);
+  const { emailId, leadId } = await withQueued(store);
+  const message = await claimOne(store);
+  const { lead, email } = await store.write((tx) => store.outbox.markSent(tx, message, 'x'));
+  t.deepEqual(lead, await store.leads.get(leadId));
+  t.deepEqual(email, await store.emails.get(emailId));
+  t.deepEqual([lead.status, email.status], ['sent', 'sent']);
+});
+
+test('the last look at a message shows its lead, its email, and whether the address may be written to', async (t) => {
+  const store = await openTestStore(t);
+  const { emailId, leadId } = await withQueued(store);
+  const message = await claimOne(store);
+  t.deepEqual(await store.outbox.lastLook(message), { suppressed: undefined, lead: await store.leads.get(leadId), email: await store.emails.get(emailId) });
+  await store.suppression.add(message.recipient ?? '', 'user');
+  t.is((await store.outbox.lastLook(message)).suppressed?.reason, 'user');
+  t.is((await store.outbox.lastLook({ ...message, recipient: null })).suppressed, undefined);
+});
+
 for (const phase of sendPhases) {
   const mayBeAccepted = phase === 'dot_written' || phase === 'accepted';
   test(`when the program dies at "${phase}", the message is ${mayBeAccepted ? 'unknown, and never sent again by itself' : 'sent by the next one'}`, async (t) => {

@@ -33,6 +33,30 @@ test('who writes at the same moment shares one transaction; each gets an answer 
   t.is(commits, 1);
 });
 
+test('who may wait shares a transaction with others of the kind, and whoever cannot wait does not wait for them', async (t) => {
+  const store = await openTestStore(t);
+  const order: string[] = [];
+  const patient = (key: string) => writeTogether(store, (tx) => store.pluginState.set('p', key, key, tx), { mayWait: true }).then(() => void order.push(key));
+  const commits = await commitsOf(store, () => Promise.all([patient('a'), patient('b'), put(store, 'now').then(() => void order.push('now')), patient('c')]));
+  t.is(order[0], 'now');
+  t.deepEqual(order.slice(1), ['a', 'b', 'c']);
+  t.is(commits, 2);
+  for (const key of ['a', 'b', 'c', 'now']) t.is(await store.pluginState.get('p', key), key);
+});
+
+test('who may wait and fails takes back its own part alone', async (t) => {
+  const store = await openTestStore(t);
+  const fails = writeTogether(store, async (tx) => {
+    await store.pluginState.set('p', 'a', 'a', tx);
+    throw new Error('no');
+  }, { mayWait: true });
+  const fine = writeTogether(store, (tx) => store.pluginState.set('p', 'b', 'b', tx), { mayWait: true });
+  await t.throwsAsync(fails, { message: 'no' });
+  await fine;
+  t.is(await store.pluginState.get('p', 'a'), undefined);
+  t.is(await store.pluginState.get('p', 'b'), 'b');
+});
+
 interface Failure {
   readonly title: string;
   /** What each of five who write at once does: the keys that it writes, `!` when it then fails. */
