@@ -8,9 +8,10 @@ import { leadRows } from '../../../extension/views/leads-view.ts';
 import { createPagesShown } from '../../../extension/views/pages-shown.ts';
 import { createRowsTree } from '../../../extension/views/rows-tree.ts';
 import { migrations } from '../../../migrations/index.ts';
+import { heapInUse } from '../../support/heap-in-use.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
-/** Milliseconds that each takes with so many leads: the first rows from nothing, the next page, groups by company, a search. */
+/** Milliseconds that each takes with so many leads: the first rows from nothing, the next page, groups by company, a search. And the heap of the host in the end, in MB. */
 async function timesWith(count: number): Promise<Readonly<Record<string, number>>> {
   const store = await openStore({ file: join(mkdtempSync(join(tmpdir(), 'outreach-many-')), 'outreach.db'), migrations, clock: createHandClock() });
   store.connection.run(
@@ -49,8 +50,9 @@ async function timesWith(count: number): Promise<Readonly<Record<string, number>
   const found = await timed('search groups', () => leadRows({ store }, { grouping: 'status', filter: { text: 'person 77' }, pages: createPagesShown() }));
   await timed('search page', async () => found[0]?.children?.());
   await timed('look again at 10 pages', () => tree.look());
+  const heapMb = heapInUse();
   await store.close();
-  return times;
+  return { ...times, heapMb };
 }
 
 export async function with10000(): Promise<unknown> {
