@@ -37,13 +37,17 @@ function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[])
   const groups = new Map<PolicyRule, Group>();
   const byAccount = new Map<string, Group | null>();
   const byDomain = new Map<string, Group | null>();
-  const byPlace = new Map<string, PlaceGroup[]>();
+  const byPlace = new Map<string, KnownPlace[]>();
   const written = new Set<number>();
+  const atPlaces = policyRules.flatMap((rule) => {
+    const at = rule.atPlaces?.(snapshot) ?? null;
+    return at === null ? [] : [{ rule, at }];
+  });
 
   for (const message of messages) {
     if (last !== undefined && before(last, message) > 0) return null;
     last = message;
-    const group = heldByAccount(message) ?? heldBy(aboutMessage, inItsThread(message)) ?? heldByPlace(message) ?? heldByDomain(message);
+    const group = heldByAccount(message) ?? heldAtItsPlace(message) ?? heldBy(aboutMessage, inItsThread(message)) ?? heldByPlace(message) ?? heldByDomain(message);
     if (group !== null) {
       group.ids.push(message.id);
       continue;
@@ -81,27 +85,46 @@ function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[])
     return group;
   }
 
-  /** By zone first, then by what holidays hang on: no key is put together for each message. */
+  /** By a rule about the message that knows its place. */
+  function heldAtItsPlace(message: QueuedMessage): Group | null {
+    if (atPlaces.length === 0) return null;
+    for (const { rule, until } of placeOf(message).aboutMessage) {
+      const held = until(message);
+      if (held !== notHeld) return groupOf(rule, held);
+    }
+    return null;
+  }
+
   function heldByPlace(message: QueuedMessage): Group | null {
-    const { zone, country, region } = message.place;
+    const place = placeOf(message);
+    if (place.group === undefined) place.group = heldBy(aboutPlace, message);
+    return place.group;
+  }
+
+  /** By zone first, then by what holidays hang on: no key is put together for each message. */
+  function placeOf({ place }: QueuedMessage): KnownPlace {
+    const { zone, country, region } = place;
     let places = byPlace.get(zone);
     if (places === undefined) byPlace.set(zone, (places = []));
-    for (const place of places) if (place.country === country && place.region === region) return place.group;
-    const group = heldBy(aboutPlace, message);
-    places.push({ country, region, group });
-    return group;
+    for (const each of places) if (each.country === country && each.region === region) return each;
+    const known: KnownPlace = { country, region, aboutMessage: atPlaces.map(({ rule, at }) => ({ rule, until: at(place) })), group: undefined };
+    places.push(known);
+    return known;
   }
 
   function heldBy(rules: readonly PolicyRule[], message: QueuedMessage): Group | null {
     for (const rule of rules) {
       const until = rule.until(state, message);
-      if (until === notHeld) continue;
-      let group = groups.get(rule);
-      if (group === undefined) groups.set(rule, (group = { rule: rule.rule, ids: [], until }));
-      if (until < group.until) group.until = until;
-      return group;
+      if (until !== notHeld) return groupOf(rule, until);
     }
     return null;
+  }
+
+  function groupOf(rule: PolicyRule, until: number): Group {
+    let group = groups.get(rule);
+    if (group === undefined) groups.set(rule, (group = { rule: rule.rule, ids: [], until }));
+    if (until < group.until) group.until = until;
+    return group;
   }
 }
 
@@ -112,16 +135,18 @@ interface Group {
   until: number;
 }
 
-interface PlaceGroup {
+interface KnownPlace {
   readonly country: string | null;
   readonly region: string | null;
-  readonly group: Group | null;
+  readonly aboutMessage: readonly { readonly rule: PolicyRule; until(message: QueuedMessage): number }[];
+  /** What holds all that goes there; undefined while nobody has asked. */
+  group: Group | null | undefined;
 }
 
 const aboutAccount = policyRules.filter(({ looksAt }) => looksAt === 'account');
 const aboutDomain = policyRules.filter(({ looksAt }) => looksAt === 'domain');
 const aboutPlace = policyRules.filter(({ looksAt }) => looksAt === 'place');
-const aboutMessage = policyRules.filter(({ looksAt }) => looksAt === 'message');
+const aboutMessage = policyRules.filter(({ looksAt, atPlaces }) => looksAt === 'message' && atPlaces === undefined);
 
 function timeOrNull(until: number): number | null {
   return until === untilChanged ? null : until;

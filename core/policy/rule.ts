@@ -12,6 +12,8 @@ export interface PolicyRule {
   readonly looksAt: 'message' | 'account' | 'domain' | 'place';
   /** Until when it holds this message, ms UTC: `notHeld`, or a time ahead, or `untilChanged`. */
   until(snapshot: PolicySnapshot, message: QueuedMessage): number;
+  /** Of a rule about the message whose answer hangs on much that is the same for all messages to a place: worked out once for each place, and what it gives is asked in place of `until`. Null when it holds nothing anywhere now. */
+  atPlaces?(snapshot: PolicySnapshot): ((place: QueuedMessage['place']) => (message: QueuedMessage) => number) | null;
   /** Asked only when it holds. */
   says(snapshot: PolicySnapshot, message: QueuedMessage, until: number): RuleWords;
 }

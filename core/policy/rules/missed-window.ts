@@ -11,11 +11,10 @@ import { shownTime } from '../wall-clock.ts';
 export const missedWindow: PolicyRule = {
   rule: 'missed-window',
   looksAt: 'message',
-  until(snapshot, message) {
-    const { asleep, now } = snapshot;
-    if (asleep === null || message.dueAt >= asleep.to) return notHeld;
-    const missed = missedIn(snapshot, message, asleep);
-    return message.dueAt >= missed.from && message.dueAt < missed.before && missed.goes > now ? missed.goes : notHeld;
+  until: (snapshot, message) => (snapshot.asleep === null ? notHeld : missedAt(snapshot, snapshot.asleep, message.place)(message)),
+  atPlaces: (snapshot) => {
+    const { asleep } = snapshot;
+    return asleep === null ? null : (place) => missedAt(snapshot, asleep, place);
   },
   says({ senderZone }, { place, dueAt }, until) {
     return {
@@ -25,42 +24,14 @@ export const missedWindow: PolicyRule = {
   },
 };
 
-interface Missed {
-  /** What was due from then on could not go before the sleep: the window was closed. */
-  readonly from: number;
-  /** What was due before this missed its window and the next. */
-  readonly before: number;
-  /** When it goes instead. */
-  readonly goes: number;
-}
-
-interface KnownPlace {
-  readonly country: string | null;
-  readonly region: string | null;
-  readonly missed: Missed;
-}
-
-interface Waking {
-  readonly holidays: PolicySnapshot['holidays'];
-  readonly settings: PolicySnapshot['settings'];
-  /** By zone. */
-  readonly places: Map<string, KnownPlace[]>;
-}
-
-/** Counted once for each place and waking, not for each message. */
-const wakings = new WeakMap<object, Waking>();
-
-function missedIn(snapshot: PolicySnapshot, { place }: QueuedMessage, asleep: NonNullable<PolicySnapshot['asleep']>): Missed {
-  const { holidays, settings } = snapshot;
-  let waking = wakings.get(asleep);
-  if (waking === undefined || waking.holidays !== holidays || waking.settings !== settings) wakings.set(asleep, (waking = { holidays, settings, places: new Map() }));
-  const { zone, country, region } = place;
-  let places = waking.places.get(zone);
-  if (places === undefined) waking.places.set(zone, (places = []));
-  for (const known of places) if (known.country === country && known.region === region) return known.missed;
+function missedAt(snapshot: PolicySnapshot, asleep: NonNullable<PolicySnapshot['asleep']>, place: QueuedMessage['place']): (message: QueuedMessage) => number {
+  const { now } = snapshot;
   const opens = openFrom(snapshot, place, asleep.to);
   const couldGo = openFrom(snapshot, place, asleep.from) === asleep.from;
-  const missed = { from: couldGo ? asleep.from + 1 : closedAt(snapshot, place, asleep.from, 1), before: closedAt(snapshot, place, asleep.to, 2), goes: opens === asleep.to ? nextOpening(snapshot, place, asleep.to) : opens };
-  places.push({ country, region, missed });
-  return missed;
+  // What was due from then on could not go before the sleep: the window was closed.
+  const from = couldGo ? asleep.from + 1 : closedAt(snapshot, place, asleep.from, 1);
+  // What was due before this missed its window and the next; nothing that was due after waking missed anything.
+  const before = Math.min(asleep.to, closedAt(snapshot, place, asleep.to, 2));
+  const goes = opens === asleep.to ? nextOpening(snapshot, place, asleep.to) : opens;
+  return ({ dueAt }) => (dueAt >= from && dueAt < before && goes > now ? goes : notHeld);
 }
