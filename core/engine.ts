@@ -19,6 +19,7 @@ import type { EngineParts } from './orchestrator/engine-parts.ts';
 import { thisProcess } from './orchestrator/owner.ts';
 import { createSendingGuard } from './outbox/sending-guard.ts';
 import { createPromptLibrary } from './prompts/prompt-library.ts';
+import { createTokenRefresher } from './sign-in/refresh-tokens.ts';
 import type { DriverWish } from './store/driver.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
@@ -94,6 +95,7 @@ export async function openEngine({ ports, settings, builtIns, guests = [], migra
         text: textTools,
         state: store.pluginState,
         prompt: prompts.prompt,
+        accessTokens: createTokenRefresher(clock),
         model: (role, plugin, signal) => models.modelFor(role, { asker: { agent: plugin, campaignId: null, leadId: null }, signal }),
       },
       { options: withOurSettings(settings, paths.home), disabled: settings.pluginLoading.disabled, deadlineSeconds: pluginDeadlineSeconds },

@@ -1,4 +1,5 @@
 // The front door: what plugins (as types only) and hosts may see of the core.
+export type { AccessTokens, RefreshedLogin } from './contracts/access-tokens.ts';
 export type { Agent, AgentRole, AgentRun } from './contracts/agent.ts';
 export type { AssistantMessage, Backend, ChatAnswer, ChatMessage, ChatPiece, ChatRequest, EmbedAnswer, EmbedRequest, Finish, Model, ModelBackend, ModelInfo, ModelRequest, ModelTraits, ToolRequest } from './contracts/backend.ts';
 export type { ObjectAnswer, ObjectRequest, Prompt, RulesBackend, ToolCall, ToolDefinition, Usage, WireRequest } from './contracts/backend.ts';

@@ -1,4 +1,5 @@
 // The transport as the kernel loads it, with the options of a test; nothing of it is changed.
+import type { Secrets } from '../../core/contracts/ports.ts';
 import type { OutgoingMessage, SendPhase, Transport } from '../../core/contracts/transport.ts';
 import type { ExecutionContext } from 'ava';
 import * as builtIns from '../../plugins/index.ts';
@@ -15,6 +16,8 @@ export interface SmtpSetup {
 export interface LoadedSmtp {
   readonly transport: Transport;
   readonly kernel: Kernel;
+  /** By their whole names. */
+  readonly secrets: Secrets;
 }
 
 /** Its connections are closed when the test has ended. */
@@ -26,7 +29,7 @@ export async function loadSmtp(t: ExecutionContext, { options, secrets = {}, id 
   t.teardown(() => kernel.stop('the test has ended'));
   const failure = kernel.plugins[0]?.failure;
   if (failure) throw failure;
-  return { kernel, transport: kernel.transports.get(id) };
+  return { kernel, secrets: ports.secrets, transport: kernel.transports.get(id) };
 }
 
 /** A message of so many lines, one of them with a dot in front. */

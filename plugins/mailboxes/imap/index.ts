@@ -1,5 +1,5 @@
 import type { Mailbox, Plugin, Scope } from '../../../core/index.ts';
-import { createTokenSource } from './access-token.ts';
+import { accessTokensOf } from './access-token.ts';
 import { type Account, accountsOf, type ImapOptions, optionsSchema } from './account.ts';
 import { connect } from './connect.ts';
 import { failMail } from './mail-failure.ts';
@@ -26,9 +26,9 @@ const imap: Plugin<ImapOptions> = {
 export default imap;
 
 function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
-  const accessToken = createTokenSource(scope, account);
+  const accessTokens = accessTokensOf(scope, account);
   const fail = (thrown: unknown): never => failMail(scope, account, thrown);
-  const session = createSession({ connect: (signal) => connect(scope, account, accessToken, signal), fail });
+  const session = createSession({ connect: (signal) => connect(scope, account, accessTokens, signal), fail });
   scope.signal.addEventListener('abort', () => session.close(), { once: true });
   const source = { scope, account, session, remembered: remembering() };
   return {
@@ -39,7 +39,7 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
     wait: (signal) => waitForMail(scope, account, session, () => source.remembered.heard, AbortSignal.any([scope.signal, signal])),
     sent: createSentFolder(source),
     async check(signal) {
-      const client = await connect(scope, account, accessToken, signal);
+      const client = await connect(scope, account, accessTokens, signal);
       try {
         await client.logout();
       } finally {
