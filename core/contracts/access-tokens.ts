@@ -18,3 +18,14 @@ export interface RefreshedLogin {
  * `mail_login_refused` or `mail_unreachable`, and with the signal's reason.
  */
 export type AccessTokens = (signal: AbortSignal, refused?: string) => Promise<string>;
+
+/** An account that the person is signed in to in the host, as in an editor: the host keeps what it needs for that, and we keep nothing. */
+export interface HostLogin {
+  readonly provider: 'microsoft';
+  /** As the host names the account, mostly the mail address. */
+  readonly user: string;
+  /** The mail server, named in what the person is told. */
+  readonly server: string;
+  /** The person's own application with the provider; the host's own when left out. */
+  readonly clientId?: string;
+}

@@ -1,5 +1,5 @@
 // Loads plugins, one door for all, and asks and tells them.
-import type { AccessTokens, RefreshedLogin } from '../contracts/access-tokens.ts';
+import type { AccessTokens, HostLogin, RefreshedLogin } from '../contracts/access-tokens.ts';
 import type { Agent, AgentRole } from '../contracts/agent.ts';
 import type { Backend, Model, Prompt } from '../contracts/backend.ts';
 import type { Mailbox } from '../contracts/mailbox.ts';
@@ -70,7 +70,7 @@ export interface KernelPorts {
   readonly model: (role: AgentRole, plugin: string, signal: AbortSignal) => Model;
   readonly prompt: (source: PromptSource, variables: PromptVariables) => Promise<Prompt>;
   /** Access tokens for an account that a plugin logs in to. */
-  readonly accessTokens: (login: RefreshedLogin, holder: TokenHolder) => AccessTokens;
+  readonly accessTokens: (login: RefreshedLogin | HostLogin, holder: TokenHolder) => AccessTokens;
 }
 
 /** The plugin that logs in, and its secrets, which no other plugin sees. */

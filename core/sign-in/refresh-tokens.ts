@@ -1,10 +1,10 @@
 // Refresh tokens become access tokens, RFC 6749 section 6, in one place for all plugins: a provider may give another refresh token with each answer and take back the one
 // before, and whoever else still held that one would be locked out.
 import { secretEnvironmentName } from '../config/secret-environment-name.ts';
-import type { RefreshedLogin } from '../contracts/access-tokens.ts';
+import type { AccessTokens, RefreshedLogin } from '../contracts/access-tokens.ts';
 import type { Clock } from '../contracts/ports.ts';
 import { createError } from '../errors.ts';
-import type { KernelPorts, TokenHolder } from '../kernel/kernel.ts';
+import type { TokenHolder } from '../kernel/kernel.ts';
 import { rememberSecret } from '../mask.ts';
 import { orAborted } from '../model/or-aborted.ts';
 import { askTokenEndpoint } from './token-endpoint.ts';
@@ -27,7 +27,7 @@ interface Grant {
 /** Seconds before its end from which on a token is no longer used. */
 const margin = 60;
 
-export function createTokenRefresher(clock: Clock): KernelPorts['accessTokens'] {
+export function createTokenRefresher(clock: Clock): (login: RefreshedLogin, holder: TokenHolder) => AccessTokens {
   const clients = new Map<string, Client>();
 
   function clientOf({ tokenUrl, clientId }: RefreshedLogin): Client {

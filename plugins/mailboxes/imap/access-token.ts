@@ -9,7 +9,8 @@ const providers = {
 } as const;
 
 /** Rejects with `mail_login_missing`, `mail_login_refused` or `mail_unreachable`. */
-export function accessTokensOf(scope: Scope<unknown>, { user, clientId, provider = 'google', tokenUrl, secretName }: Account): AccessTokens {
+export function accessTokensOf(scope: Scope<unknown>, { host, user, auth, clientId, provider = 'google', tokenUrl, secretName }: Account): AccessTokens {
+  if (auth === 'editor') return scope.accessTokens({ provider: 'microsoft', user, server: host, ...(clientId === undefined ? {} : { clientId }) });
   const { url, rights } = providers[provider];
   if (clientId === undefined) return async () => scope.fail('mail_login_missing', { server: new URL(tokenUrl ?? url).host, user, what: 'client id', where: 'plugins.mailbox-imap.clientId' });
   return scope.accessTokens({ user, clientId, tokenUrl: tokenUrl ?? url, ...(rights === undefined ? {} : { rights }), refreshToken: secretName('refreshToken'), clientSecret: secretName('clientSecret') });

@@ -19,7 +19,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
     // Without STARTTLS the login is not sent: a server that lacks it may be somebody in between.
     doSTARTTLS: account.security === 'starttls',
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(account.certificate === undefined ? {} : { ca: await certificateOf(scope, account, account.certificate) }) },
-    auth: { user: account.user, ...(account.auth === 'oauth2' ? { accessToken: await accessTokens(signal) } : { pass: await passwordOf(scope, account) }) },
+    auth: { user: account.user, ...(account.auth !== 'password' ? { accessToken: await accessTokens(signal) } : { pass: await passwordOf(scope, account) }) },
     logger: false, // its log holds logins and letters
     disableAutoIdle: true,
     disableCompression: true,

@@ -19,6 +19,9 @@ const imap: Plugin<ImapOptions> = {
     const { host, user } = scope.options;
     if (host !== undefined && user === undefined) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'host and user belong together' });
     if (host === undefined && user !== undefined && serverOfAddress(user) === undefined) scope.addMailbox(unknownServer(user, scope));
+    for (const { auth, provider } of accountsOf(scope.options)) {
+      if (auth === 'editor' && provider !== 'microsoft') scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'auth "editor" needs provider "microsoft": editors have no sign-in with Google' });
+    }
     for (const account of accountsOf(scope.options)) scope.addMailbox(createMailbox(scope, account));
   },
 };

@@ -19,14 +19,15 @@ export function loginOf(account: Account, { secrets, accessTokens, fail }: Pick<
     };
   }
   const { url, rights } = providers[account.provider ?? 'google'];
-  const tokens = accessTokens({
+  const refreshed = {
     user,
     clientId: account.clientId ?? '',
     tokenUrl: account.tokenUrl ?? url,
     ...(rights === undefined ? {} : { rights }),
     refreshToken: secretName('refreshToken'),
     clientSecret: secretName('clientSecret'),
-  });
+  };
+  const tokens = accessTokens(login === 'editor' ? { provider: 'microsoft', user, server: host, ...(account.clientId === null ? {} : { clientId: account.clientId }) } : refreshed);
   return async (signal) => ({ type: 'OAUTH2', user, method: 'XOAUTH2', oauth2: await tokenLogin(user, tokens, signal) });
 }
 

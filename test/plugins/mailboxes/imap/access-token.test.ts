@@ -32,6 +32,12 @@ test('Google is asked for all that was granted', async (t) => {
   t.deepEqual(endpoint.asked, [{ grant_type: 'refresh_token', client_id: 'client-1', refresh_token: 'refresh-1' }]);
 });
 
+test('with the login of the editor no token endpoint is asked, and a program that is no editor says what to do instead', async (t) => {
+  const { tokens, endpoint } = await world(t, { provider: 'microsoft', auth: 'editor' });
+  await t.throwsAsync(tokens(signal), { code: 'mail_login_missing' });
+  t.is(endpoint.asked.length, 0);
+});
+
 test('without the id of a client nobody is asked', async (t) => {
   const { tokens, endpoint } = await world(t, { provider: 'google' });
   await t.throwsAsync(tokens(signal), { code: 'mail_login_missing', message: /client id/ });

@@ -45,6 +45,26 @@ test('where the server refuses a token and no other is to be had for now, it is 
   t.is((await errorOf(() => transport.send(outgoing(), recordedRun()))).code, 'mail_unreachable');
 });
 
+test('with the login of the editor each connection has the token that the editor has, and nothing is stored', async (t) => {
+  const server = await startSmtpStandIn({ login: ({ secret }) => (secret === 'access-of-editor' ? undefined : '535 5.7.8 No'), mechanisms: ['XOAUTH2'] });
+  t.teardown(() => server.close());
+  const asked: unknown[] = [];
+  const { transport } = await loadSmtp(t, {
+    options: { port: server.port, user: 'nora@feldt.example', login: 'editor', provider: 'microsoft' },
+    signIns: { accessToken: async (login) => (asked.push(login), 'access-of-editor') },
+  });
+  t.is((await transport.send(outgoing(), recordedRun())).kind, 'accepted');
+  t.deepEqual(asked, [{ provider: 'microsoft', user: 'nora@feldt.example', server: '127.0.0.1' }]);
+});
+
+test('without an editor nobody connects, and it is said what to do instead', async (t) => {
+  const server = await startSmtpStandIn({ login: () => undefined, mechanisms: ['XOAUTH2'] });
+  t.teardown(() => server.close());
+  const { transport } = await loadSmtp(t, { options: { port: server.port, user: 'nora@feldt.example', login: 'editor', provider: 'microsoft' } });
+  t.is((await errorOf(() => transport.send(outgoing(), recordedRun()))).code, 'mail_login_missing');
+  t.deepEqual(server.seen, []);
+});
+
 test('Microsoft is asked for the right to send', async (t) => {
   const endpoint = await startTokenEndpoint(t, () => accessToken('access-1'));
   const { transport } = await signedIn(t, endpoint.url, () => undefined, { provider: 'microsoft' });
