@@ -17,7 +17,7 @@ export function hostTokens(login: HostLogin, plugin: string, { options, signIns 
   return async (signal, refused) => {
     // Nobody else's plugin gets at the person's mail by asking for it: they must have said so in its options.
     if (!isChosen(options, user)) throw missing('sign-in that this plugin may use', `Say in its options that it logs in as ${user} by the editor.`);
-    if (signIns === undefined) throw missing('sign-in here: it is kept by VS Code', 'Send and read in VS Code, or choose a password or a refresh token of its own for this account with "outreach setup".');
+    if (signIns === undefined) throw missing('sign-in with Microsoft in this program', 'It is kept by VS Code: send and read there, or choose a password or a refresh token of its own for this account with "outreach setup".');
     const token = await orAborted(signIns.accessToken(login), signal);
     if (token === undefined) throw missing('sign-in with Microsoft in VS Code', 'Sign in anew with "outreach setup".');
     rememberSecret(token);

@@ -45,6 +45,17 @@ test.serial('a Microsoft account is signed in to by VS Code, sends with the toke
   t.deepEqual(filesWith(dirname(home), token), [], 'neither settings nor logs nor the database hold it');
 });
 
+test.serial('who has an account with Google is told that VS Code has no sign-in for it, and where an app password is made', async (t) => {
+  const { workbench } = await installedExtension(t);
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Choose How Mail Is Sent');
+  await workbench.choose('Mail account');
+  await asked(workbench, /address of your mail account/);
+  await workbench.answer('ada@gmail.com');
+  await asked(workbench, /VS Code has no sign-in with Google, so make one at https:\/\/myaccount\.google\.com\/apppasswords/);
+  t.is(await workbench.page.locator('.quick-input-widget:visible input').first().getAttribute('type'), 'password');
+});
+
 async function asked(workbench: Workbench, words: RegExp): Promise<void> {
   await until(async () => words.test(await workbench.question()));
   // It has the keys, and keeps them: the walkthrough wants them a moment after a command was called above it.

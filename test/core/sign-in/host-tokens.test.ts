@@ -25,7 +25,7 @@ test('a token of the host is hidden in every line', async (t) => {
 test('in a program without sign-ins it is said where there are, and what else there is', async (t) => {
   const error = await errorOf(() => hostTokens(login, 'smtp', { options, signIns: undefined })(signal));
   t.is(error.code, 'mail_login_missing');
-  t.regex(error.help, /Send and read in VS Code, or choose a password or a refresh token .* "outreach setup"/);
+  t.regex(error.help, /kept by VS Code: send and read there, or choose a password or a refresh token .* "outreach setup"/);
 });
 
 test('who is no longer signed in is told to sign in anew', async (t) => {
