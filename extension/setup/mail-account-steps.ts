@@ -97,7 +97,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     name: 'login',
     prompt: l10n.t('How do you log in to it?'),
     choices: () => [
-      { label: l10n.t('Sign in with Microsoft'), icon: 'account', detail: l10n.t('VS Code asks you to sign in, and keeps that: no password is stored. Mail then goes out and comes in while VS Code is open.'), value: 'microsoft' },
+      { label: l10n.t('Sign in with Microsoft'), icon: 'account', detail: l10n.t('VS Code keeps it, and no password is stored. Mail goes while VS Code is open.'), value: 'microsoft' },
       { label: l10n.t('Password'), icon: 'key', detail: l10n.t('Microsoft itself takes none here any more; a server of your own may.'), value: 'password' },
     ],
   };
