@@ -19,6 +19,7 @@ import type { EngineParts } from './orchestrator/engine-parts.ts';
 import { thisProcess } from './orchestrator/owner.ts';
 import { createSendingGuard } from './outbox/sending-guard.ts';
 import { createPromptLibrary } from './prompts/prompt-library.ts';
+import { createAccessTokens } from './sign-in/access-tokens.ts';
 import type { DriverWish } from './store/driver.ts';
 import { openStore } from './store/open.ts';
 import type { Migration } from './store/migrate.ts';
@@ -49,7 +50,7 @@ const pluginDeadlineSeconds = 10;
 
 /** Rejects with `dns_server_malformed`, and with a `store_…` error when the database cannot be used; a plugin that cannot be used is named in `kernel.plugins` and the rest go on. */
 export async function openEngine({ ports, settings, builtIns, guests = [], migrations, version, driver }: EngineOptions): Promise<Engine> {
-  const { clock, paths, secrets, logSink } = ports;
+  const { clock, paths, secrets, logSink, signIns } = ports;
   const dns = createDns({ servers: settings.dns.servers, clock });
   const root = createLog({ sink: logSink, clock, source: 'outreach' });
   const log = (source: string) => root.child(source);
@@ -94,6 +95,7 @@ export async function openEngine({ ports, settings, builtIns, guests = [], migra
         text: textTools,
         state: store.pluginState,
         prompt: prompts.prompt,
+        accessTokens: createAccessTokens({ clock, options: settings.plugins, ...(signIns === undefined ? {} : { signIns }) }),
         model: (role, plugin, signal) => models.modelFor(role, { asker: { agent: plugin, campaignId: null, leadId: null }, signal }),
       },
       { options: withOurSettings(settings, paths.home), disabled: settings.pluginLoading.disabled, deadlineSeconds: pluginDeadlineSeconds },

@@ -617,9 +617,9 @@ export const errorTable = {
     message: `There is no mail server to ${d.option.startsWith('plugins.mailbox-') ? 'read mail at' : 'send with'}.`,
     help: `Set one up with "outreach setup", or name it with "outreach config set ${d.option} HOST".`,
   })),
-  mail_login_missing: setup((d: { server: string; user: string; what: string; where: string }) => ({
+  mail_login_missing: setup((d: { server: string; user: string; what: string; where: string; advice?: string }) => ({
     message: `${d.server} was not asked: there is no ${d.what} to log in with as ${d.user}.`,
-    help: `Store it with "outreach setup", or set ${d.where}. Nothing was sent.`,
+    help: `${d.advice === undefined || d.advice === '' ? `Store it with "outreach setup", or set ${d.where}.` : d.advice} Nothing was sent.`,
   })),
   mail_login_refused: setup((d: { server: string; user?: string; reason: string; advice?: string }) => ({
     message: `${d.server} refused the login${d.user === undefined || d.user === '' ? '' : ` of ${d.user}`}: ${d.reason}`,

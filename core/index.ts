@@ -1,11 +1,12 @@
 // The front door: what plugins (as types only) and hosts may see of the core.
+export type { AccessTokens, HostLogin, RefreshedLogin } from './contracts/access-tokens.ts';
 export type { Agent, AgentRole, AgentRun } from './contracts/agent.ts';
 export type { AssistantMessage, Backend, ChatAnswer, ChatMessage, ChatPiece, ChatRequest, EmbedAnswer, EmbedRequest, Finish, Model, ModelBackend, ModelInfo, ModelRequest, ModelTraits, ToolRequest } from './contracts/backend.ts';
 export type { ObjectAnswer, ObjectRequest, Prompt, RulesBackend, ToolCall, ToolDefinition, Usage, WireRequest } from './contracts/backend.ts';
 export type { Tool, ToolRisk, ToolRun } from './contracts/tool.ts';
 export type { PromptVariables } from './contracts/prompt.ts';
 export type { Mailbox, ReadRun, ReceivedMessage, SentCopy, SentFolder } from './contracts/mailbox.ts';
-export type { Clock, Log, LogLevel, LogLine, LogSink, Paths, Ports, Secrets } from './contracts/ports.ts';
+export type { Clock, Log, LogLevel, LogLine, LogSink, Paths, Ports, Secrets, SignIns } from './contracts/ports.ts';
 export type * from './contracts/roles.ts';
 export type * from './contracts/tasks.ts';
 export type { Contact, SkillMention, TextTools } from './contracts/text-tools.ts';

@@ -1,9 +1,19 @@
+import type { HostLogin } from './access-tokens.ts';
+
 /** What the host gives, exactly one of each. */
 export interface Ports {
   readonly secrets: Secrets;
   readonly logSink: LogSink;
   readonly clock: Clock;
   readonly paths: Paths;
+  /** Of a host in which people are signed in somewhere; a terminal has none. */
+  readonly signIns?: SignIns;
+}
+
+/** Where the person is signed in by the host. Nobody is asked anything here. */
+export interface SignIns {
+  /** An access token for mail as this user, fresh each time; undefined when nobody is signed in as them, or we may not use it. */
+  accessToken(login: HostLogin): Promise<string | undefined>;
 }
 
 /** Where secrets are kept, never in clear in a file of ours. */

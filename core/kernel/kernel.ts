@@ -1,4 +1,5 @@
 // Loads plugins, one door for all, and asks and tells them.
+import type { AccessTokens, HostLogin, RefreshedLogin } from '../contracts/access-tokens.ts';
 import type { Agent, AgentRole } from '../contracts/agent.ts';
 import type { Backend, Model, Prompt } from '../contracts/backend.ts';
 import type { Mailbox } from '../contracts/mailbox.ts';
@@ -18,7 +19,7 @@ import { guardCall } from './guard.ts';
 import { tellAll } from './hearing.ts';
 import { type AskedMoments, createHooks, type HookName, type Hooks, type Moment, type Told } from './hooks.ts';
 import { checkPlugin, type PluginOrigin } from './load.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin, ScopedSecrets } from './plugin.ts';
 import { createRegistry, type Registry, singular } from './registry.ts';
 import { createScope, type Registrations } from './scope.ts';
 
@@ -68,6 +69,17 @@ export interface KernelPorts {
   /** A role's model, asked for by a plugin until the signal is aborted. */
   readonly model: (role: AgentRole, plugin: string, signal: AbortSignal) => Model;
   readonly prompt: (source: PromptSource, variables: PromptVariables) => Promise<Prompt>;
+  /** Access tokens for an account that a plugin logs in to. */
+  readonly accessTokens: (login: RefreshedLogin | HostLogin, holder: TokenHolder) => AccessTokens;
+}
+
+/** The plugin that logs in, and its secrets, which no other plugin sees. */
+export interface TokenHolder {
+  readonly plugin: string;
+  readonly log: Log;
+  readonly secrets: ScopedSecrets;
+  /** Under which name a secret of the plugin's is kept among all. */
+  secretName(name: string): string;
 }
 
 export interface PluginStateRows {

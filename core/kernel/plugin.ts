@@ -1,3 +1,4 @@
+import type { AccessTokens, HostLogin, RefreshedLogin } from '../contracts/access-tokens.ts';
 import type { Agent, AgentRole } from '../contracts/agent.ts';
 import type { Backend, Model, Prompt } from '../contracts/backend.ts';
 import type { Mailbox } from '../contracts/mailbox.ts';
@@ -39,6 +40,8 @@ export interface Scope<Options = unknown> {
   readonly clock: Clock;
   /** Secrets under the plugin's own name. */
   readonly secrets: ScopedSecrets;
+  /** Access tokens of OAuth 2.0 for an account, from the refresh token among the plugin's secrets, or from the host where the plugin's options say "editor". */
+  accessTokens(login: RefreshedLogin | HostLogin): AccessTokens;
   /** Rows of the plugin's own, kept in the database. */
   readonly state: ScopedState;
   /** Aborted when the kernel stops. */

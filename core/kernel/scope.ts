@@ -14,7 +14,7 @@ import { guardListener } from './hearing.ts';
 import { type HookName, type Hooks, toldMoments } from './hooks.ts';
 import type { KernelPorts } from './kernel.ts';
 import { accountPattern, namePattern, type PluginOrigin } from './load.ts';
-import type { Plugin, Scope, ScopedHooks } from './plugin.ts';
+import type { Plugin, Scope, ScopedHooks, ScopedSecrets } from './plugin.ts';
 import { type Kind, singular } from './registry.ts';
 import { secretName } from './secret-name.ts';
 
@@ -112,23 +112,27 @@ export function createScope(plugin: Plugin, options: unknown, parts: ScopeParts)
     ),
   } as unknown as ScopedHooks;
 
+  const named = (secret: string) => secretName(parts.origin, plugin.name, secret);
+  const secrets: ScopedSecrets = {
+    // Remembered here too, so that a plugin cannot print its own secret through a port that forgets to.
+    async get(name) {
+      const value = await parts.secrets.get(named(name));
+      if (value !== undefined) rememberSecret(value);
+      return value;
+    },
+    set(name, value) {
+      rememberSecret(value);
+      return parts.secrets.set(named(name), value);
+    },
+  };
+
   const scope: Scope = {
     options: checkOptions(plugin, options),
     hooks,
     log,
     clock: parts.clock,
-    secrets: {
-      // Remembered here too, so that a plugin cannot print its own secret through a port that forgets to.
-      async get(name) {
-        const value = await parts.secrets.get(secretName(parts.origin, plugin.name, name));
-        if (value !== undefined) rememberSecret(value);
-        return value;
-      },
-      set(name, value) {
-        rememberSecret(value);
-        return parts.secrets.set(secretName(parts.origin, plugin.name, name), value);
-      },
-    },
+    secrets,
+    accessTokens: (login) => parts.accessTokens(login, { plugin: plugin.name, log, secrets, secretName: named }),
     state: {
       get: (key) => parts.state.get(plugin.name, key),
       async set(key, value) {

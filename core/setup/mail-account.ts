@@ -22,6 +22,8 @@ export interface MailAccount {
   readonly smtp?: MailServer;
   /** Where answers are read; left out where the address says it, null to read none. */
   readonly imap?: MailServer | null;
+  /** Signed in to in the host, which must have a sign-in with Microsoft; a password when left out. */
+  readonly signedIn?: boolean;
 }
 
 /** The secrets of an account. The second is the same with nearly every service. */
@@ -33,13 +35,14 @@ export function tidyPassword(text: string): string {
 }
 
 /** What the user's file must say for this account; what an earlier one has left there is taken away. Who has no address to write from yet writes from this one. */
-export function mailSettings({ address, user = address, smtp, imap }: MailAccount, stored: Settings): readonly GivenSetting[] {
+export function mailSettings({ address, user = address, smtp, imap, signedIn = false }: MailAccount, stored: Settings): readonly GivenSetting[] {
+  const [login, provider] = signedIn ? ['editor', 'microsoft'] : [undefined, undefined];
   return [
     setting(['transport'], 'smtp'),
     setting(['mailbox'], imap === null ? null : 'imap'),
     ...(stored.sender.email === null ? [setting(['sender', 'email'], address)] : []),
-    ...optionsFor('smtp', { user, ...written(smtp), login: undefined }, stored),
-    ...(imap === null ? [] : optionsFor('mailbox-imap', { user, ...written(imap), auth: undefined }, stored)),
+    ...optionsFor('smtp', { user, ...written(smtp), login, provider }, stored),
+    ...(imap === null ? [] : optionsFor('mailbox-imap', { user, ...written(imap), auth: login, provider }, stored)),
   ];
 }
 

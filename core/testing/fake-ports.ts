@@ -2,6 +2,7 @@ import type { LogLine } from '../contracts/ports.ts';
 import type { Model, ModelRequest } from '../contracts/backend.ts';
 import type { KernelPorts } from '../kernel/kernel.ts';
 import { createLog } from '../log.ts';
+import { createAccessTokens } from '../sign-in/access-tokens.ts';
 import { textTools } from '../text/text-tools.ts';
 import { createPromptLibrary } from '../prompts/prompt-library.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -47,6 +48,7 @@ export function fakePorts({ pages = {}, answer }: FakeSettings = {}): FakePorts 
     text: textTools,
     model: () => createFakeModel(answer),
     prompt: prompts.prompt,
+    accessTokens: createAccessTokens({ clock, options: {} }),
   };
 }
 

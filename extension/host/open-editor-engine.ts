@@ -19,6 +19,7 @@ import { editorModels } from '../chat/editor-models.ts';
 import type { GuestPlugins } from './guest-plugins.ts';
 import { withFormerSecrets } from './guest-secrets.ts';
 import type { LogChannels } from './log-channels.ts';
+import { microsoftSignIns } from './microsoft-sign-in.ts';
 import { secretsIn } from './secret-storage.ts';
 
 export interface EditorEngineParts {
@@ -47,7 +48,7 @@ export async function openEditorEngine({
   const otherPlugins = () => engine?.kernel.plugins.flatMap(({ name, origin }) => (origin.kind === 'extension' ? [] : [name]));
   const stored = withEnvironmentSecrets(process.env, withFormerSecrets(secretsIn(context.secrets), { isOnlyGuest: guests.isOnlyGuest, otherPlugins }));
   engine = await openEngine({
-    ports: { clock: systemClock, paths, secrets: secrets ?? stored, logSink: oneSink([logs, file]) },
+    ports: { clock: systemClock, paths, secrets: secrets ?? stored, logSink: oneSink([logs, file]), signIns: microsoftSignIns },
     settings,
     builtIns: [...Object.values(builtIns), editorModels(), editor(told)],
     guests: guests.toLoad,

@@ -1,4 +1,4 @@
-// A mail account in as few questions as it needs: an address, servers only where the address does not say them, and a password that is tried before it is stored.
+// A mail account in as few questions as it needs: an address, servers only where the address does not say them, and a password, or a sign-in of the editor's, that is tried before it is stored.
 import { l10n } from 'vscode';
 import type { Settings } from '../../core/config/settings.ts';
 import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
@@ -6,7 +6,7 @@ import { type MailAccount, mailPasswords, mailSettings, readMailServer, tidyPass
 import type { MailServers, MailTrial } from '../../core/setup/mail-trial.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
-import type { Answers, Step, TextStep } from './quick-steps.ts';
+import type { Answers, PickStep, Step, TextStep } from './quick-steps.ts';
 import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { withTrial } from './trial.ts';
@@ -19,8 +19,9 @@ export interface MailAccountSteps {
 
 /** `suggested` is the address that stands there at first. */
 export async function mailAccountSteps(host: Host, suggested: string | undefined): Promise<MailAccountSteps> {
-  const [{ trialSecrets }, { secretsIn }, { rememberSecret }, { parseEmailAddress }, { withChanges }] = await Promise.all([
+  const [{ trialSecrets }, { secretsIn }, { rememberSecret }, { parseEmailAddress }, { withChanges }, { signInProviderOf }] = await Promise.all([
     import('../../core/setup/trial-secrets.ts'), import('../host/secret-storage.ts'), import('../../core/mask.ts'), import('../../core/domain/email-address.ts'), import('../../core/setup/work-choice.ts'),
+    import('../../core/setup/sign-in-provider.ts'),
   ]);
   const settings = await host.settings();
   const secrets = await storedSecrets(host);
@@ -51,7 +52,30 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     return l10n.t('{0} Press Enter again to store it unchecked.', said(failed));
   }
 
-  function passwordStep(account: MailAccount): TextStep {
+  /** By the server that mail goes out by, and for one of an organisation's own by what the settings say of this account. */
+  function providerOf({ address, smtp }: MailAccount, known: MailServers | undefined): 'google' | 'microsoft' | null {
+    const host = smtp?.host ?? known?.smtp ?? null;
+    const { user, provider } = settings.plugins['smtp'] ?? {};
+    return (host === null ? null : signInProviderOf(host)) ?? (user === address && provider === 'microsoft' ? provider : null);
+  }
+
+  /** Of an application of the person's own, which their organisation may ask for. */
+  function clientOf({ address }: MailAccount): string | undefined {
+    const { user, clientId } = settings.plugins['smtp'] ?? {};
+    return user === address && typeof clientId === 'string' ? clientId : undefined;
+  }
+
+  /** Asks to sign in, and tries it before anything is stored. Rejects with `mail_login_missing` or `mail_login_refused`; a server that does not answer is no reason against it. */
+  async function saveSignedIn(account: MailAccount): Promise<void> {
+    const { signInWithMicrosoft } = await import('../host/microsoft-sign-in.ts');
+    const server = account.smtp?.host ?? known.get(account.address)?.smtp ?? account.address;
+    const signedIn: MailAccount = { ...account, user: await signInWithMicrosoft(account.address, server, clientOf(account)), signedIn: true };
+    const refused = (await tried(signedIn, {}, (trial) => trial.check(new AbortController().signal))).find((login) => login.problem !== null && !isUnanswered(login));
+    if (refused?.problem) throw refused.problem;
+    await saveSetup(host, mailSettings(signedIn, settings));
+  }
+
+  function passwordStep(account: MailAccount, provider: 'google' | 'microsoft' | null): TextStep {
     const kept = secrets.find(({ name }) => name === mailPasswords.smtp);
     // A stored password is for the account that it was given for; what the environment gives would win over any that is typed.
     const mayBeEmpty = kept?.from === 'environment' || (kept?.from === 'stored' && settings.plugins['smtp']?.['user'] === account.address);
@@ -59,12 +83,24 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
       kind: 'text',
       name: 'password',
       secret: true,
-      prompt: l10n.t('The password of {0}, which is tried now. Many services want an app password here. It is kept in the editor\'s own secret store.', account.address),
+      prompt: provider === 'google'
+        ? l10n.t('The app password of {0}, which is tried now. VS Code has no sign-in with Google, so make one at {1}. It is kept in the editor\'s own secret store.', account.address, 'https://myaccount.google.com/apppasswords')
+        : l10n.t('The password of {0}, which is tried now. Many services want an app password here. It is kept in the editor\'s own secret store.', account.address),
       placeholder: mayBeEmpty ? l10n.t('Leave it empty to use the one that is known') : l10n.t('Password or app password'),
       problem: (password) => (password === '' && !mayBeEmpty ? l10n.t('It is needed.') : undefined),
       check: (password, signal) => checkPassword(account, password, signal),
     };
   }
+
+  const loginStep: PickStep = {
+    kind: 'pick',
+    name: 'login',
+    prompt: l10n.t('How do you log in to it?'),
+    choices: () => [
+      { label: l10n.t('Sign in with Microsoft'), icon: 'account', detail: l10n.t('VS Code keeps it, and no password is stored. Mail goes while VS Code is open.'), value: 'microsoft' },
+      { label: l10n.t('Password'), icon: 'key', detail: l10n.t('Microsoft itself takes none here any more; a server of your own may.'), value: 'password' },
+    ],
+  };
 
   return {
     steps(answers) {
@@ -79,11 +115,18 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
       };
       const account = accountIn(answers);
       const servers = known.get(account.address);
-      if (servers === undefined) return [address, passwordStep(account)];
-      return [address, ...serverSteps(servers, settings, account), passwordStep(account)];
+      const provider = providerOf(account, servers);
+      const withPassword = provider !== 'microsoft' || answers[loginStep.name] === 'password';
+      return [
+        address,
+        ...(servers === undefined ? [] : serverSteps(servers, settings, account)),
+        ...(provider === 'microsoft' ? [loginStep] : []),
+        ...(withPassword ? [passwordStep(account, provider)] : []),
+      ];
     },
     async save(answers) {
       const account = accountIn(answers);
+      if (answers[loginStep.name] === 'microsoft') return saveSignedIn(account);
       await saveSetup(host, mailSettings(account, settings), passwordsFor(account, answers['password'] ?? ''));
     },
   };

@@ -14,7 +14,7 @@ import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { offerTestMail } from './test-mail.ts';
 
-/** The choice that is no plugin's: an address and a password. */
+/** The choice that is no plugin's: an address, and a password or a sign-in. */
 const ownAccount = 'account';
 
 /** How mail goes out, and where answers come in: what is asked is what the transports and mailboxes ask for by their schemas. True when something was stored. */
@@ -34,7 +34,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
     present: isAccount ? ownAccount : transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
     choices: [
       ...files.map(transportChoice),
-      { label: l10n.t('Mail account'), icon: 'account', detail: l10n.t('Gmail, Outlook, another provider or a server of your own: an address and a password, tried at once.'), value: ownAccount },
+      { label: l10n.t('Mail account'), icon: 'account', detail: l10n.t('Gmail, Outlook, another provider or your own: an address, and a password or a sign-in, tried at once.'), value: ownAccount },
       ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
       ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label, icon: 'inbox', detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
     ],

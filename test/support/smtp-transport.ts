@@ -1,8 +1,10 @@
 // The transport as the kernel loads it, with the options of a test; nothing of it is changed.
+import type { Secrets, SignIns } from '../../core/contracts/ports.ts';
 import type { OutgoingMessage, SendPhase, Transport } from '../../core/contracts/transport.ts';
 import type { ExecutionContext } from 'ava';
 import * as builtIns from '../../plugins/index.ts';
 import { fakePorts } from '../../core/testing/fake-ports.ts';
+import { createAccessTokens } from '../../core/sign-in/access-tokens.ts';
 import { type Kernel, startKernel } from '../../core/kernel/kernel.ts';
 
 export interface SmtpSetup {
@@ -10,23 +12,28 @@ export interface SmtpSetup {
   readonly options: Readonly<Record<string, unknown>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly id?: string;
+  /** Where a person is signed in by the host. */
+  readonly signIns?: SignIns;
 }
 
 export interface LoadedSmtp {
   readonly transport: Transport;
   readonly kernel: Kernel;
+  /** By their whole names. */
+  readonly secrets: Secrets;
 }
 
 /** Its connections are closed when the test has ended. */
-export async function loadSmtp(t: ExecutionContext, { options, secrets = {}, id = 'smtp' }: SmtpSetup): Promise<LoadedSmtp> {
-  const ports = fakePorts();
+export async function loadSmtp(t: ExecutionContext, { options, secrets = {}, id = 'smtp', signIns }: SmtpSetup): Promise<LoadedSmtp> {
+  const fake = fakePorts();
+  const ports = signIns === undefined ? fake : { ...fake, accessTokens: createAccessTokens({ clock: fake.clock, options: { smtp: options }, signIns }) };
   for (const [name, value] of Object.entries(secrets)) await ports.secrets.set(`plugin/smtp/${name}`, value);
   const smtp = builtIns.smtp;
   const kernel = await startKernel([{ value: smtp, origin: { kind: 'built-in', where: 'this program' } }], ports, { options: { smtp: { host: '127.0.0.1', security: 'none', ...options } }, disabled: [], deadlineSeconds: 10 });
   t.teardown(() => kernel.stop('the test has ended'));
   const failure = kernel.plugins[0]?.failure;
   if (failure) throw failure;
-  return { kernel, transport: kernel.transports.get(id) };
+  return { kernel, secrets: ports.secrets, transport: kernel.transports.get(id) };
 }
 
 /** A message of so many lines, one of them with a dot in front. */

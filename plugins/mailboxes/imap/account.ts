@@ -7,7 +7,7 @@ export interface AccountOptions {
   readonly port?: number;
   readonly security: 'tls' | 'starttls' | 'none';
   readonly user: string;
-  readonly auth: 'password' | 'oauth2';
+  readonly auth: 'password' | 'oauth2' | 'editor';
   readonly provider?: 'google' | 'microsoft';
   readonly clientId?: string;
   readonly tokenUrl?: string;
@@ -37,7 +37,7 @@ const properties = {
   port: { type: 'integer', minimum: 1, maximum: 65_535, description: 'Its port: 993 with TLS and 143 with STARTTLS, unless the provider says otherwise.' },
   security: { enum: ['tls', 'starttls', 'none'], default: 'tls', description: 'How the connection is protected; "none" only for a server on this machine.' },
   user: { type: 'string', minLength: 1, description: 'The name to log in with, mostly the mail address.' },
-  auth: { enum: ['password', 'oauth2'], default: 'password', description: 'A password (Gmail: an app password), or OAuth 2.0.' },
+  auth: { enum: ['password', 'oauth2', 'editor'], default: 'password', description: 'A password (Gmail: an app password), OAuth 2.0, or the editor, where you are signed in with Microsoft.' },
   provider: { enum: ['google', 'microsoft'], description: 'Whose OAuth 2.0 it is.' },
   clientId: { type: 'string', minLength: 1, description: 'The client id of the OAuth 2.0 application.' },
   tokenUrl: { type: 'string', pattern: '^(?:https://|http://(?:127\\.0\\.0\\.1|localhost)[:/])', description: "Where access tokens are fetched, if not at the provider's usual address." },

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { ImapFlow } from 'imapflow';
-import type { Scope } from '../../../core/index.ts';
+import type { AccessTokens, Scope } from '../../../core/index.ts';
 import { abortable } from './abortable.ts';
 import { type Account, isOnThisMachine } from './account.ts';
 import { failMail } from './mail-failure.ts';
 
 /** Logs in and gives the connection, which selects nothing yet. Rejects with `mail_unreachable`, `mail_tls_refused` or `mail_login_refused`. */
-export async function connect(scope: Scope<unknown>, account: Account, accessToken: (signal: AbortSignal) => Promise<string>, signal: AbortSignal): Promise<ImapFlow> {
+export async function connect(scope: Scope<unknown>, account: Account, accessTokens: AccessTokens, signal: AbortSignal): Promise<ImapFlow> {
   const server = `${account.host}:${account.port}`;
   if (account.security === 'none' && !isOnThisMachine(account.host)) {
     scope.fail('mail_tls_refused', { server, reason: 'a connection without TLS is made to this machine only' });
@@ -19,7 +19,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
     // Without STARTTLS the login is not sent: a server that lacks it may be somebody in between.
     doSTARTTLS: account.security === 'starttls',
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(account.certificate === undefined ? {} : { ca: await certificateOf(scope, account, account.certificate) }) },
-    auth: { user: account.user, ...(account.auth === 'oauth2' ? { accessToken: await accessToken(signal) } : { pass: await passwordOf(scope, account) }) },
+    auth: { user: account.user, ...(account.auth !== 'password' ? { accessToken: await accessTokens(signal) } : { pass: await passwordOf(scope, account) }) },
     logger: false, // its log holds logins and letters
     disableAutoIdle: true,
     disableCompression: true,

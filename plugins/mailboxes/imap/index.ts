@@ -1,5 +1,5 @@
 import type { Mailbox, Plugin, Scope } from '../../../core/index.ts';
-import { createTokenSource } from './access-token.ts';
+import { accessTokensOf } from './access-token.ts';
 import { type Account, accountsOf, type ImapOptions, optionsSchema } from './account.ts';
 import { connect } from './connect.ts';
 import { failMail } from './mail-failure.ts';
@@ -19,6 +19,9 @@ const imap: Plugin<ImapOptions> = {
     const { host, user } = scope.options;
     if (host !== undefined && user === undefined) scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'host and user belong together' });
     if (host === undefined && user !== undefined && serverOfAddress(user) === undefined) scope.addMailbox(unknownServer(user, scope));
+    for (const { auth, provider } of accountsOf(scope.options)) {
+      if (auth === 'editor' && provider !== 'microsoft') scope.fail('plugin_options_invalid', { plugin: 'mailbox-imap', problems: 'auth "editor" needs provider "microsoft": editors have no sign-in with Google' });
+    }
     for (const account of accountsOf(scope.options)) scope.addMailbox(createMailbox(scope, account));
   },
 };
@@ -26,9 +29,9 @@ const imap: Plugin<ImapOptions> = {
 export default imap;
 
 function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
-  const accessToken = createTokenSource(scope, account);
+  const accessTokens = accessTokensOf(scope, account);
   const fail = (thrown: unknown): never => failMail(scope, account, thrown);
-  const session = createSession({ connect: (signal) => connect(scope, account, accessToken, signal), fail });
+  const session = createSession({ connect: (signal) => connect(scope, account, accessTokens, signal), fail });
   scope.signal.addEventListener('abort', () => session.close(), { once: true });
   const source = { scope, account, session, remembered: remembering() };
   return {
@@ -39,7 +42,7 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
     wait: (signal) => waitForMail(scope, account, session, () => source.remembered.heard, AbortSignal.any([scope.signal, signal])),
     sent: createSentFolder(source),
     async check(signal) {
-      const client = await connect(scope, account, accessToken, signal);
+      const client = await connect(scope, account, accessTokens, signal);
       try {
         await client.logout();
       } finally {

@@ -7,7 +7,7 @@ export interface AccountOptions {
   readonly port?: number;
   readonly security?: Security;
   readonly user?: string;
-  readonly login: 'password' | 'oauth2';
+  readonly login: 'password' | 'oauth2' | 'editor';
   readonly provider?: 'google' | 'microsoft';
   readonly clientId?: string;
   readonly tokenUrl?: string;
@@ -24,9 +24,9 @@ const accountProperties = {
   host: { type: 'string', pattern: '^[A-Za-z0-9.:\\[\\]-]{1,253}$', title: 'Mail server', description: 'The server for outgoing mail, such as smtp.example.org. Left empty, it is known for the common services.' },
   port: { type: 'integer', minimum: 1, maximum: 65_535, title: 'Port', description: '465 for TLS, 587 for STARTTLS. Left empty, the usual one.' },
   security: { type: 'string', enum: ['tls', 'starttls', 'none'], title: 'Encryption', description: 'TLS from the start, or by STARTTLS, which is then insisted on. "none" is for a server on this machine only.' },
-  login: { type: 'string', enum: ['password', 'oauth2'], default: 'password', title: 'Login', description: 'With a password (for many services an app password), or by OAuth 2 with Google or Microsoft.' },
-  provider: { type: 'string', enum: ['google', 'microsoft'], title: 'OAuth 2 provider', description: 'Who gives the tokens, for the login "oauth2".' },
-  clientId: { type: 'string', minLength: 1, title: 'OAuth 2 client', description: 'The id of the client that you registered with the provider, for the login "oauth2".' },
+  login: { type: 'string', enum: ['password', 'oauth2', 'editor'], default: 'password', title: 'Login', description: 'With a password (for many services an app password), by OAuth 2 with Google or Microsoft, or by the editor, where you are signed in with Microsoft.' },
+  provider: { type: 'string', enum: ['google', 'microsoft'], title: 'OAuth 2 provider', description: 'Who gives the tokens, for the logins "oauth2" and "editor".' },
+  clientId: { type: 'string', minLength: 1, title: 'OAuth 2 client', description: 'The id of the client that you registered with the provider, for the login "oauth2"; the editor has one of its own.' },
   tokenUrl: { type: 'string', format: 'uri', title: 'OAuth 2 token address', description: 'Where tokens are refreshed, if not at the usual address of the provider: that of your own tenant.' },
   connections: { type: 'integer', minimum: 1, maximum: 10, default: 2, title: 'Connections', description: 'How many connections to the server are open at once, at most.' },
   timeoutSeconds: { type: 'integer', minimum: 1, maximum: 1_800, default: 600, title: 'Time-out', description: 'Seconds of silence after which a server is given up; mail servers are allowed ten minutes.' },

@@ -12,7 +12,7 @@ export interface Account {
   readonly security: Security;
   /** Null where the server asks for no login. */
   readonly user: string | null;
-  readonly login: 'password' | 'oauth2';
+  readonly login: 'password' | 'oauth2' | 'editor';
   readonly provider: 'google' | 'microsoft' | null;
   readonly clientId: string | null;
   readonly tokenUrl: string | null;
@@ -37,6 +37,10 @@ export function readAccount(name: string | null, options: AccountOptions): ReadA
   if (options.login === 'oauth2') {
     const missing = (['user', 'provider', 'clientId'] as const).filter((option) => options[option] === undefined);
     if (missing.length > 0) return { problem: `the login "oauth2" needs ${missing.map((option) => where + option).join(', ')}` };
+  }
+  if (options.login === 'editor') {
+    if (options.user === undefined) return { problem: `the login "editor" needs ${where}user` };
+    if (options.provider !== 'microsoft') return { problem: `the login "editor" needs ${where}provider "microsoft": editors have no sign-in with Google, which takes an app password, or the login "oauth2"` };
   }
   return {
     name,

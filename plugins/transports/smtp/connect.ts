@@ -1,5 +1,6 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Account } from './account.ts';
+import { isTold } from './fail-as.ts';
 import type { ReadLogin } from './login.ts';
 
 /** Seconds until a connection must stand, and until the server must have greeted. */
@@ -10,7 +11,7 @@ const largestReply = 64 * 1024;
 
 /** A connection that is encrypted as the account says, and logged in. Rejects with nodemailer's error, or with the signal's reason within a moment of its being aborted. */
 export async function connect(account: Account, readLogin: ReadLogin, signal: AbortSignal): Promise<SMTPConnection> {
-  const login = await readLogin();
+  const login = await readLogin(signal);
   const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   signal.throwIfAborted();
   const connection = new Connection(connectionOptions(account));
@@ -26,7 +27,7 @@ export async function connect(account: Account, readLogin: ReadLogin, signal: Ab
       if (login === undefined) return resolve();
       // A server that offers no login would be sent the message without one, and refuse it with a reason that helps nobody.
       if (!connection.allowsAuth) return reject(Object.assign(new Error('it offers no login; leave the user name empty if it needs none'), { code: 'EAUTH', command: 'API' }));
-      connection.login(login, (failure) => (failure === null ? resolve() : reject(failure)));
+      connection.login(login, (failure) => (failure === null ? resolve() : reject(isTold(failure.cause) ? (failure.cause as Error) : failure)));
     });
     await promise;
     // Whoever uses the connection hears what becomes of it; an error that nobody listens to would end the program.

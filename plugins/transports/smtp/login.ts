@@ -1,51 +1,60 @@
 import type XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { SMTPConnectionAuth } from 'nodemailer/lib/smtp-connection';
-import type { Scope } from '../../../core/index.ts';
+import type { AccessTokens, Scope } from '../../../core/index.ts';
 import type { Account } from './account.ts';
 
 /** What to log in with, read anew for each connection, so that a password that was changed in setup counts at once. Undefined where no login is asked for. */
-export type ReadLogin = () => Promise<SMTPConnectionAuth | undefined>;
+export type ReadLogin = (signal: AbortSignal) => Promise<SMTPConnectionAuth | undefined>;
 
-/** Rejects with `mail_login_missing` when a secret is. Tokens are refreshed by nodemailer; two programs that do so at once both have a valid one. */
-export function loginOf(account: Account, { secrets, fail }: Pick<Scope, 'secrets' | 'fail'>): ReadLogin {
-  const secretName = (name: string) => (account.name === null ? name : `${name}:${account.name}`);
-  let tokens: { readonly refreshToken: string; readonly source: XOAuth2 } | undefined;
-
-  return async () => {
-    const { user, login, host } = account;
-    if (user === null) return undefined;
-    const secret = async (name: keyof typeof secretWords) => {
-      const value = await secrets.get(secretName(name));
-      return value === undefined || value === '' ? fail('mail_login_missing', { server: host, user, what: secretWords[name], where: environmentName(secretName(name)) }) : value;
+/** Rejects with `mail_login_missing` when a secret is, and with `mail_login_refused` or `mail_unreachable` where no token is to be had. */
+export function loginOf(account: Account, { secrets, accessTokens, fail }: Pick<Scope, 'secrets' | 'accessTokens' | 'fail'>): ReadLogin {
+  const { user, login, host, name } = account;
+  const secretName = (secret: string) => (name === null ? secret : `${secret}:${name}`);
+  if (user === null) return async () => undefined;
+  if (login === 'password') {
+    return async () => {
+      const password = await secrets.get(secretName('password'));
+      if (password === undefined || password === '') return fail('mail_login_missing', { server: host, user, what: 'password', where: environmentName(secretName('password')) });
+      return { user, credentials: { user, pass: password } };
     };
-    if (login === 'password') return { user, credentials: { user, pass: await secret('password') } };
-    const refreshToken = await secret('refreshToken');
-    if (tokens?.refreshToken !== refreshToken) tokens = { refreshToken, source: await tokenSource(account, refreshToken, await secrets.get(secretName('clientSecret'))) };
-    return { type: 'OAUTH2', user, method: 'XOAUTH2', oauth2: tokens.source };
+  }
+  const { url, rights } = providers[account.provider ?? 'google'];
+  const refreshed = {
+    user,
+    clientId: account.clientId ?? '',
+    tokenUrl: account.tokenUrl ?? url,
+    ...(rights === undefined ? {} : { rights }),
+    refreshToken: secretName('refreshToken'),
+    clientSecret: secretName('clientSecret'),
   };
+  const tokens = accessTokens(login === 'editor' ? { provider: 'microsoft', user, server: host, ...(account.clientId === null ? {} : { clientId: account.clientId }) } : refreshed);
+  return async (signal) => ({ type: 'OAUTH2', user, method: 'XOAUTH2', oauth2: await tokenLogin(user, tokens, signal) });
 }
-
-const secretWords = { password: 'password', refreshToken: 'OAuth 2 refresh token' } as const;
 
 /** `password:work` → `SMTP_PASSWORD_WORK`: hosts read secrets from there as well. */
 function environmentName(secret: string): string {
-  return `SMTP_${secret.replaceAll(/([a-z])([A-Z])/g, '$1_$2').replaceAll(/[:-]/g, '_').toUpperCase()}`;
+  return `SMTP_${secret.replaceAll(/[:-]/g, '_').toUpperCase()}`;
 }
 
-const tokenUrls = {
-  google: 'https://oauth2.googleapis.com/token',
-  microsoft: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+/** Where a provider gives access tokens, and what it calls sending mail, where a token is for less than all that was granted. */
+const providers = {
+  google: { url: 'https://oauth2.googleapis.com/token', rights: undefined },
+  microsoft: { url: 'https://login.microsoftonline.com/common/oauth2/v2.0/token', rights: 'https://outlook.office.com/SMTP.Send offline_access' },
 } as const;
 
-async function tokenSource({ user, clientId, provider, tokenUrl }: Account, refreshToken: string, clientSecret: string | undefined): Promise<XOAuth2> {
+/** A token is had before anybody connects; nodemailer asks for another when the server refuses that one, https://nodemailer.com/smtp/oauth2#token-provisioning. */
+async function tokenLogin(user: string, tokens: AccessTokens, signal: AbortSignal): Promise<XOAuth2> {
+  const accessToken = await tokens(signal);
   const { default: TokenSource } = await import('nodemailer/lib/xoauth2');
   return new TokenSource({
-    user: user ?? '',
-    clientId: clientId ?? '',
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-    refreshToken,
-    accessUrl: tokenUrl ?? tokenUrls[provider ?? 'google'],
-    // RFC 6749 section 6; Microsoft wants it said which of the granted rights the token is for.
-    ...(provider === 'microsoft' ? { customParams: { scope: 'https://outlook.office.com/SMTP.Send offline_access' } } : {}),
+    user,
+    accessToken,
+    provisionCallback(_user, _renew, done) {
+      tokens(signal, accessToken).then(
+        (another) => done(null, another),
+        // As its cause, since nodemailer puts a code of its own on the error that it gets.
+        (cause: unknown) => done(new Error('no other access token is to be had', { cause })),
+      );
+    },
   });
 }

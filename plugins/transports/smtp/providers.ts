@@ -26,9 +26,9 @@ export const providers: readonly Provider[] = [
     security: 'starttls',
     domains: ['outlook.com', 'outlook.de', 'outlook.fr', 'outlook.es', 'outlook.it', 'hotmail.com', 'hotmail.co.uk', 'hotmail.de', 'hotmail.fr', 'hotmail.it', 'hotmail.es', 'live.com', 'live.de', 'live.fr', 'live.nl', 'live.co.uk', 'msn.com'],
     filesSent: true,
-    passwordHelp: 'Microsoft takes no passwords here any more: choose the login "oauth2".',
+    passwordHelp: 'Microsoft takes no passwords here any more: sign in with Microsoft in VS Code, or choose the login "oauth2".',
   },
-  { name: 'Microsoft 365', host: 'smtp.office365.com', port: 587, security: 'starttls', domains: ['office365.com', 'onmicrosoft.com'], filesSent: true, passwordHelp: 'Most organisations take no passwords here any more: choose the login "oauth2".' },
+  { name: 'Microsoft 365', host: 'smtp.office365.com', port: 587, security: 'starttls', domains: ['office365.com', 'onmicrosoft.com'], filesSent: true, passwordHelp: 'Most organisations take no passwords here any more: sign in with Microsoft in VS Code, or choose the login "oauth2".' },
   { name: 'iCloud', host: 'smtp.mail.me.com', port: 587, security: 'starttls', domains: ['icloud.com', 'me.com', 'mac.com'], filesSent: false, passwordHelp: appPassword('https://account.apple.com') },
   { name: 'Fastmail', host: 'smtp.fastmail.com', port: 465, security: 'tls', domains: ['fastmail.com', 'fastmail.fm', 'sent.com'], filesSent: false, passwordHelp: appPassword('https://app.fastmail.com/settings/security') },
   {

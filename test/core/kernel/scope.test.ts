@@ -29,6 +29,15 @@ test('a secret that a plugin sets or gets is hidden from then on', async (t) => 
   t.is(mask('it is third-canary-secret'), `it is ${masked}`);
 });
 
+test('the refresh token of a login is the plugin\'s own: another\'s by the same name is not asked with', async (t) => {
+  const { scopes: [one, other] } = await scopesOf('one', 'other');
+  await one.secrets.set('refreshToken', 'fourth-canary-secret');
+  const login = { user: 'ada@example.org', tokenUrl: 'https://tokens.example/token', clientId: 'client-1', refreshToken: 'refreshToken', clientSecret: 'clientSecret' };
+  const error = await errorOf(() => other.accessTokens(login)(new AbortController().signal));
+  t.is(error.code, 'mail_login_missing');
+  t.regex(error.help, /OTHER_REFRESH_TOKEN/);
+});
+
 test('state is kept under the plugin\'s own name', async (t) => {
   const { scopes: [one, other] } = await scopesOf('one', 'other');
   await one.state.set('cursor', { page: 3 });

@@ -69,3 +69,11 @@ test('further accounts have the same options, and names that can stand in an id'
     t.false(validate(smtpOptions, wrong).ok, JSON.stringify(wrong));
   }
 });
+
+test('the login of the editor is for Microsoft, and who uses Google is told what there is instead', (t) => {
+  t.like(account({ user: 'sam@outlook.com', login: 'editor', provider: 'microsoft' }), { login: 'editor', host: 'smtp-mail.outlook.com' });
+  const google = readAccount(null, { ...usual, user: 'sam@gmail.com', login: 'editor', provider: 'google' });
+  t.regex(google !== undefined && 'problem' in google ? google.problem : '', /no sign-in with Google, which takes an app password/);
+  const nobody = readAccount(null, { ...usual, host: 'smtp.office365.com', login: 'editor', provider: 'microsoft' });
+  t.regex(nobody !== undefined && 'problem' in nobody ? nobody.problem : '', /needs user/);
+});

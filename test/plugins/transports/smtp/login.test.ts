@@ -1,47 +1,22 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { secretEnvironmentName } from '../../../../core/config/secret-environment-name.ts';
 import { errorOf } from '../../../support/error-of.ts';
 import { type SmtpStandIn, type SmtpStandInSettings, startSmtpStandIn } from '../../../support/smtp-stand-in.ts';
-import { loadSmtp, outgoing, recordedRun } from '../../../support/smtp-transport.ts';
+import { type LoadedSmtp, loadSmtp, outgoing, recordedRun } from '../../../support/smtp-transport.ts';
+import { accessToken, rotating, startTokenEndpoint } from '../../../support/token-endpoint.ts';
 
-interface TokenEndpoint {
-  readonly url: string;
-  /** What was asked, as forms. */
-  readonly asked: readonly Readonly<Record<string, string>>[];
-}
-
-async function tokenEndpoint(t: ExecutionContext, answer: (count: number) => { readonly status?: number; readonly body: string }): Promise<TokenEndpoint> {
-  const asked: Record<string, string>[] = [];
-  const server = createServer((request, response) => {
-    let form = '';
-    request.on('data', (chunk: Buffer) => (form += chunk.toString()));
-    request.on('end', () => {
-      asked.push(Object.fromEntries(new URLSearchParams(form)));
-      const { status = 200, body } = answer(asked.length);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`, asked };
-}
-
-const token = (name: string, expires = 3600) => ({ body: JSON.stringify({ access_token: name, expires_in: expires, token_type: 'Bearer' }) });
-
-async function signedIn(t: ExecutionContext, tokenUrl: string, login: SmtpStandInSettings['login'], options: Readonly<Record<string, unknown>> = {}): Promise<{ readonly server: SmtpStandIn; readonly transport: Awaited<ReturnType<typeof loadSmtp>>['transport'] }> {
+async function signedIn(t: ExecutionContext, tokenUrl: string, login: SmtpStandInSettings['login'], options: Readonly<Record<string, unknown>> = {}): Promise<LoadedSmtp & { readonly server: SmtpStandIn }> {
   const server = await startSmtpStandIn({ ...(login === undefined ? {} : { login }), mechanisms: ['XOAUTH2', 'PLAIN'] });
   t.teardown(() => server.close());
-  const { transport } = await loadSmtp(t, {
+  const loaded = await loadSmtp(t, {
     options: { port: server.port, user: 'nora@feldt.example', login: 'oauth2', provider: 'google', clientId: 'client-1', tokenUrl, ...options },
     secrets: { refreshToken: 'refresh-1', clientSecret: 'client-secret-1' },
   });
-  return { server, transport };
+  return { ...loaded, server };
 }
 
 test('with OAuth 2 a token is had for the refresh token, used until it expires, and shared by all connections', async (t) => {
-  const endpoint = await tokenEndpoint(t, (count) => token(`access-${count}`));
+  const endpoint = await startTokenEndpoint(t, (_, count) => accessToken(`access-${count}`));
   const { server, transport } = await signedIn(t, endpoint.url, ({ secret }) => (secret.startsWith('access-') ? undefined : '535 5.7.8 No'));
   await transport.check?.(new AbortController().signal);
   const outcomes = await Promise.all([1, 2, 3].map((number) => transport.send(outgoing(number), recordedRun())));
@@ -51,21 +26,54 @@ test('with OAuth 2 a token is had for the refresh token, used until it expires, 
 });
 
 test('a token that the server no longer takes is refreshed once, without anyone being asked', async (t) => {
-  const endpoint = await tokenEndpoint(t, (count) => token(`access-${count}`));
+  const endpoint = await startTokenEndpoint(t, (_, count) => accessToken(`access-${count}`));
   const { server, transport } = await signedIn(t, endpoint.url, ({ secret }) => (secret === 'access-1' ? '535 5.7.8 Expired' : undefined));
   t.is((await transport.send(outgoing(), recordedRun())).kind, 'accepted');
   t.deepEqual(server.logins.map(({ secret }) => secret), ['access-1', 'access-2']);
 });
 
+test('a refresh token that the provider replaces is stored with the secrets', async (t) => {
+  const endpoint = await startTokenEndpoint(t, rotating());
+  const { transport, secrets } = await signedIn(t, endpoint.url, () => undefined);
+  t.is((await transport.send(outgoing(), recordedRun())).kind, 'accepted');
+  t.is(await secrets.get('plugin/smtp/refreshToken'), 'refresh-2');
+});
+
+test('where the server refuses a token and no other is to be had for now, it is not the login that is called wrong', async (t) => {
+  const endpoint = await startTokenEndpoint(t, (_, count) => (count === 1 ? accessToken('access-1') : { status: 503, body: '' }));
+  const { transport } = await signedIn(t, endpoint.url, () => '535 5.7.8 Expired');
+  t.is((await errorOf(() => transport.send(outgoing(), recordedRun()))).code, 'mail_unreachable');
+});
+
+test('with the login of the editor each connection has the token that the editor has, and nothing is stored', async (t) => {
+  const server = await startSmtpStandIn({ login: ({ secret }) => (secret === 'access-of-editor' ? undefined : '535 5.7.8 No'), mechanisms: ['XOAUTH2'] });
+  t.teardown(() => server.close());
+  const asked: unknown[] = [];
+  const { transport } = await loadSmtp(t, {
+    options: { port: server.port, user: 'nora@feldt.example', login: 'editor', provider: 'microsoft' },
+    signIns: { accessToken: async (login) => (asked.push(login), 'access-of-editor') },
+  });
+  t.is((await transport.send(outgoing(), recordedRun())).kind, 'accepted');
+  t.deepEqual(asked, [{ provider: 'microsoft', user: 'nora@feldt.example', server: '127.0.0.1' }]);
+});
+
+test('without an editor nobody connects, and it is said what to do instead', async (t) => {
+  const server = await startSmtpStandIn({ login: () => undefined, mechanisms: ['XOAUTH2'] });
+  t.teardown(() => server.close());
+  const { transport } = await loadSmtp(t, { options: { port: server.port, user: 'nora@feldt.example', login: 'editor', provider: 'microsoft' } });
+  t.is((await errorOf(() => transport.send(outgoing(), recordedRun()))).code, 'mail_login_missing');
+  t.deepEqual(server.seen, []);
+});
+
 test('Microsoft is asked for the right to send', async (t) => {
-  const endpoint = await tokenEndpoint(t, () => token('access-1'));
+  const endpoint = await startTokenEndpoint(t, () => accessToken('access-1'));
   const { transport } = await signedIn(t, endpoint.url, () => undefined, { provider: 'microsoft' });
   t.is((await transport.send(outgoing(), recordedRun())).kind, 'accepted');
   t.regex(endpoint.asked[0]?.['scope'] ?? '', /SMTP\.Send/);
 });
 
 test('two programs that refresh at once both get in', async (t) => {
-  const endpoint = await tokenEndpoint(t, (count) => token(`access-${count}`));
+  const endpoint = await startTokenEndpoint(t, (_, count) => accessToken(`access-${count}`));
   const valid = ({ secret }: { readonly secret: string }) => (/^access-\d$/.test(secret) ? undefined : '535 5.7.8 No');
   const [one, other] = await Promise.all([signedIn(t, endpoint.url, valid), signedIn(t, endpoint.url, valid)]);
   const outcomes = await Promise.all([one, other].map(({ transport }) => transport.send(outgoing(), recordedRun())));
@@ -81,7 +89,7 @@ const refusals: readonly (readonly [what: string, answer: { readonly status?: nu
 
 for (const [what, answer, code] of refusals) {
   test(`a refresh token that ${what} ends as ${code}, and nothing was sent`, async (t) => {
-    const endpoint = await tokenEndpoint(t, () => answer);
+    const endpoint = await startTokenEndpoint(t, () => answer);
     const { server, transport } = await signedIn(t, endpoint.url, () => undefined);
     const error = await errorOf(() => transport.send(outgoing(), recordedRun()));
     t.is(error.code, code as never);

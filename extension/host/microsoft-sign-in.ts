@@ -1,0 +1,42 @@
+// The editor's sign-in with Microsoft, https://code.visualstudio.com/api/references/vscode-api#authentication: it keeps and renews what it needs, and nothing of it is stored here.
+import { authentication } from 'vscode';
+import type { SignIns } from '../../core/contracts/ports.ts';
+import { createError, reasonOf } from '../../core/errors.ts';
+
+const provider = 'microsoft';
+
+/** To send and to read at once, so that people are asked once. https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth */
+const mailRights = ['https://outlook.office.com/SMTP.Send', 'https://outlook.office.com/IMAP.AccessAsUser.All', 'offline_access'];
+
+/** The editor's provider takes the application of an organisation's own in this way: https://github.com/microsoft/vscode/tree/main/extensions/microsoft-authentication. */
+function rightsFor(clientId: string | undefined): readonly string[] {
+  return clientId === undefined ? mailRights : [...mailRights, `VSCODE_CLIENT_ID:${clientId}`];
+}
+
+async function accountNamed(user: string) {
+  return (await authentication.getAccounts(provider)).find(({ label }) => label.toLowerCase() === user.toLowerCase());
+}
+
+/** Silent: whoever sends by night is not asked to sign in. */
+export const microsoftSignIns: SignIns = {
+  async accessToken({ user, server, clientId }) {
+    try {
+      const account = await accountNamed(user);
+      return account === undefined ? undefined : (await authentication.getSession(provider, rightsFor(clientId), { silent: true, account }))?.accessToken;
+    } catch (cause) {
+      throw createError('mail_unreachable', { server, reason: `VS Code has no token for it: ${reasonOf(cause)}` }, { cause });
+    }
+  },
+};
+
+/** Asks the person to sign in, unless they are; answers with how the editor names the account. Rejects with `mail_login_missing`. */
+export async function signInWithMicrosoft(address: string, server: string, clientId: string | undefined): Promise<string> {
+  try {
+    const account = await accountNamed(address);
+    const session = await authentication.getSession(provider, rightsFor(clientId), { createIfNone: true, ...(account === undefined ? {} : { account }) });
+    return session.account.label;
+  } catch (cause) {
+    const advice = `VS Code says: ${reasonOf(cause)}. Sign in anew with "outreach setup".`;
+    throw createError('mail_login_missing', { server, user: address, what: 'sign-in with Microsoft in VS Code', where: 'plugins.smtp', advice }, { cause });
+  }
+}
