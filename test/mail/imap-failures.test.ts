@@ -105,7 +105,7 @@ test.serial('a login that is refused is said to be, without the password', async
   await refusedWith(t, readAll(wrong, null), 'mail_login_refused', /the server says "Authentication failed/);
   await refusedWith(t, wrong.check(signal), 'mail_login_refused', /Authentication failed/);
   const none = await openMailbox(t, dovecot, { options: { auth: 'oauth2', clientId: 'client' } });
-  await refusedWith(t, none.check(signal), 'mail_login_missing', /there is no refresh token/);
+  await refusedWith(t, none.check(signal), 'mail_login_missing', /OAuth 2 refresh token/);
 });
 
 test.serial('a login that the server cannot look at now is tried again later', async (t) => {
