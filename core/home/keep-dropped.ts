@@ -18,8 +18,8 @@ export async function keepDropped(paths: Paths, name: string, bytes: Uint8Array)
   return file;
 }
 
-/** At most 100 characters, with the ending; never `.` nor `..`. */
+/** At most 50 characters, which are 200 bytes, with the ending; never hidden, nor `.` nor `..`. */
 function plainName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  return last.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_').replace(/^\.+/, '_').slice(-100) || '_';
+  const last = [...(name.split(/[/\\]/).at(-1) ?? '')].slice(-50).join('');
+  return last.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_').replace(/^\.+/, '_') || '_';
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createError } from '../errors.ts';
@@ -19,7 +19,7 @@ export interface ForgetReport {
   readonly left: readonly { readonly emailId: number }[];
   /** False when another program kept the file from being rewritten: run it again when it has ended. */
   readonly rewritten: boolean;
-  /** Copies of the database beside it, which still hold the person. */
+  /** Copies of the database beside it, and tables that were dropped onto the editor and kept, which still hold the person. */
   readonly copies: readonly string[];
 }
 
@@ -52,10 +52,10 @@ export async function forgetPeople(store: Store, people: readonly Person[], reas
     for (const address of traces.addresses) forgetLifted(run, address);
     for (const id of traces.leadIds) run.run('DELETE FROM leads WHERE id = ?', id);
     deleteOrphans(run, documents);
-    const erased = eraseWords(connection, traces);
-    return { leads: traces.leadIds.length, ...erased };
+    return { traces, leads: traces.leadIds.length, ...eraseWords(connection, traces) };
   });
-  return { ...result, rewritten: await rewriteFile(store), copies: await copiesOf(store.file) };
+  const { traces, ...report } = result;
+  return { ...report, rewritten: await rewriteFile(store), copies: [...(await copiesOf(store.file)), ...(await droppedFilesWith(traces, join(dirname(store.file), 'dropped')))] };
 }
 
 function tracesOf(run: Statements, person: Person): Traces {
@@ -114,4 +114,19 @@ async function rewriteFile(store: Store): Promise<boolean> {
 async function copiesOf(file: string): Promise<readonly string[]> {
   const names = await readdir(dirname(file));
   return names.filter((name) => name.startsWith(`${basename(file)}.`)).map((name) => join(dirname(file), name));
+}
+
+/** Tables are the user's own, with other people in them: they are named, not changed. */
+async function droppedFilesWith({ addresses, names }: Traces, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return [];
+    throw thrown;
+  });
+  const words = [...addresses, ...names].map((each) => each.toLowerCase());
+  const found: string[] = [];
+  for (const file of entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))) {
+    const text = (await readFile(file, 'utf8')).toLowerCase();
+    if (words.some((word) => text.includes(word))) found.push(file);
+  }
+  return found;
 }

@@ -2,6 +2,7 @@
 import { commands, type DataTransfer, type DataTransferFile, l10n, type TreeDragAndDropController, Uri, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { telling } from '../host/tell-error.ts';
 import type { Row } from './row.ts';
 
 const commandOf: Readonly<Record<string, string>> = { csv: commandId('newCampaign'), tsv: commandId('newCampaign'), pdf: commandId('setupProfile'), docx: commandId('setupProfile'), md: commandId('setupProfile'), txt: commandId('setupProfile'), json: commandId('setupProfile') };
@@ -10,13 +11,15 @@ export function dropFiles(host: Host): TreeDragAndDropController<Row> {
   return {
     dragMimeTypes: [],
     dropMimeTypes: ['text/uri-list', 'files'],
-    async handleDrop(_, dropped) {
+    handleDrop: (_, dropped) => telling(host, async () => {
       // A file from outside is only valid while it is being dropped: nothing is awaited before it is asked for.
-      const outside = [...dropped].flatMap(([, item]) => item.asFile() ?? []).find(({ name }) => commandFor(name) !== undefined);
-      const file = outside === undefined ? (await filesIn(dropped)).find(({ path }) => commandFor(path) !== undefined) : await onDisk(host, outside);
+      const outside = [...dropped].flatMap(([, item]) => item.asFile() ?? []).filter(({ name }) => commandFor(name) !== undefined);
+      const here = outside.length > 0 ? [] : (await filesIn(dropped)).filter(({ path }) => commandFor(path) !== undefined);
+      if (outside.length + here.length > 1) return void window.showInformationMessage(l10n.t('Drop one file at a time: each is followed by a question or two.'));
+      const file = outside[0] === undefined ? here[0] : await onDisk(host, outside[0]);
       if (file === undefined) return void window.showInformationMessage(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
       await commands.executeCommand(commandFor(file.path) ?? '', file);
-    },
+    }),
   };
 }
 

@@ -26,7 +26,10 @@ for (const [name, kept] of [
   ['', '_'],
   ['a\0b\n.csv', 'a_b_.csv'],
   ['.hidden.csv', '_hidden.csv'],
-  [`${'x'.repeat(300)}.csv`, `${'x'.repeat(96)}.csv`],
+  [`${'x'.repeat(300)}.csv`, `${'x'.repeat(46)}.csv`],
+  [`${'名'.repeat(80)}.csv`, `${'名'.repeat(46)}.csv`],
+  [`${'😀'.repeat(80)}.csv`, `${'😀'.repeat(46)}.csv`],
+  [`x${'.'.repeat(60)}csv`, '_csv'],
   ['Müller Leute.csv', 'Müller Leute.csv'],
 ] as const) {
   test(`the name ${JSON.stringify(name.slice(0, 30))} leads nowhere else`, async (t) => {

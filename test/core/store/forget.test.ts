@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import test from 'ava';
 import { backupStore } from '../../../core/store/backup.ts';
 import { checkStore } from '../../../core/store/check.ts';
@@ -82,6 +82,17 @@ test('an approved message to somebody else that names the person is left and tol
   const report = await forgetPeople(store, [{ leadId: id }]);
   t.deepEqual(report.left, [{ emailId: email.id }]);
   t.is((await store.emails.get(email.id)).body, 'Jana Kováč told me.');
+});
+
+test('a table that was dropped and kept is named when the person stands in it', async (t) => {
+  const store = await openTestStore(t);
+  const { id } = await addLead(store, { company: 'Acme', person: 'Ada Moreau', email: 'ada@acme.example' });
+  const dropped = join(dirname(store.file), 'dropped');
+  for (const [folder, text] of [['a', 'company,email\nAcme,Ada@Acme.example\n'], ['b', 'company,email\nBirch,ben@birch.example\n']] as const) {
+    mkdirSync(join(dropped, folder), { recursive: true });
+    writeFileSync(join(dropped, folder, 'people.csv'), text);
+  }
+  t.deepEqual((await forgetPeople(store, [{ leadId: id }])).copies, [join(dropped, 'a', 'people.csv')]);
 });
 
 test('copies of the store that still hold the person are named', async (t) => {
