@@ -1,5 +1,5 @@
 // The editor's sign-in with Microsoft, https://code.visualstudio.com/api/references/vscode-api#authentication: it keeps and renews what it needs, and nothing of it is stored here.
-import { authentication } from 'vscode';
+import { authentication, l10n } from 'vscode';
 import type { SignIns } from '../../core/contracts/ports.ts';
 import { createError, reasonOf } from '../../core/errors.ts';
 
@@ -29,14 +29,18 @@ export const microsoftSignIns: SignIns = {
   },
 };
 
-/** Asks the person to sign in, unless they are; answers with how the editor names the account. Rejects with `mail_login_missing`. */
-export async function signInWithMicrosoft(address: string, server: string, clientId: string | undefined): Promise<string> {
+/** Asks the person to sign in, unless they are, or are to do so `anew`; answers with how the editor names the account, which may be another than `user`. Rejects with `mail_login_missing`. */
+export async function signInWithMicrosoft({ user, server, clientId }: { readonly user: string; readonly server: string; readonly clientId?: string }, anew: boolean): Promise<string> {
   try {
-    const account = await accountNamed(address);
-    const session = await authentication.getSession(provider, rightsFor(clientId), { createIfNone: true, ...(account === undefined ? {} : { account }) });
+    const found = await accountNamed(user);
+    const account = found === undefined ? {} : { account: found };
+    const rights = rightsFor(clientId);
+    const session = anew
+      ? await authentication.getSession(provider, rights, { ...account, forceNewSession: { detail: l10n.t('The mail server did not take the sign-in that VS Code has.') } })
+      : await authentication.getSession(provider, rights, { ...account, createIfNone: true });
     return session.account.label;
   } catch (cause) {
     const advice = `VS Code says: ${reasonOf(cause)}. Sign in anew with "outreach setup".`;
-    throw createError('mail_login_missing', { server, user: address, what: 'sign-in with Microsoft in VS Code', where: 'plugins.smtp', advice }, { cause });
+    throw createError('mail_login_missing', { server, user, what: 'sign-in with Microsoft in VS Code', where: 'plugins.smtp', advice }, { cause });
   }
 }

@@ -1,5 +1,5 @@
 // A mail account in as few questions as it needs: an address, servers only where the address does not say them, and a password, or a sign-in of the editor's, that is tried before it is stored.
-import { l10n } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import type { Settings } from '../../core/config/settings.ts';
 import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
 import { type MailAccount, mailPasswords, mailSettings, readMailServer, tidyPassword } from '../../core/setup/mail-account.ts';
@@ -60,19 +60,47 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
   }
 
   /** Of an application of the person's own, which their organisation may ask for. */
-  function clientOf({ address }: MailAccount): string | undefined {
+  function clientOf({ address }: MailAccount): { readonly clientId?: string } {
     const { user, clientId } = settings.plugins['smtp'] ?? {};
-    return user === address && typeof clientId === 'string' ? clientId : undefined;
+    return user === address && typeof clientId === 'string' ? { clientId } : {};
   }
 
-  /** Asks to sign in, and tries it before anything is stored. Rejects with `mail_login_missing` or `mail_login_refused`; a server that does not answer is no reason against it. */
+  /**
+   * Asks to sign in, and tries it before anything is stored; what a server refuses is signed in to anew, once. Rejects with `mail_login_missing` or `mail_login_refused`, or as stopped by the person.
+   * A server that does not answer is no reason against it, and that is said.
+   */
   async function saveSignedIn(account: MailAccount): Promise<void> {
-    const { signInWithMicrosoft } = await import('../host/microsoft-sign-in.ts');
-    const server = account.smtp?.host ?? known.get(account.address)?.smtp ?? account.address;
-    const signedIn: MailAccount = { ...account, user: await signInWithMicrosoft(account.address, server, clientOf(account)), signedIn: true };
-    const refused = (await tried(signedIn, {}, (trial) => trial.check(new AbortController().signal))).find((login) => login.problem !== null && !isUnanswered(login));
+    let signedIn = await signIn(account, false);
+    let failed = await trySignIn(signedIn);
+    if (failed.some((login) => !isUnanswered(login))) {
+      signedIn = await signIn(account, true);
+      failed = await trySignIn(signedIn);
+    }
+    const refused = failed.find((login) => !isUnanswered(login));
     if (refused?.problem) throw refused.problem;
     await saveSetup(host, mailSettings(signedIn, settings));
+    if (failed.length > 0) void window.showWarningMessage(l10n.t('{0} The sign-in is stored unchecked.', said(failed)));
+  }
+
+  /** VS Code may know several accounts, or call one by another of its addresses: another one is taken only when the person says so. */
+  async function signIn(account: MailAccount, anew: boolean): Promise<MailAccount> {
+    const { signInWithMicrosoft } = await import('../host/microsoft-sign-in.ts');
+    const { address } = account;
+    const user = await signInWithMicrosoft({ user: address, server: account.smtp?.host ?? known.get(address)?.smtp ?? address, ...clientOf(account) }, anew);
+    if (user.toLowerCase() !== address.toLowerCase()) {
+      const use = l10n.t('Use This Account');
+      const chosen = await window.showWarningMessage(l10n.t('VS Code is signed in as {0}. Shall mail from {1} go out by that account?', user, address), { modal: true, detail: l10n.t('Right where both are names of one mailbox. Nothing is stored otherwise.') }, use);
+      if (chosen !== use) throw Object.assign(new Error('another account was signed in'), { name: 'StoppedByPerson' });
+    }
+    return { ...account, user, signedIn: true };
+  }
+
+  async function trySignIn(account: MailAccount): Promise<readonly MailLogin[]> {
+    return window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Trying the sign-in with Microsoft'), cancellable: true }, async (_, cancelled) => {
+      const stopping = new AbortController();
+      cancelled.onCancellationRequested(() => stopping.abort(Object.assign(new Error('stopped by you'), { name: 'StoppedByPerson' })));
+      return (await tried(account, {}, (trial) => trial.check(stopping.signal))).filter(({ problem }) => problem !== null);
+    });
   }
 
   function passwordStep(account: MailAccount, provider: 'google' | 'microsoft' | null): TextStep {

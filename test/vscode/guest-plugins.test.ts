@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import test from 'ava';
@@ -38,7 +38,14 @@ test.serial('where the data lie, what reads them, what is loaded and which serve
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.teardown(() => server.close());
-  const environment = { OUTREACH_TEST_SERVER: `127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const { port } = server.address() as AddressInfo;
+  const planted = JSON.stringify({
+    pluginLoading: { packages: ['evil'] },
+    sender: { name: 'Mallory', email: 'mallory@out.example', mailingAddress: '1 Quay Street, Leeds' },
+    transport: 'smtp',
+    plugins: { smtp: { host: '127.0.0.1', port, security: 'none', user: 'mallory' } },
+  });
+  const environment = { OUTREACH_TEST_PLANTED: planted, SMTP_PASSWORD: 'correct horse' };
   for (const trusted of [true, false]) {
     const stranger = join(temporaryFolder(t), 'stranger');
     const settings = { 'outreach.home': stranger, 'outreach.storage.driver': 'node', 'outreach.pluginLoading.packages': [stranger] };
@@ -51,4 +58,10 @@ test.serial('where the data lie, what reads them, what is loaded and which serve
     t.is((await store.emails.counts()).drafted, 10, of);
     t.false(existsSync(stranger), of);
   }
+  // In the home, the same names are used.
+  const home = join(temporaryFolder(t), 'home');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'config.json'), planted);
+  await runInHost(t, 'workspace-settings', { home, environment });
+  t.true(asked > 0);
 });

@@ -45,6 +45,37 @@ test.serial('a Microsoft account is signed in to by VS Code, sends with the toke
   t.deepEqual(filesWith(dirname(home), token), [], 'neither settings nor logs nor the database hold it');
 });
 
+test.serial('where VS Code is signed in as somebody else, that is asked about, and nothing is stored unless it is right', async (t) => {
+  const server = await startSmtpStandIn({ login: ({ user, secret }) => (user === 'ada@out.example' && secret === token ? undefined : '535 5.7.8 No'), mechanisms: ['XOAUTH2'] });
+  t.teardown(() => server.close());
+  const names = await startDnsStandIn(t, {});
+  const made = join(temporaryFolder(t), 'home');
+  mkdirSync(made);
+  writeFileSync(join(made, 'config.json'), JSON.stringify({ sender: { name: 'Ada Moreau', email: 'team@out.example', mailingAddress: '1 Quay Street, Leeds' }, dns: { servers: [names.server] }, plugins: { smtp: { user: 'team@out.example', provider: 'microsoft' } } }));
+  const { workbench, home } = await installedExtension(t, { home: made, extensions: ['microsoft-account'] });
+  const { page } = workbench;
+  await workbench.openOutreach();
+  const before = JSON.stringify(settingsIn(home));
+  for (const [answer, isStored] of [['Cancel', false], ['Use This Account', true]] as const) {
+    await workbench.command('Outreach: Choose How Mail Is Sent');
+    await workbench.choose('Mail account');
+    await asked(workbench, /address of your mail account/);
+    await page.keyboard.press('Enter');
+    await asked(workbench, /server for outgoing mail/);
+    await workbench.answer(`127.0.0.1:${server.port}`);
+    await asked(workbench, /server where answers are read/);
+    await page.keyboard.press('Enter');
+    await workbench.choose('Sign in with Microsoft');
+    if (!isStored) await page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await page.locator('.monaco-dialog-box').filter({ hasText: 'VS Code is signed in as ada@out.example. Shall mail from team@out.example go out by that account?' }).waitFor();
+    await workbench.picture('setup-mail-other-account');
+    await page.getByRole('button', { name: answer, exact: true }).click();
+    if (isStored) await until(async () => settingsIn(home)['transport'] === 'smtp');
+    else t.is(JSON.stringify(settingsIn(home)), before);
+  }
+  t.like(settingsIn(home), { plugins: { smtp: { user: 'ada@out.example', login: 'editor' } } });
+});
+
 test.serial('who has an account with Google is told that VS Code has no sign-in for it, and where an app password is made', async (t) => {
   const { workbench } = await installedExtension(t);
   await workbench.openOutreach();

@@ -116,6 +116,7 @@ test.serial('by mouse: from the walkthrough to ten drafts, a question answered, 
   await page.locator('.monaco-hover:visible').getByText('Quick Fix').click();
   await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Remove the sentence' }).click();
   await workbench.problems().first().waitFor({ state: 'detached' });
+  await workbench.lens('to mend').waitFor({ state: 'detached' }); // what stands to the right of it moves
 
   await workbench.lens('Approve').click();
   await workbench.row('Approved, 1').waitFor();
