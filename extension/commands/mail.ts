@@ -105,9 +105,10 @@ function tellDecided(host: Host, { refused }: Decided, text: string, next?: { re
 /** Asks once, with the number and the way they go; then each approved message goes out once, from the one window that sends. */
 async function sendApproved(host: Host, emailIds: readonly number[] | undefined): Promise<SendReport | undefined> {
   const engine = await host.engine();
-  const due = await dueMessages(engine, emailIds);
+  const queued = (await engine.store.outbox.inState('queued', 10_000)).filter(({ emailId }) => emailIds === undefined || emailIds.includes(emailId));
+  const due = queued.filter(({ dueAt }) => dueAt !== null && dueAt <= engine.clock.now());
   if (due.length === 0) {
-    tellNothingToSend();
+    tellNothingToSend(queued.length);
     return undefined;
   }
   if (!(await confirmed(engine, due))) return undefined;
@@ -122,14 +123,10 @@ async function sendApproved(host: Host, emailIds: readonly number[] | undefined)
   return report;
 }
 
-async function dueMessages({ store, clock }: Engine, emailIds: readonly number[] | undefined): Promise<readonly OutboxMessage[]> {
-  const queued = await store.outbox.inState('queued', 10_000);
-  return queued.filter(({ emailId, dueAt }) => dueAt !== null && dueAt <= clock.now() && (emailIds === undefined || emailIds.includes(emailId)));
-}
-
-function tellNothingToSend(): void {
+function tellNothingToSend(waiting: number): void {
   const review = l10n.t('Review');
-  void window.showInformationMessage(l10n.t('Nothing is approved and unsent.'), review).then((label) => (label === review ? commands.executeCommand('outreach.review.focus') : undefined));
+  const text = waiting === 0 ? l10n.t('Nothing is approved and unsent.') : l10n.t('Nothing is due now. Approved, and sent when the time comes: {0}.', waiting);
+  void window.showInformationMessage(text, review).then((label) => (label === review ? commands.executeCommand('outreach.review.focus') : undefined));
 }
 
 async function confirmed({ settings }: Engine, due: readonly OutboxMessage[]): Promise<boolean> {

@@ -55,9 +55,9 @@ export async function setupModel(host: Host): Promise<boolean> {
     const isUntried = listing.kind === 'unknown';
     if (isUntried && !untried.has(key)) {
       untried.add(key);
-      return l10n.t('It could not be tried now: {0} Press Enter again to use it untried.', listing.error.message);
+      return l10n.t('It could not be tried now: {0} Press Enter again to use it untried.', errorWords(listing.error).message);
     }
-    if (listing.kind === 'key') return listing.error.message;
+    if (listing.kind === 'key') return errorWords(listing.error).message;
     return undefined;
   }
 

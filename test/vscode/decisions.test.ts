@@ -21,6 +21,8 @@ test.serial('by keyboard: leads are found, grouped and decided about, and mail t
   await (await workbench.view('Leads')).waitFor();
   await workbench.row('Approved, 4').waitFor();
 
+  await workbench.command('Outreach: Send What Is Approved');
+  await workbench.notification('Nothing is due now. Approved, and sent when the time comes: 3.').waitFor();
   await workbench.command('Outreach: Group Leads');
   await workbench.choose('By company');
   await workbench.row('Company 3, 1 lead').waitFor();

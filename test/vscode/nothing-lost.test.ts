@@ -54,6 +54,29 @@ test.serial('when the disk is full in the middle of a run, that is told, nothing
   await assertWhole(t, sample);
 });
 
+test.serial('words of a draft that were not saved are there again when the window is reloaded, and when it is closed and another is opened', async (t) => {
+  const { workbench, secondWindow } = await installedExtension(t, { settings: { 'files.autoSave': 'off' } });
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Try a Sample Campaign');
+  await workbench.notification('10 drafts wait for your review').waitFor();
+  await workbench.goTo('Review', 'Mossbank Payments');
+  await workbench.page.keyboard.press('Enter');
+  await workbench.lens('Approve').waitFor();
+  await workbench.replace('Kind regards', 'I look forward to it. Kind regards');
+  // The editor keeps a copy of what is not saved a second after the last key.
+  await workbench.page.waitForTimeout(3_000);
+  await workbench.reload();
+  await workbench.page.locator('.view-line').filter({ hasText: 'I look forward to it.' }).waitFor();
+  await workbench.page.locator('.tab.dirty').filter({ hasText: 'Mossbank Payments' }).waitFor();
+  await workbench.picture('unsaved-after-reload');
+  await workbench.close();
+  const next = await secondWindow();
+  await next.page.locator('.view-line').filter({ hasText: 'I look forward to it.' }).waitFor();
+  await next.page.keyboard.press('Control+s');
+  await next.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  t.regex(await next.editorText(), /I look forward to it\. Kind regards/);
+});
+
 test.serial('when the network is gone that is told, and the run goes on when it is back', async (t) => {
   const sample = await heldSample(t, { isOwn: true });
   await sample.cut();
