@@ -1,5 +1,5 @@
 import test from 'ava';
-import { pageShown, problemsIn } from './support/accessibility.ts';
+import { pageShown, problemsIn, problemsInReadingPage } from './support/accessibility.ts';
 import { homeWithMail } from '../support/home-with-mail.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
@@ -63,6 +63,7 @@ test.serial('mail that belongs to none of your messages stands closed in Activit
   await page.getByText('somebody@elsewhere.example').waitFor();
   t.is(await page.locator('.mail img, .mail a').count(), 0, 'what a stranger wrote is no markup');
   await workbench.picture('mail-other-page');
+  t.deepEqual(await problemsInReadingPage(workbench), []);
 
   await workbench.command('View: Close All Editors');
   await workbench.command('Outreach: Open Dashboard');
