@@ -42,7 +42,8 @@ export function eraseWords(connection: Connection, words: Words): Erased {
   return { places, left };
 }
 
-function patternOf(words: readonly string[]): RegExp | undefined {
+/** Finds any of these, in whatever case and spacing; undefined for none. */
+export function patternOf(words: readonly string[]): RegExp | undefined {
   if (words.length === 0) return undefined;
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, (letter) => `\\${letter}`).replace(/\s+/g, '\\s+'));
   return new RegExp(escaped.join('|'), 'iu');

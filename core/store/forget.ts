@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createError } from '../errors.ts';
 import type { Statements, Value } from './connection.ts';
 import type { MergedCandidate } from './lead-merge.ts';
-import { eraseWords } from './forget-words.ts';
+import { eraseWords, patternOf } from './forget-words.ts';
 import type { Store } from './store.ts';
 import { addressHash, forgetLifted } from './suppression.ts';
 import { translateError } from './translate-error.ts';
@@ -122,11 +122,10 @@ async function droppedFilesWith({ addresses, names }: Traces, folder: string): P
     if (thrown.code === 'ENOENT') return [];
     throw thrown;
   });
-  const words = [...addresses, ...names].map((each) => each.toLowerCase());
+  const person = patternOf([...addresses, ...names]);
   const found: string[] = [];
   for (const file of entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))) {
-    const text = (await readFile(file, 'utf8')).toLowerCase();
-    if (words.some((word) => text.includes(word))) found.push(file);
+    if (person?.test(await readFile(file, 'utf8')) === true) found.push(file);
   }
   return found;
 }
