@@ -1,8 +1,10 @@
 // A restored backup or a copied home does not know what was sent since. A file beside the database says how far sending had come, and on which machine: while
 // the two do not agree, nothing is sent.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { overwriteSector, sectorBytes } from '../files/overwrite-sector.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { parseJson } from '../parse/parse-json.ts';
 import type { Store } from '../store/store.ts';
@@ -35,9 +37,17 @@ const markSchema: JsonSchema = {
 /** `file` is an absolute path beside the database. */
 export function createSendingGuard({ store, file, machine = () => thisPlace(dirname(file)) }: { readonly store: Pick<Store, 'id' | 'sendRecords'>; readonly file: string; readonly machine?: () => Promise<string> }): SendingGuard {
   let noted = -1;
+  let isOurs = false;
+  let place: string | undefined;
+  /** While this process runs, its home does not become another one. */
+  const here = async () => (place ??= await machine());
 
+  /** Written again and again while sending goes on: the first time as a new file, then in its place. */
   async function write(mark: Mark): Promise<void> {
-    await writeAtomically(file, `${JSON.stringify(mark)}\n`);
+    const sector = `${JSON.stringify(mark).padEnd(sectorBytes - 1)}\n`;
+    if (isOurs && existsSync(file)) await overwriteSector(file, sector);
+    else await writeAtomically(file, sector);
+    isOurs = true;
     noted = mark.attempts;
   }
 
@@ -58,12 +68,12 @@ export function createSendingGuard({ store, file, machine = () => thisPlace(dirn
       const mark = await readMark(file);
       const { attempts } = await store.sendRecords.read();
       const isNew = mark === 'missing' || (typeof mark === 'object' && mark.store !== store.id && mark.attempts === 0);
-      if (isNew && attempts === 0) await write({ store: store.id, machine: await machine(), attempts });
+      if (isNew && attempts === 0) await write({ store: store.id, machine: await here(), attempts });
       else noted = 0;
     },
     async note() {
       const attempts = await store.sendRecords.newestOnDisk();
-      if (attempts > noted) await write({ store: store.id, machine: await machine(), attempts });
+      if (attempts > noted) await write({ store: store.id, machine: await here(), attempts });
     },
     async release() {
       const mark = await readMark(file);

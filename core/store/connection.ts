@@ -30,11 +30,11 @@ export interface Connection extends Statements {
   readonly file: string;
   readonly db: Database;
   readonly gate: Gate;
-  /** Takes the write lock, or throws SQLITE_BUSY. */
-  begin(): void;
+  /** Takes the write lock, or throws SQLITE_BUSY. `synced`: its commit waits until it is on the disk. */
+  begin(synced: boolean): void;
   commit(): void;
-  /** Whether commits wait until they are on the disk; between transactions only. */
-  waitForDisk(wanted: boolean): void;
+  /** Takes back what the transaction did. */
+  rollBack(): void;
   /** What makes commits durable that did not wait; undefined without a log, where each waits by itself. */
   readonly log: SharedSync | undefined;
 }
@@ -47,6 +47,11 @@ export interface Gate {
   readonly taken: boolean;
   /** Somebody waits for it. */
   readonly wanted: boolean;
+}
+
+interface Prepared {
+  readonly statement: Statement<unknown[]>;
+  readonly writes: boolean;
 }
 
 const keptStatements = 400;
@@ -64,26 +69,28 @@ const unsyncedPerCommit = 4;
 export const pagesPerCheckpoint = 4_000;
 
 export function createConnection(file: string, db: Database, build: Knex, clock: Clock): Connection {
-  const prepared = new Map<string, Statement<unknown[]>>();
+  const prepared = new Map<string, Prepared>();
 
-  function prepare(sql: string): Statement<unknown[]> {
+  function prepare(sql: string): Prepared {
     const known = prepared.get(sql);
     if (known !== undefined) return known;
     // Texts made at run time are few in shape; should they not be, starting again is cheaper than growing.
     if (prepared.size >= keptStatements) prepared.clear();
     const statement = db.prepare<unknown[]>(sql);
-    prepared.set(sql, statement);
-    return statement;
+    // To ask the driver each time costs as much as a small statement.
+    const made = { statement, writes: !statement.readonly };
+    prepared.set(sql, made);
+    return made;
   }
 
-  function bind(query: Query, values: readonly (Value | NamedValues)[]): { statement: Statement<unknown[]>; values: readonly unknown[] } {
-    if (typeof query === 'string') return { statement: prepare(query), values };
+  function bind(query: Query, values: readonly (Value | NamedValues)[]): { readonly prepared: Prepared; readonly values: readonly unknown[] } {
+    if (typeof query === 'string') return { prepared: prepare(query), values };
     const native = query.toSQL().toNative();
-    return { statement: prepare(native.sql), values: native.bindings };
+    return { prepared: prepare(native.sql), values: native.bindings };
   }
 
-  const beginning = db.prepare('BEGIN IMMEDIATE');
-  const committing = db.prepare('COMMIT');
+  const [beginning, committing, rollingBack] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
+  let begun = false;
 
   let commits = 0;
   function countCommit(): void {
@@ -98,42 +105,54 @@ export function createConnection(file: string, db: Database, build: Knex, clock:
   }
 
   let waits = true;
-  const [fast, safe] = ['NORMAL', 'FULL'].map((level) => db.prepare(`PRAGMA synchronous = ${level}`));
+  const [fast, safe] = [db.prepare('PRAGMA synchronous = NORMAL'), db.prepare('PRAGMA synchronous = FULL')];
+
+  function waitForDisk(wanted: boolean): void {
+    if (wanted === waits) return;
+    // Without waiting, a commit still is in the log, whole, for every process; only a power cut can take back the last ones, in their order.
+    (wanted ? safe : fast).run();
+    waits = wanted;
+  }
+
+  function execute<Result>(query: Query, values: readonly (Value | NamedValues)[], work: (statement: Statement<unknown[]>, values: readonly unknown[]) => Result): Result {
+    const bound = bind(query, values);
+    // A writing statement outside of a transaction is one by itself.
+    const isAlone = bound.prepared.writes && !begun && !db.inTransaction;
+    if (isAlone) waitForDisk(true);
+    const result = work(bound.prepared.statement, bound.values);
+    if (isAlone) countCommit();
+    return result;
+  }
 
   return {
     file,
     db,
     gate: createGate(),
     log: db.pragma('journal_mode', { simple: true }) === 'wal' ? shareSyncs(`${file}-wal`) : undefined,
-    waitForDisk(wanted) {
-      if (wanted === waits) return;
-      // Without waiting, a commit still is in the log, whole, for every process; only a power cut can take back the last ones, in their order.
-      (wanted ? safe : fast)?.run();
-      waits = wanted;
+    begin(synced) {
+      waitForDisk(synced);
+      beginning.run();
+      begun = true;
     },
-    begin: () => void beginning.run(),
     commit() {
       committing.run();
+      begun = false;
       countCommit();
+    },
+    rollBack() {
+      begun = false;
+      // After some failures (disk full, I/O) SQLite has rolled back by itself.
+      if (db.inTransaction) rollingBack.run();
     },
     table: (name) => build(name),
     now: () => clock.now(),
-    all<Row>(query: Query, ...values: readonly Value[]) {
-      const bound = bind(query, values);
-      const rows = bound.statement.all(...bound.values) as Row[];
-      if (!bound.statement.readonly && !db.inTransaction) countCommit();
-      return rows;
-    },
-    get<Row>(query: Query, ...values: readonly Value[]) {
-      const bound = bind(query, values);
-      return bound.statement.get(...bound.values) as Row | undefined;
-    },
-    run(query, ...values) {
-      const bound = bind(query, values);
-      const result = bound.statement.run(...bound.values);
-      if (!bound.statement.readonly && !db.inTransaction) countCommit();
-      return { changes: result.changes, id: Number(result.lastInsertRowid) };
-    },
+    all: <Row>(query: Query, ...values: readonly Value[]) => execute(query, values, (statement, bound) => statement.all(...bound) as Row[]),
+    get: <Row>(query: Query, ...values: readonly Value[]) => execute(query, values, (statement, bound) => statement.get(...bound) as Row | undefined),
+    run: (query, ...values) =>
+      execute(query, values, (statement, bound) => {
+        const { changes, lastInsertRowid } = statement.run(...bound);
+        return { changes, id: Number(lastInsertRowid) };
+      }),
   };
 }
 

@@ -4,7 +4,7 @@ import { setImmediate as nextLoop } from 'node:timers/promises';
 import type { Connection, Statements } from './connection.ts';
 import { oneAtATime } from './shared-sync.ts';
 import { translateError } from './translate-error.ts';
-import { assertOutside, begun, current, type HasConnection, inside, leave, openTransaction, rollBack, single, type Transaction } from './write.ts';
+import { assertOutside, begun, current, type HasConnection, inside, openTransaction, single, type Transaction } from './write.ts';
 
 interface Waiting {
   readonly work: (tx: Transaction) => unknown;
@@ -96,10 +96,10 @@ async function serveAll(connection: Connection, group: readonly Waiting[]): Prom
       }
       connection.commit();
     } catch (thrown) {
-      rollBack(connection);
+      connection.rollBack();
       throw thrown;
     } finally {
-      leave(connection);
+      connection.gate.leave();
     }
     await synced(connection);
     for (const end of done) end();

@@ -33,11 +33,11 @@ export async function write<Result>({ connection }: HasConnection, work: (tx: Tr
     connection.commit();
     return result;
   } catch (thrown) {
-    rollBack(connection);
+    connection.rollBack();
     throw translateError(thrown, connection.file);
   } finally {
     tx.open = false;
-    leave(connection);
+    connection.gate.leave();
   }
 }
 
@@ -61,10 +61,10 @@ async function changeAlone<Result>(connection: Connection, work: (run: Statement
     connection.commit();
     return result;
   } catch (thrown) {
-    rollBack(connection);
+    connection.rollBack();
     throw translateError(thrown, connection.file);
   } finally {
-    leave(connection);
+    connection.gate.leave();
   }
 }
 
@@ -112,39 +112,26 @@ export function assertOutside(connection: Connection): void {
   if (outer?.open === true && outer.connection === connection) throw new Error('A store function was called inside write() without its transaction: pass it on.');
 }
 
-/** Whoever comes next waits for the disk again. */
-export function leave(connection: Connection): void {
-  connection.waitForDisk(true);
-  connection.gate.leave();
-}
-
 /** Waits for our turn, then for the write lock, without blocking anyone. */
 export async function begun(connection: Connection, synced = true): Promise<void> {
   const turn = enter(connection);
   if (turn !== undefined) await turn;
   try {
-    connection.waitForDisk(synced);
-    connection.begin();
+    connection.begin(synced);
   } catch (thrown) {
-    if (isBusy(thrown)) return waitForLock(connection);
-    leave(connection);
+    if (isBusy(thrown)) return waitForLock(connection, synced);
+    connection.gate.leave();
     throw translateError(thrown, connection.file);
   }
 }
 
-async function waitForLock(connection: Connection): Promise<void> {
+async function waitForLock(connection: Connection, synced: boolean): Promise<void> {
   try {
-    await retryWhileBusy(connection.file, async () => connection.begin());
+    await retryWhileBusy(connection.file, async () => connection.begin(synced));
   } catch (thrown) {
-    leave(connection);
+    connection.gate.leave();
     throw thrown;
   }
-}
-
-/** Takes back what the transaction did. */
-export function rollBack(connection: Connection): void {
-  // After some failures (disk full, I/O) SQLite has rolled back by itself.
-  if (connection.db.inTransaction) connection.run('ROLLBACK');
 }
 
 /** Repeats what failed because another connection holds the lock, with growing, jittered pauses; rejects with `store_busy` after 30 s. */

@@ -145,16 +145,15 @@ test('a change that does not wait for the disk is kept as any other, and the nex
   const store = await openTestStore(t);
   const { connection } = store;
   const synchronous = () => connection.db.pragma('synchronous', { simple: true });
-  const put = (key: string) => store.pluginState.set('p', key, key);
+  const put = (key: string) => store.write((tx) => store.pluginState.set('p', key, key, tx).then(() => t.is(synchronous(), 2)));
   await changeUnsynced(connection, undefined, (run) => {
     t.is(synchronous(), 1);
     return run.run("INSERT INTO plugin_state (plugin, key, value, updated_at) VALUES ('p', 'a', '1', 0)");
   });
-  t.is(synchronous(), 2);
+  connection.run("UPDATE plugin_state SET updated_at = 1 WHERE key = 'a'");
+  t.is(synchronous(), 2, 'a statement by itself waits as well');
   await t.throwsAsync(changeUnsynced(connection, undefined, () => { throw new Error('no'); }), { message: 'no' });
-  t.is(synchronous(), 2);
   await Promise.all([put('b'), changeUnsynced(connection, undefined, () => t.is(synchronous(), 1)), put('c')]);
-  t.is(synchronous(), 2);
   t.deepEqual(await Promise.all(['a', 'b', 'c'].map((key) => store.pluginState.get('p', key))), [1, 'b', 'c']);
 });
 
@@ -167,5 +166,5 @@ test('a change that waits in vain for another process’s lock leaves the next o
   other.exec('COMMIT');
   t.is(await waiting, 'done');
   other.close();
-  t.is(store.connection.db.pragma('synchronous', { simple: true }), 2);
+  await store.write(() => t.is(store.connection.db.pragma('synchronous', { simple: true }), 2));
 });
