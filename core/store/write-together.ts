@@ -18,10 +18,10 @@ export interface WriteTogetherSettings {
 }
 
 /** Milliseconds. */
-const mostPatience = 5;
+const mostPatience = 10;
 
 /** So many share what a transaction costs that more would gain little. */
-const fullCrowd = 8;
+const fullCrowd = 12;
 
 interface Crowd {
   readonly waiting: Waiting[];
