@@ -12,6 +12,9 @@ import { migrations } from '../../migrations/index.ts';
 import * as builtIns from '../../plugins/index.ts';
 import { sender } from '../support/approved-messages.ts';
 import { type Child, startChild } from '../support/child.ts';
+import { startDovecot } from '../mail/support/dovecot.ts';
+import { missingServers } from '../mail/support/missing-servers.ts';
+import { startPostfix } from '../mail/support/postfix.ts';
 import { anyTime } from '../support/engine.ts';
 import { queueManyMessages } from '../support/many-messages.ts';
 import { draft, wallClock } from '../support/store.ts';
@@ -19,6 +22,7 @@ import { type Bench, type BenchSettings, type Measure, median } from './bench.ts
 
 export const benches: readonly Bench[] = [
   { name: 'messages sent, beside nodemailer’s pool', run: (settings) => withServer((port) => beside(settings, port)) },
+  { name: 'messages sent through Postfix, beside nodemailer’s pool', run: throughPostfix },
   { name: 'memory, over many messages', run: (settings) => withServer((port) => memory(settings, port)) },
 ];
 
@@ -47,6 +51,13 @@ async function beside({ smoke }: BenchSettings, port: number): Promise<readonly 
     { title: `${connections} connections, nodemailer with ready bytes`, value: said('ready') },
     { title: 'the outbox against nodemailer with ready bytes', value: `${against('ready').toFixed(2)}×` },
   ];
+}
+
+/** A server as people have. Where none is installed it is not measured, and says so. */
+async function throughPostfix(settings: BenchSettings): Promise<readonly Measure[]> {
+  const missing = missingServers();
+  if (missing === undefined || process.env['CI'] !== undefined) return withPostfix((port) => beside(settings, port));
+  return [{ title: 'not measured', value: missing }];
 }
 
 async function memory({ smoke }: BenchSettings, port: number): Promise<readonly Measure[]> {
@@ -156,8 +167,9 @@ function readyMessages(count: number): readonly SendMailOptions[] {
   return Array.from({ length: count }, (_, index) => ({ envelope: { from: sender.email, to: `reader${index}@place${index % 50}.example` }, raw }));
 }
 
-// The server, in a process of its own -------------------------------------------------------------------------------------------------------------
+// The servers, in processes of their own ----------------------------------------------------------------------------------------------------------
 
+/** Takes messages as quickly as anything can: what is left is who sends. */
 async function withServer<Result>(work: (port: number) => Promise<Result>): Promise<Result> {
   const server: Child = startChild('quick-smtp-server.ts', []);
   try {
@@ -166,5 +178,20 @@ async function withServer<Result>(work: (port: number) => Promise<Result>): Prom
   } finally {
     server.process.kill();
     await server.ended;
+  }
+}
+
+/** Takes each message to its own disk, and throws it away then. */
+async function withPostfix<Result>(work: (port: number) => Promise<Result>): Promise<Result> {
+  const dovecot = await startDovecot({ users: [sender.email] });
+  try {
+    const postfix = await startPostfix({ dovecot, settings: 'default_transport = discard:\nrelay_transport = discard:' });
+    try {
+      return await work(postfix.port);
+    } finally {
+      await postfix.stop();
+    }
+  } finally {
+    await dovecot.stop();
   }
 }
