@@ -28,6 +28,23 @@ export const knownOffers: readonly ModelOffer[] = [
   { id: 'server', backend: 'openai', ...(openai === undefined ? {} : { service: { ...openai, what: 'API key', problem: () => undefined } }) },
 ];
 
+/** What a person has chosen by its id, or typed: the address of a server. */
+export function offerOf(chosen: string): ModelOffer {
+  const typed = knownOffers.find(({ id }) => id === 'server');
+  if (typed !== undefined && mayBeServer(chosen)) return { ...typed, openaiUrl: chosen.trim() };
+  return knownOffers.find(({ id }) => id === chosen) ?? { id: chosen as ModelOffer['id'], backend: chosen.replace(/^plugin /, '') };
+}
+
+/** True for the id of an offer; all else was typed. */
+export function isOffer(words: string): boolean {
+  return words.startsWith('plugin ') || knownOffers.some(({ id }) => id === words);
+}
+
+/** Typed words that are on their way to the address of a server. */
+export function mayBeServer(words: string): boolean {
+  return !isOffer(words) && /[.:/]/.test(words);
+}
+
 function openrouterKeyProblem(value: string): string | undefined {
   return /^sk-or-[\w-]{8,}$/.test(value) ? undefined : 'it must begin with sk-or-';
 }
