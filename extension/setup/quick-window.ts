@@ -54,7 +54,7 @@ async function askToPick({ prompt, choices, typedFor, lookUp, present }: PickSte
   /** The input waits for what this choice is about to be typed; without one it has all choices again. */
   async function awaitTyping(item: ChoiceItem | undefined): Promise<void> {
     awaited = item;
-    pick.value = '';
+    if (pick.value !== '') pick.value = ''; // whoever types already keeps it
     pick.placeholder = item?.typing ?? prompt;
     pick.buttons = item === undefined ? buttons : [QuickInputButtons.Back];
     await fill('');

@@ -87,7 +87,8 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     ...(account === undefined ? {} : { typedFor: (answer) => (byValue.has(answer) ? '' : answer), lookUp: async (answer) => (isAddress(answer) ? account.lookUp(answer) : undefined) }),
   };
   const steps: Flow['steps'] = (answers) => {
-    const chosen = answers[which.name] ?? '';
+    const chosen = answers[which.name];
+    if (chosen === undefined) return [which, { ...which, name: 'next' }]; // most go on to a second question
     if (account !== undefined && isAddress(chosen)) return [which, ...account.steps(chosen, answers)];
     return [which, ...optionSteps(byValue.get(chosen)?.options ?? [], answers, optionWords())];
   };
