@@ -35,14 +35,9 @@ export function offerOf(chosen: string): ModelOffer {
   return knownOffers.find(({ id }) => id === chosen) ?? { id: chosen as ModelOffer['id'], backend: chosen.replace(/^plugin /, '') };
 }
 
-/** True for the id of an offer; all else was typed. */
-export function isOffer(words: string): boolean {
-  return words.startsWith('plugin ') || knownOffers.some(({ id }) => id === words);
-}
-
-/** Typed words that are on their way to the address of a server. */
+/** Typed words that are on their way to the address of a server: no offer of ours is called so. */
 export function mayBeServer(words: string): boolean {
-  return !isOffer(words) && /[.:/]/.test(words);
+  return /[.:/]/.test(words) && !words.startsWith('plugin ');
 }
 
 function openrouterKeyProblem(value: string): string | undefined {

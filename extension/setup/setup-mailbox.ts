@@ -84,7 +84,7 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     prompt,
     present,
     choices: (typed) => (account !== undefined && isAddress(typed) ? [account.typed(typed)] : choices),
-    ...(account === undefined ? {} : { typedFor: (answer) => (byValue.has(answer) ? '' : answer), lookUp: async (answer) => (isAddress(answer) ? account.lookUp(answer) : undefined) }),
+    ...(account === undefined ? {} : { typedFor: (answer) => (isAddress(answer) ? answer : ''), lookUp: async (answer) => (isAddress(answer) ? account.lookUp(answer) : undefined) }),
   };
   const steps: Flow['steps'] = (answers) => {
     const chosen = answers[which.name];

@@ -8,7 +8,7 @@ import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
-import { bestForEachRole, isOffer, knownOffers, mayBeServer, type ModelOffer, offerInForce, offerOf, serverProblem, usualModel, workOf } from './model-offers.ts';
+import { bestForEachRole, knownOffers, mayBeServer, type ModelOffer, offerInForce, offerOf, serverProblem, usualModel, workOf } from './model-offers.ts';
 import type { Answers, Choice, Flow, PickStep, Step } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
@@ -112,7 +112,7 @@ export async function setupModel(host: Host): Promise<boolean> {
         prompt: l10n.t('Everything works without a model. One makes research and letters better.'),
         present: inForce,
         choices: async (typed) => (mayBeServer(typed) ? [typedServer(typed)] : whoChoices(host, await servers, keys, known === 'server' ? inForce : undefined)),
-        typedFor: (answer) => (isOffer(answer) ? '' : answer),
+        typedFor: (answer) => (mayBeServer(answer) ? answer : ''),
       };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question
       const chosen = offerOf(given['who']);
