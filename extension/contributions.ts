@@ -267,7 +267,7 @@ export const walkthrough: { readonly title: string; readonly description: string
     },
     mailbox: {
       title: 'Say how mail goes out',
-      description: 'Begin with files in a folder: nothing leaves this machine. Or by your mail account: an address and a password, which is tried at once. Whatever you choose, nothing is sent before you have approved it.\n[Choose How Mail Is Sent](command:outreach.setupMailbox)',
+      description: 'Begin with files in a folder: nothing leaves this machine. Or by your mail account: its address, and a password or a sign-in, which is tried at once. Whatever you choose, nothing is sent before you have approved it.\n[Choose How Mail Is Sent](command:outreach.setupMailbox)',
       image: { file: 'walkthrough/mailbox.svg', altText: 'A letter passes a shield with a check mark before it reaches the outbox folder.' },
       completionEvents: ['onContext:outreach.setup.mailbox'],
     },

@@ -13,6 +13,8 @@ export interface MailService {
   readonly keyMadeAt: string;
   /** Keys that are the same for everybody but for the domain. */
   readonly keyRecords?: (domain: string) => readonly DnsRecord[];
+  /** Where its users send and read; left out where it differs from user to user. */
+  readonly servers?: readonly [smtp: string, imap: string];
   /** `priority host`. */
   readonly exchangers?: (domain: string) => readonly string[];
   /** Domains of which it gives addresses to everybody. */
@@ -26,6 +28,7 @@ export const mailServices: readonly MailService[] = [
     includes: ['_spf.google.com'],
     selectors: ['google'],
     keyMadeAt: 'in the Google Admin console (admin.google.com): Apps, Google Workspace, Gmail, Authenticate email; then press "Start authentication" there',
+    servers: ['smtp.gmail.com', 'imap.gmail.com'],
     exchangers: () => ['1 smtp.google.com'],
     freeMail: /^(?:gmail|googlemail)\.com$/,
   },
@@ -35,6 +38,7 @@ export const mailServices: readonly MailService[] = [
     includes: ['spf.protection.outlook.com', 'spf.protection.office365.us', 'spf.protection.partner.outlook.cn'],
     selectors: ['selector1', 'selector2'],
     keyMadeAt: 'in Microsoft Defender (security.microsoft.com/dkimv2): choose the domain, copy its two CNAME records to your domain, then switch signing on',
+    servers: ['smtp.office365.com', 'outlook.office365.com'],
     exchangers: (domain) => [`0 ${domain.replaceAll('.', '-')}.mail.protection.outlook.com`],
     freeMail: /^(?:hotmail|outlook|live|msn|passport)\.[a-z.]+$/,
   },
@@ -45,6 +49,7 @@ export const mailServices: readonly MailService[] = [
     selectors: ['fm1', 'fm2', 'fm3', 'mesmtp'],
     keyMadeAt: 'by adding the three CNAME records that Fastmail shows under Settings, Domains',
     keyRecords: (domain) => ['fm1', 'fm2', 'fm3'].map((selector) => ({ type: 'CNAME', name: `${selector}._domainkey.${domain}`, value: `${selector}.${domain}.dkim.fmhosted.com` })),
+    servers: ['smtp.fastmail.com', 'imap.fastmail.com'],
     exchangers: () => ['10 in1-smtp.messagingengine.com', '20 in2-smtp.messagingengine.com'],
     freeMail: /^fastmail\.(?:com|fm)$/,
   },

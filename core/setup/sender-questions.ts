@@ -17,7 +17,7 @@ export interface Question {
   readonly problem: (answer: string) => string | undefined;
 }
 
-export const questions: readonly Question[] = [
+export const questions: readonly [name: Question, email: Question, mailingAddress: Question] = [
   {
     path: ['sender', 'name'],
     what: 'your name',

@@ -1,23 +1,35 @@
-// A mail account in as few questions as it needs: an address, servers only where the address does not say them, and a password, or a sign-in of the editor's, that is tried before it is stored.
+// A mail account in as few questions as it needs: an address, both servers at once where the address does not say them, and a password, or a sign-in of the editor's, that is tried before it is stored.
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { Settings } from '../../core/config/settings.ts';
+import type { Engine } from '../../core/engine.ts';
 import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
-import { type MailAccount, mailPasswords, mailSettings, readMailServer, tidyPassword } from '../../core/setup/mail-account.ts';
+import { type MailAccount, mailPasswords, mailSettings, tidyPassword } from '../../core/setup/mail-account.ts';
 import type { MailServers, MailTrial } from '../../core/setup/mail-trial.ts';
+import { likelyServerLine, readServerLine } from '../../core/setup/server-line.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
-import type { Answers, PickStep, Step, TextStep } from './quick-steps.ts';
+import type { Answers, Choice, TextStep } from './quick-steps.ts';
 import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { withTrial } from './trial.ts';
 
 export interface MailAccountSteps {
-  /** What is asked after these answers. */
-  steps(answers: Answers): readonly Step[];
-  save(answers: Answers): Promise<void>;
+  /** The account that is known, and one whose address is still to be typed. Each answers with an address. */
+  readonly choices: readonly Choice[];
+  /** The choice that typed words come to, which hold an @. */
+  typed(words: string): Choice;
+  /** What has to be known of an address before its questions are asked. */
+  lookUp(address: string): Promise<void>;
+  steps(address: string, answers: Answers): readonly [TextStep] | readonly [TextStep, TextStep];
+  save(address: string, answers: Answers): Promise<void>;
 }
 
-/** `suggested` is the address that stands there at first. */
+interface KnownServers extends MailServers {
+  /** Stands in the question for the servers, where they are asked for. */
+  readonly suggested: string;
+}
+
+/** `suggested` is the address that can be chosen at first. */
 export async function mailAccountSteps(host: Host, suggested: string | undefined): Promise<MailAccountSteps> {
   const [{ trialSecrets }, { secretsIn }, { rememberSecret }, { parseEmailAddress }, { withChanges }, { signInProviderOf }] = await Promise.all([
     import('../../core/setup/trial-secrets.ts'), import('../host/secret-storage.ts'), import('../../core/mask.ts'), import('../../core/domain/email-address.ts'), import('../../core/setup/work-choice.ts'),
@@ -25,19 +37,23 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
   ]);
   const settings = await host.settings();
   const secrets = await storedSecrets(host);
-  const known = new Map<string, MailServers>();
+  const known = new Map<string, KnownServers>();
   const untried = new Set<string>();
 
-  async function tried<Result>(account: MailAccount, passwords: Readonly<Record<string, string>>, look: (trial: MailTrial) => Promise<Result>): Promise<Result> {
+  async function tried<Result>(account: MailAccount, passwords: Readonly<Record<string, string>>, look: (trial: MailTrial, engine: Engine) => Promise<Result>): Promise<Result> {
     const { mailTrialOf } = await import('../../core/setup/mail-trial.ts');
     const trial = trialSecrets(process.env, secretsIn(host.context.secrets));
     for (const [name, value] of Object.entries(passwords)) trial.offer(name, value);
-    return withTrial(host, withChanges(settings, mailSettings(account, settings)), trial, (engine) => look(mailTrialOf(engine)));
+    return withTrial(host, withChanges(settings, mailSettings(account, settings)), trial, (engine) => look(mailTrialOf(engine), engine));
   }
 
-  async function findServers(address: string): Promise<undefined> {
-    if (!known.has(address)) known.set(address, await tried({ address }, {}, async ({ servers }) => servers));
-    return undefined;
+  async function lookUp(address: string): Promise<void> {
+    if (known.has(address)) return;
+    known.set(address, await tried({ address }, {}, async ({ servers }, { dns }) => {
+      const parsed = parseEmailAddress(address);
+      const domain = parsed.problem === undefined ? parsed.domain : '';
+      return { ...servers, suggested: isNamed(servers) ? '' : (serversInUse(settings, address) ?? (await likelyServerLine(domain, dns))) };
+    }));
   }
 
   /** What the servers say against it. One that does not answer is taken when the same is given again. */
@@ -53,8 +69,8 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
   }
 
   /** By the server that mail goes out by, and for one of an organisation's own by what the settings say of this account. */
-  function providerOf({ address, smtp }: MailAccount, known: MailServers | undefined): 'google' | 'microsoft' | null {
-    const host = smtp?.host ?? known?.smtp ?? null;
+  function providerOf({ address, smtp }: MailAccount): 'google' | 'microsoft' | null {
+    const host = smtp?.host ?? known.get(address)?.smtp ?? null;
     const { user, provider } = settings.plugins['smtp'] ?? {};
     return (host === null ? null : signInProviderOf(host)) ?? (user === address && provider === 'microsoft' ? provider : null);
   }
@@ -103,67 +119,77 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     });
   }
 
-  function passwordStep(account: MailAccount, provider: 'google' | 'microsoft' | null): TextStep {
+  function passwordStep(account: MailAccount): TextStep {
+    const { address } = account;
     const kept = secrets.find(({ name }) => name === mailPasswords.smtp);
     // A stored password is for the account that it was given for; what the environment gives would win over any that is typed.
-    const mayBeEmpty = kept?.from === 'environment' || (kept?.from === 'stored' && settings.plugins['smtp']?.['user'] === account.address);
+    const mayBeEmpty = kept?.from === 'environment' || (kept?.from === 'stored' && settings.plugins['smtp']?.['user'] === address);
     return {
       kind: 'text',
       name: 'password',
       secret: true,
-      prompt: provider === 'google'
-        ? l10n.t('The app password of {0}, which is tried now. VS Code has no sign-in with Google, so make one at {1}. It is kept in the editor\'s own secret store.', account.address, 'https://myaccount.google.com/apppasswords')
-        : l10n.t('The password of {0}, which is tried now. Many services want an app password here. It is kept in the editor\'s own secret store.', account.address),
+      prompt: providerOf(account) === 'google'
+        ? l10n.t('The app password of {0}, which is tried now. VS Code has no sign-in with Google, so make one at {1}. It is kept in the editor\'s own secret store.', address, 'https://myaccount.google.com/apppasswords')
+        : l10n.t('The password of {0}, which is tried now. Many services want an app password here. It is kept in the editor\'s own secret store.', address),
       placeholder: mayBeEmpty ? l10n.t('Leave it empty to use the one that is known') : l10n.t('Password or app password'),
       problem: (password) => (password === '' && !mayBeEmpty ? l10n.t('It is needed.') : undefined),
       check: (password, signal) => checkPassword(account, password, signal),
     };
   }
 
-  const loginStep: PickStep = {
-    kind: 'pick',
-    name: 'login',
-    prompt: l10n.t('How do you log in to it?'),
-    choices: () => [
-      { label: l10n.t('Sign in with Microsoft'), icon: 'account', detail: l10n.t('VS Code keeps it, and no password is stored. Mail goes while VS Code is open.'), value: 'microsoft' },
-      { label: l10n.t('Password'), icon: 'key', detail: l10n.t('Microsoft itself takes none here any more; a server of your own may.'), value: 'password' },
-    ],
+  /** Microsoft itself takes no password any more where mail goes out; a server of an organisation's own may. */
+  function signInStep(account: MailAccount): TextStep {
+    return {
+      kind: 'text',
+      name: 'password',
+      secret: true,
+      prompt: l10n.t('Press Enter to sign in with Microsoft: VS Code keeps the sign-in, no password is stored, and mail goes while VS Code is open. Type the password of {0} only where its server still takes one; it is tried now.', account.address),
+      placeholder: l10n.t('Leave it empty to sign in with Microsoft'),
+      check: async (password, signal) => (password === '' ? undefined : checkPassword(account, password, signal)),
+    };
+  }
+
+  const another: Choice = {
+    label: suggested === undefined ? l10n.t('Mail account…') : l10n.t('Another mail account…'),
+    icon: 'account',
+    detail: l10n.t('Gmail, Outlook, another provider or your own: its address, and a password or a sign-in, tried at once.'),
+    typing: l10n.t('The address of your mail account, such as {0}', 'ada@example.org'),
+    always: true,
   };
 
   return {
-    steps(answers) {
-      const address: TextStep = {
-        kind: 'text',
-        name: 'address',
-        prompt: l10n.t('The address of your mail account'),
-        placeholder: 'ada@example.org',
-        present: suggested,
-        problem: (text) => (text.trim() === '' ? l10n.t('It is needed.') : parseEmailAddress(text.trim()).problem),
-        check: (text) => findServers(text.trim()),
-      };
-      const account = accountIn(answers);
-      const servers = known.get(account.address);
-      const provider = providerOf(account, servers);
-      const withPassword = provider !== 'microsoft' || answers[loginStep.name] === 'password';
-      return [
-        address,
-        ...(servers === undefined ? [] : serverSteps(servers, settings, account)),
-        ...(provider === 'microsoft' ? [loginStep] : []),
-        ...(withPassword ? [passwordStep(account, provider)] : []),
-      ];
+    choices: suggested === undefined ? [another] : [accountChoice(suggested), another],
+    typed(words) {
+      const { problem } = parseEmailAddress(words);
+      return { ...(problem === undefined ? accountChoice(words.trim()) : { label: words, icon: 'warning', description: problem }), always: true };
     },
-    async save(answers) {
-      const account = accountIn(answers);
-      if (answers[loginStep.name] === 'microsoft') return saveSignedIn(account);
-      await saveSetup(host, mailSettings(account, settings), passwordsFor(account, answers['password'] ?? ''));
+    lookUp,
+    steps(address, answers) {
+      const account = accountIn(address, answers);
+      const login = providerOf(account) === 'microsoft' ? signInStep(account) : passwordStep(account);
+      const servers = known.get(address);
+      return servers === undefined || isNamed(servers) ? [login] : [serversStep(address, servers.suggested), login];
+    },
+    async save(address, answers) {
+      const account = accountIn(address, answers);
+      const { password = '' } = answers;
+      if (password === '' && providerOf(account) === 'microsoft') return saveSignedIn(account);
+      await saveSetup(host, mailSettings(account, settings), passwordsFor(account, password));
     },
   };
 }
 
-function accountIn({ address = '', smtp, imap }: Answers): MailAccount {
-  const sending = smtp === undefined ? undefined : readMailServer(smtp);
-  const reading = imap === undefined ? undefined : (readMailServer(imap) ?? null);
-  return { address: address.trim(), ...(sending === undefined ? {} : { smtp: sending }), ...(reading === undefined ? {} : { imap: reading }) };
+function isNamed({ smtp, imap }: MailServers): boolean {
+  return smtp !== null && imap !== null;
+}
+
+/** What was entered for another address is no answer for this one. */
+function serversName(address: string): string {
+  return `servers ${address}`;
+}
+
+function accountIn(address: string, answers: Answers): MailAccount {
+  return { address, ...readServerLine(answers[serversName(address)] ?? '') };
 }
 
 /** One password does for both, as with nearly every service. */
@@ -172,15 +198,26 @@ function passwordsFor({ imap }: MailAccount, typed: string): Readonly<Record<str
   return password === '' ? {} : { [mailPasswords.smtp]: password, ...(imap === null ? {} : { [mailPasswords.imap]: password }) };
 }
 
-function serverSteps(known: MailServers, { plugins }: Settings, { address }: MailAccount): readonly Step[] {
-  const present = (plugin: string) => (plugins[plugin]?.['user'] === address ? serverWords(plugins[plugin] ?? {}) : undefined);
-  const problem = (text: string) => (readMailServer(text) === undefined ? l10n.t('It must be a name like mail.example.org, with a port behind a colon if need be.') : undefined);
-  return [
-    ...(known.smtp === null ? [{ kind: 'text', name: 'smtp', prompt: l10n.t('The server for outgoing mail'), placeholder: 'smtp.example.org:587', present: present('smtp'), problem } satisfies TextStep] : []),
-    ...(known.imap === null
-      ? [{ kind: 'text', name: 'imap', prompt: l10n.t('The server where answers are read; leave it empty to read none'), placeholder: 'imap.example.org', present: present('mailbox-imap'), problem: (text) => (text.trim() === '' ? undefined : problem(text)) } satisfies TextStep]
-      : []),
-  ];
+function accountChoice(address: string): Choice {
+  return { label: l10n.t('Mail account'), icon: 'account', description: address, detail: l10n.t('A password or a sign-in is tried at once.'), value: address };
+}
+
+function serversStep(address: string, present: string): TextStep {
+  return {
+    kind: 'text',
+    name: serversName(address),
+    prompt: l10n.t('The server for outgoing mail, a space, and the server where answers are read; leave the second away to read none.'),
+    placeholder: l10n.t('Such as {0}', 'smtp.example.org:587 imap.example.org'),
+    present,
+    problem: (text) => (readServerLine(text) === undefined ? l10n.t('It must be one name or two, like {0}, each with a port behind a colon if need be.', 'smtp.example.org imap.example.org') : undefined),
+  };
+}
+
+function serversInUse({ plugins, mailbox }: Settings, address: string): string | undefined {
+  const [smtp, imap] = [plugins['smtp'] ?? {}, plugins['mailbox-imap'] ?? {}];
+  const sending = smtp['user'] === address ? serverWords(smtp) : undefined;
+  const reading = mailbox === 'imap' && imap['user'] === address ? serverWords(imap) : undefined;
+  return sending === undefined || reading === undefined ? sending : `${sending} ${reading}`;
 }
 
 function serverWords({ host, port }: Readonly<Record<string, unknown>>): string | undefined {

@@ -28,6 +28,18 @@ export const knownOffers: readonly ModelOffer[] = [
   { id: 'server', backend: 'openai', ...(openai === undefined ? {} : { service: { ...openai, what: 'API key', problem: () => undefined } }) },
 ];
 
+/** What a person has chosen by its id, or typed: the address of a server. */
+export function offerOf(chosen: string): ModelOffer {
+  const typed = knownOffers.find(({ id }) => id === 'server');
+  if (typed !== undefined && mayBeServer(chosen)) return { ...typed, openaiUrl: chosen.trim() };
+  return knownOffers.find(({ id }) => id === chosen) ?? { id: chosen as ModelOffer['id'], backend: chosen.replace(/^plugin /, '') };
+}
+
+/** Typed words that are on their way to the address of a server: no offer of ours is called so. */
+export function mayBeServer(words: string): boolean {
+  return /[.:/]/.test(words) && !words.startsWith('plugin ');
+}
+
 function openrouterKeyProblem(value: string): string | undefined {
   return /^sk-or-[\w-]{8,}$/.test(value) ? undefined : 'it must begin with sk-or-';
 }

@@ -74,14 +74,14 @@ const howMany: Step = {
   kind: 'pick',
   name: 'many',
   prompt: l10n.t('How many leads? Type a number, and choose who picks them'),
-  followsTyping: true,
+  typedFor: (answer) => answer.replace(/^\D+/, ''),
   choices(typed) {
     const limit = typed.trim() === '' ? usualLimit : Number(typed);
-    if (!Number.isSafeInteger(limit) || limit < 1 || limit > mostLeads) return [{ label: l10n.t('A number from 1 to {0} is wanted', mostLeads), icon: 'warning' }];
+    if (!Number.isSafeInteger(limit) || limit < 1 || limit > mostLeads) return [{ label: l10n.t('A number from 1 to {0} is wanted', mostLeads), icon: 'warning', always: true }];
     // What was typed is found in both lines, and the editor sorts what it has found: in this order too.
     return [
-      { label: l10n.t('{0} leads, chosen for me: the best matches', limit), icon: 'rocket', detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}` },
-      { label: l10n.t('{0} leads, I accept each one first', limit), icon: 'checklist', detail: l10n.t('After a first look at each you say who is worth a letter'), value: `assist ${limit}` },
+      { label: l10n.t('{0} leads, chosen for me: the best matches', limit), icon: 'rocket', detail: l10n.t('Drafts are written at once. Nothing is sent before you approve it'), value: `auto ${limit}`, always: true },
+      { label: l10n.t('{0} leads, I accept each one first', limit), icon: 'checklist', detail: l10n.t('After a first look at each you say who is worth a letter'), value: `assist ${limit}`, always: true },
     ];
   },
 };

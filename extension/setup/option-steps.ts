@@ -1,4 +1,4 @@
-// Options that can be many, asked without a long way: only what is missing, and then a list of all with their values, from which any can be changed.
+// Options that can be many, asked without a long way: a list of all with their values, and then the one that is chosen.
 import { masked } from '../../core/mask.ts';
 import type { Answers, Choice, PickStep, Step } from './quick-steps.ts';
 
@@ -27,23 +27,17 @@ export interface OptionWords {
 }
 
 const done = '=done';
-const turn = (index: number) => `=change ${index}`;
+const which = '=option';
 
-/** The steps that these answers lead to; `taken` is what they come to in the end. */
-export function optionSteps(options: readonly Option[], answers: Answers, words: OptionWords): readonly Step[] {
-  const missing = options.filter(({ required, present }) => required && present === undefined);
-  const steps: Step[] = missing.map((option) => stepFor(option, words));
-  if (missing.some(({ name }) => answers[name] === undefined) || options.length === missing.length) return steps;
-  for (let index = 1; ; index += 1) {
-    steps.push({ kind: 'pick', name: turn(index), prompt: words.choose, choices: () => listOf(options, answers, words) } satisfies PickStep);
-    const chosen = options.find(({ name }) => name === answers[turn(index)]);
-    if (chosen === undefined) return steps;
-    steps.push(stepFor(chosen, words));
-    if (answers[chosen.name] === undefined) return steps;
-  }
+/** The steps that these answers lead to. While it `mayEnd`, the list begins with a line that changes nothing more. */
+export function optionSteps(options: readonly Option[], answers: Answers, words: OptionWords, mayEnd = true): readonly [] | readonly [Step] | readonly [Step, Step] {
+  if (options.length === 0) return [];
+  const list: PickStep = { kind: 'pick', name: which, prompt: words.choose, choices: () => [...(mayEnd ? [{ label: words.done, icon: 'check', detail: words.doneDetail, value: done }] : []), ...listOf(options, answers, words)] };
+  const chosen = options.find(({ name }) => name === answers[which]);
+  return chosen === undefined ? [list] : [list, stepFor(chosen, words)];
 }
 
-/** What was answered, by option, without the turns that led there. An empty answer to a secret means the one that is stored. */
+/** What was answered, by option, without the choice that led there. An empty answer to a secret means the one that is stored. */
 export function answersOf(options: readonly Option[], answers: Answers): Answers {
   return Object.fromEntries(options.flatMap(({ name, secret }) => {
     const answer = answers[name];
@@ -52,13 +46,10 @@ export function answersOf(options: readonly Option[], answers: Answers): Answers
 }
 
 function listOf(options: readonly Option[], answers: Answers, words: OptionWords): readonly Choice[] {
-  return [
-    { label: words.done, icon: 'check', detail: words.doneDetail, value: done },
-    ...options.map(({ name, title, description, required, secret, present }) => {
-      const value = answers[name] === undefined || (secret && answers[name] === '') ? present : answers[name];
-      return { label: required ? `${title} (${words.required})` : title, description: value === undefined || value === '' ? words.notSet : secret ? masked : value, detail: description, value: name };
-    }),
-  ];
+  return options.map(({ name, title, description, required, secret, present }) => {
+    const value = answers[name] === undefined || (secret && answers[name] === '') ? present : answers[name];
+    return { label: required ? `${title} (${words.required})` : title, description: value === undefined || value === '' ? words.notSet : secret ? masked : value, detail: description, value: name };
+  });
 }
 
 function stepFor({ name, title, description, required, secret, choices, present, problem, browse }: Option, words: OptionWords): Step {

@@ -10,6 +10,10 @@ export interface Choice {
   readonly detail?: string;
   /** What it answers; one without can be read, and not be chosen. */
   readonly value?: string;
+  /** Chosen, it answers nothing yet: the same input then asks for this to be typed. */
+  readonly typing?: string;
+  /** There whatever is typed; others only while what is typed is found in them. */
+  readonly always?: boolean;
   /** Stands in a line above it. */
   readonly heading?: string;
 }
@@ -18,9 +22,12 @@ export interface PickStep {
   readonly kind: 'pick';
   readonly name: string;
   readonly prompt: string;
-  /** Asked again with each letter typed when `followsTyping`. */
+  /** Asked again with each letter typed where there is `typedFor`. */
   readonly choices: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
-  readonly followsTyping?: boolean;
+  /** What has to be typed for this answer to be among the choices; empty for one that is there at first. */
+  readonly typedFor?: (answer: string) => string;
+  /** Looks up what has to be known of the answer before the next question. */
+  readonly lookUp?: (answer: string) => Promise<void>;
   /** The answer that is in force. */
   readonly present?: string | undefined;
 }
@@ -43,10 +50,13 @@ export interface TextStep {
 
 export type Step = PickStep | TextStep;
 
+/** Setup asks three questions at most, whichever way one goes through a step of it. */
+export type Questions = readonly [] | readonly [Step] | readonly [Step, Step] | readonly [Step, Step, Step];
+
 export interface Flow {
   readonly title: string;
   /** All questions that these answers lead to, the answered ones first. */
-  readonly steps: (answers: Answers) => readonly Step[];
+  readonly steps: (answers: Answers) => Questions;
 }
 
 export interface Place {

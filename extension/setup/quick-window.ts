@@ -1,7 +1,9 @@
 // Asks the questions of quick-steps.ts in the editor's own quick inputs.
-import { type Disposable, l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import { l10n, type QuickInputButton, ThemeIcon, Uri, window } from 'vscode';
 import type { Host } from '../host/host.ts';
-import { type Answers, type Ask, askInSteps, type Choice, type Flow, type Kept, type PickStep, type Place, type Reply, type TextStep } from './quick-steps.ts';
+import { askToPick } from './ask-to-pick.ts';
+import { type Answers, type Ask, askInSteps, type Flow, type Kept, type Place, type Reply, type TextStep } from './quick-steps.ts';
+import { asking, placed } from './shown-input.ts';
 import { walkthroughSettled } from './walkthrough-settled.ts';
 
 /** Asks a flow's questions, and does what was wanted of the answers; undefined when it was cancelled. Until it is done, what was entered is kept under this name, on this machine. */
@@ -14,48 +16,6 @@ export async function askInQuickInputs<Result>(host: Host, name: string, flow: F
 }
 
 const askInWindow: Ask = (step, place) => (step.kind === 'pick' ? askToPick(step, place) : askForText(step, place));
-
-interface ChoiceItem extends QuickPickItem {
-  readonly value?: string | undefined;
-}
-
-async function askToPick({ prompt, choices, followsTyping, present }: PickStep, place: Place): Promise<Reply> {
-  const pick = window.createQuickPick<ChoiceItem>();
-  placed(pick, place);
-  pick.placeholder = prompt;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  let asked = 0;
-  const fill = async (typed: string) => {
-    const question = ++asked;
-    pick.busy = true;
-    const items = (await choices(typed)).flatMap((choice) => itemsOf(choice, choice.value !== undefined && choice.value === present, followsTyping === true));
-    if (question !== asked) return; // somebody has typed on
-    pick.items = items;
-    const wanted = place.given ?? present;
-    const active = items.find(({ value }) => value !== undefined && value === wanted) ?? items.find(({ value }) => value !== undefined);
-    if (active !== undefined) pick.activeItems = [active];
-    pick.busy = false;
-  };
-  return asking(pick, (settle, fail) => {
-    if (followsTyping === true) pick.onDidChangeValue((typed) => void fill(typed).catch(fail));
-    pick.onDidAccept(() => {
-      const value = pick.selectedItems[0]?.value;
-      if (value !== undefined) settle({ kind: 'answer', value });
-    });
-    pick.onDidTriggerButton(() => settle({ kind: 'back' }));
-    pick.onDidHide(() => settle({ kind: 'cancelled' }));
-    void fill('').catch(fail);
-  });
-}
-
-function itemsOf({ label, icon, description, detail, value, heading }: Choice, isPresent: boolean, alwaysShow: boolean): readonly ChoiceItem[] {
-  const said = [description, isPresent ? l10n.t('in use') : undefined].filter((each) => each !== undefined && each !== '').join(' · ');
-  return [
-    ...(heading === undefined ? [] : [{ label: heading, kind: QuickPickItemKind.Separator }]),
-    { label, value, alwaysShow, ...(icon === undefined ? {} : { iconPath: new ThemeIcon(icon) }), ...(said === '' ? {} : { description: said }), ...(detail === undefined ? {} : { detail }) },
-  ];
-}
 
 const browsing: QuickInputButton = { iconPath: new ThemeIcon('folder-opened'), tooltip: l10n.t('Look for it on the disk') };
 
@@ -123,32 +83,4 @@ async function lookOnDisk(what: TextStep['browse']): Promise<string | undefined>
 
 function pathOf(uri: Uri): string {
   return uri.scheme === 'file' || uri.scheme === 'vscode-remote' ? uri.fsPath : uri.toString();
-}
-
-interface QuickInputShown extends Disposable {
-  title: string | undefined;
-  step: number | undefined;
-  totalSteps: number | undefined;
-  ignoreFocusOut: boolean;
-  buttons: readonly QuickInputButton[];
-  show(): void;
-}
-
-function placed(shown: QuickInputShown, { title, number, of }: Place): void {
-  shown.title = title;
-  shown.ignoreFocusOut = true; // a look at another window is no answer
-  if (of > 1) [shown.step, shown.totalSteps] = [number, of];
-  if (number > 1) shown.buttons = [QuickInputButtons.Back];
-}
-
-/** Shows it until it has its reply, then takes it away. */
-async function asking(shown: QuickInputShown, listen: (settle: (reply: Reply) => void, fail: (thrown: unknown) => void) => void): Promise<Reply> {
-  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-  listen(resolve, reject);
-  shown.show();
-  try {
-    return await promise;
-  } finally {
-    shown.dispose();
-  }
 }

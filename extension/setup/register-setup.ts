@@ -22,7 +22,7 @@ export function registerSetup(host: Host): void {
   register('setupProfile', async (given) => saved(host, await (await import('./setup-profile.ts')).setupProfile(host, documentIn(given)), l10n.t('Your résumé is in use.')));
   register('setupModel', async () => saved(host, await (await import('./setup-model.ts')).setupModel(host), l10n.t('The model is chosen.')));
   register('setupMailbox', async () => saved(host, await (await import('./setup-mailbox.ts')).setupMailbox(host), l10n.t('Sending is set up.')));
-  register('setupPlugin', async () => saved(host, await (await import('./setup-mailbox.ts')).setupPlugin(host), l10n.t('The options are stored.')));
+  register('setupPlugin', async (given) => saved(host, await (await import('./setup-mailbox.ts')).setupPlugin(host, typeof given === 'string' ? given : undefined), l10n.t('The options are stored.')));
   register('setupSender', async () => {
     const isSaved = await saved(host, await (await import('./setup-sender.ts')).setupSender(host), l10n.t('The sender is set up.'));
     if (isSaved && (await host.settings()).transport !== 'file') void commands.executeCommand(commandId('checkDomain'));

@@ -1,60 +1,50 @@
 import { commands, l10n } from 'vscode';
-import { withOurSettings } from '../../core/engine.ts';
+import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { PluginRecord } from '../../core/kernel/kernel.ts';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { changeOptions, optionsIn, type OptionsOfPlugin, saveOptions } from './change-options.ts';
 import { type MailAccountSteps, mailAccountSteps } from './mail-account-steps.ts';
 import { optionSteps } from './option-steps.ts';
 import { optionWords } from './option-words.ts';
-import { changesOf, hasOptions, optionsOf, type PluginOption } from './plugin-options.ts';
+import { hasOptions } from './plugin-options.ts';
 import type { Choice, Flow, PickStep } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
-import { saveSetup } from './save-setup.ts';
-import { storedSecrets } from './stored-secrets.ts';
 import { offerTestMail } from './test-mail.ts';
-
-/** The choice that is no plugin's: an address, and a password or a sign-in. */
-const ownAccount = 'account';
 
 /** How mail goes out, and where answers come in: what is asked is what the transports and mailboxes ask for by their schemas. True when something was stored. */
 export async function setupMailbox(host: Host): Promise<boolean> {
   const engine = await host.engine();
   const { transports, mailboxes } = engine.kernel;
-  const { user } = engine.settings.plugins['smtp'] ?? {};
+  const { user, login } = engine.settings.plugins['smtp'] ?? {};
   const inUse = typeof user === 'string' ? user : undefined;
   const account = await mailAccountSteps(host, inUse ?? engine.settings.sender.email ?? (await engine.store.profiles.active())?.profile.email?.value);
-  const isAccount = engine.settings.transport === 'smtp' && engine.settings.plugins['smtp']?.['login'] !== 'oauth2';
+  const isAccount = engine.settings.transport === 'smtp' && login !== 'oauth2';
   const [files, others] = [transports.all().filter(({ isLocal }) => isLocal === true), transports.all().filter(({ isLocal }) => isLocal !== true)];
   const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label, icon: 'mail', detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` });
   return configure(host, engine, {
     name: 'mailbox',
     title: l10n.t('Sending Mail'),
-    prompt: l10n.t('How shall approved mail go out? Nothing goes before you have approved it.'),
-    present: isAccount ? ownAccount : transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
+    prompt: l10n.t('How shall approved mail go out? Choose, or type the address of your mail account'),
+    present: isAccount ? inUse : transports.has(engine.settings.transport) ? `transport ${engine.settings.transport}` : undefined,
     choices: [
       ...files.map(transportChoice),
-      { label: l10n.t('Mail account'), icon: 'account', detail: l10n.t('Gmail, Outlook, another provider or your own: an address, and a password or a sign-in, tried at once.'), value: ownAccount },
+      ...account.choices,
       ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
       ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label, icon: 'inbox', detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
     ],
     pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
     settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
-    other: {
-      value: ownAccount,
-      steps: (answers) => account.steps(answers),
-      async save(answers) {
-        await account.save(answers);
-        offerTestMail(answers['address'] ?? '');
-        void commands.executeCommand(commandId('checkDomain'));
-      },
-    },
+    account,
   });
 }
 
-/** The options of any plugin, a stranger's as much as ours. True when something was stored. */
-export async function setupPlugin(host: Host): Promise<boolean> {
+/** The options of any plugin, a stranger's as much as ours: of the one that is named, or of one that is chosen. True when something was stored. */
+export async function setupPlugin(host: Host, name?: string): Promise<boolean> {
   const engine = await host.engine();
+  const named = name === undefined ? undefined : pluginNamed(engine, name);
+  if (named !== undefined) return changeOptions(host, await optionsIn(host, engine, named), {});
   const plugins = engine.kernel.plugins.filter((plugin) => plugin.state === 'loaded' && hasOptions(plugin));
   return configure(host, engine, {
     name: 'plugin',
@@ -76,39 +66,48 @@ interface Configuring {
   readonly choices: readonly Choice[];
   readonly pluginOf: (value: string) => PluginRecord | undefined;
   /** What the choice itself changes. */
-  readonly settings: (value: string) => Parameters<typeof saveSetup>[1];
-  /** A choice that asks in a way of its own. */
-  readonly other?: Pick<MailAccountSteps, 'steps' | 'save'> & { readonly value: string };
+  readonly settings: (value: string) => readonly GivenSetting[];
+  /** An address is an answer, too, and asks in a way of its own. */
+  readonly account?: MailAccountSteps;
 }
 
-/** One of several, and then its options. */
-async function configure(host: Host, engine: Engine, { name, title, prompt, present, choices, pluginOf, settings, other }: Configuring): Promise<boolean> {
-  const given = withOurSettings(engine.settings, host.paths.home);
-  const stored = await host.settings();
-  const secrets = await namesOfSecrets(host, engine);
-  const optionsFor = (value: string | undefined): readonly PluginOption[] => {
-    const plugin = value === undefined ? undefined : pluginOf(value);
-    return plugin === undefined ? [] : optionsOf(plugin, given[plugin.name] ?? {}, secrets);
+/** One of several, and then an option of it. */
+async function configure(host: Host, engine: Engine, { name, title, prompt, present, choices, pluginOf, settings, account }: Configuring): Promise<boolean> {
+  const byValue = new Map<string, OptionsOfPlugin>();
+  for (const value of choices.flatMap((choice) => choice.value ?? [])) {
+    const plugin = isAddress(value) ? undefined : pluginOf(value);
+    if (plugin !== undefined) byValue.set(value, await optionsIn(host, engine, plugin, settings(value)));
+  }
+  const which: PickStep = {
+    kind: 'pick',
+    name: 'which',
+    prompt,
+    present,
+    choices: (typed) => (account !== undefined && isAddress(typed) ? [account.typed(typed)] : choices),
+    ...(account === undefined ? {} : { typedFor: (answer) => (isAddress(answer) ? answer : ''), lookUp: async (answer) => (isAddress(answer) ? account.lookUp(answer) : undefined) }),
   };
-  const which: PickStep = { kind: 'pick', name: 'which', prompt, present, choices: () => choices };
-  const steps: Flow['steps'] = (answers) => [which, ...(other !== undefined && answers['which'] === other.value ? other.steps(answers) : optionSteps(optionsFor(answers['which']), answers, optionWords()))];
+  const steps: Flow['steps'] = (answers) => {
+    const chosen = answers[which.name];
+    if (chosen === undefined) return [which, { ...which, name: 'next' }]; // most go on to a second question
+    if (account !== undefined && isAddress(chosen)) return [which, ...account.steps(chosen, answers)];
+    return [which, ...optionSteps(byValue.get(chosen)?.options ?? [], answers, optionWords())];
+  };
   const isSaved = await askInQuickInputs(host, name, { title, steps }, async (answers) => {
-    const { which = '' } = answers;
-    if (other !== undefined && which === other.value) {
-      await other.save(answers);
-      return true;
-    }
-    const plugin = pluginOf(which);
-    const changed = plugin === undefined ? { settings: [], secrets: {} } : changesOf(plugin.name, optionsFor(which), answers, stored);
-    await saveSetup(host, [...settings(which), ...changed.settings], changed.secrets);
+    const chosen = answers[which.name] ?? '';
+    const options = byValue.get(chosen);
+    if (options !== undefined) return (await saveOptions(host, options, answers)) || undefined;
+    if (account === undefined || !isAddress(chosen)) return undefined;
+    await account.save(chosen, answers);
+    offerTestMail(chosen);
+    void commands.executeCommand(commandId('checkDomain'));
     return true;
   });
   return isSaved ?? false;
 }
 
-async function namesOfSecrets(host: Host, { kernel }: Engine): Promise<readonly string[]> {
-  const ofSchemas = kernel.plugins.flatMap((plugin) => optionsOf(plugin, {}, []).filter(({ secret }) => secret).map(({ secretName }) => secretName));
-  return (await storedSecrets(host, ofSchemas)).filter(({ from }) => from !== 'nowhere').map(({ name }) => name);
+/** No plugin, transport or mailbox is called so. */
+function isAddress(value: string): boolean {
+  return value.includes('@');
 }
 
 function pluginNamed({ kernel }: Engine, name: string): PluginRecord | undefined {

@@ -8,8 +8,8 @@ import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
-import { bestForEachRole, usualModel, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
-import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
+import { bestForEachRole, knownOffers, mayBeServer, type ModelOffer, offerInForce, offerOf, serverProblem, usualModel, workOf } from './model-offers.ts';
+import type { Answers, Choice, Flow, PickStep, Step } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
 import { storedSecrets } from './stored-secrets.ts';
@@ -26,14 +26,12 @@ export async function setupModel(host: Host): Promise<boolean> {
   const keys = await storedSecrets(host);
   const servers = findServers(settings);
   const writer = backendForRole(settings, 'writer');
-  const inForce = offerInForce(writer.backend, settings.plugins['openai']?.['baseUrl']);
+  const serverInForce = settings.plugins['openai']?.['baseUrl'];
+  const known = offerInForce(writer.backend, serverInForce);
+  /** As it is chosen: a server by its address. */
+  const inForce = known === 'server' ? String(serverInForce) : known;
   const listings = new Map<string, Listing>();
   const untried = new Set<string>();
-
-  const offerOf = ({ who = '', url }: Answers): ModelOffer => {
-    const offer = knownOffers.find(({ id }) => id === who) ?? { id: who as ModelOffer['id'], backend: who.replace(/^plugin /, '') };
-    return offer.id === 'server' && url !== undefined ? { ...offer, openaiUrl: url.trim() } : offer;
-  };
 
   /** The models of an offer, asked once; with a key that was typed and is not stored yet. */
   async function listingFor(offer: ModelOffer, signal: AbortSignal, key = ''): Promise<Listing> {
@@ -61,14 +59,14 @@ export async function setupModel(host: Host): Promise<boolean> {
     return undefined;
   }
 
-  function keyStep(offer: ModelOffer): readonly Step[] {
+  function keyStep(offer: ModelOffer): readonly [] | readonly [Step] {
     const { service } = offer;
     const known = keys.find(({ name }) => name === service?.secret);
     if (service === undefined) return [];
     // What the environment gives would win over any that is typed; it is not sent to another maker's server unasked.
     if (known?.from === 'environment') return offer.backend === 'openai' && offer.id !== 'openai' ? [environmentKeyStep(offer, known)] : [];
     // A key is for the server that it was given for.
-    const isForThisServer = known?.from === 'stored' && (offer.backend !== 'openai' || (offer.openaiUrl ?? openaiUrl) === (settings.plugins['openai']?.['baseUrl'] ?? openaiUrl));
+    const isForThisServer = known?.from === 'stored' && (offer.backend !== 'openai' || (offer.openaiUrl ?? openaiUrl) === (serverInForce ?? openaiUrl));
     const isLocal = offer.id === 'server' && isLoopback(URL.parse(offer.openaiUrl ?? '')?.hostname ?? '');
     const mayBeEmpty = isForThisServer || isLocal;
     return [{
@@ -94,13 +92,13 @@ export async function setupModel(host: Host): Promise<boolean> {
     };
   }
 
-  function modelStep(offer: ModelOffer, answers: Answers): readonly Step[] {
+  function modelStep(offer: ModelOffer, answers: Answers): readonly [] | readonly [Step] {
     if (offer.id === 'offline') return [];
     return [{
       kind: 'pick',
       name: 'model',
       prompt: l10n.t('Which model?'),
-      present: offer.id === inForce ? (settings.preset === 'best_quality' ? bestForEachRole : (writer.model ?? undefined)) : undefined,
+      present: (offer.id === 'server' ? offer.openaiUrl : offer.id) === inForce ? (settings.preset === 'best_quality' ? bestForEachRole : (writer.model ?? undefined)) : undefined,
       choices: async () => modelChoices(offer, await listingFor(offer, AbortSignal.timeout(30_000), answers['key'])),
     }];
   }
@@ -108,16 +106,22 @@ export async function setupModel(host: Host): Promise<boolean> {
   const flow: Flow = {
     title: l10n.t('Choose a Model'),
     steps(given) {
-      const who: Step = { kind: 'pick', name: 'who', prompt: l10n.t('Everything works without a model. One makes research and letters better.'), present: inForce, choices: async () => whoChoices(host, await servers, keys) };
+      const who: PickStep = {
+        kind: 'pick',
+        name: 'who',
+        prompt: l10n.t('Everything works without a model. One makes research and letters better.'),
+        present: inForce,
+        choices: async (typed) => (mayBeServer(typed) ? [typedServer(typed)] : whoChoices(host, await servers, keys, known === 'server' ? inForce : undefined)),
+        typedFor: (answer) => (mayBeServer(answer) ? answer : ''),
+      };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question
-      const offer = offerOf(given);
-      const url: readonly Step[] = offer.id === 'server' ? [{ kind: 'text', name: 'url', prompt: l10n.t('The base URL of a server that speaks the format of OpenAI'), placeholder: 'https://llm.example.org/v1', present: inForce === 'server' ? String(settings.plugins['openai']?.['baseUrl']) : undefined, problem: serverProblem }] : [];
-      return [who, ...url, ...keyStep(offer), ...modelStep(offer, given)];
+      const chosen = offerOf(given['who']);
+      return [who, ...keyStep(chosen), ...modelStep(chosen, given)];
     },
   };
   const isSaved = await askInQuickInputs(host, 'model', flow, async (answers) => {
-    const offer = offerOf(answers);
-    await saveSetup(host, changesFor(workOf(offer, answers['model'] ?? null), settings), secretsOf(offer, answers['key'] ?? ''));
+    const chosen = offerOf(answers['who'] ?? '');
+    await saveSetup(host, changesFor(workOf(chosen, answers['model'] ?? null), settings), secretsOf(chosen, answers['key'] ?? ''));
     return true;
   });
   return isSaved ?? false;
@@ -142,7 +146,18 @@ async function findServers(settings: Settings): Promise<readonly LocalServer[]> 
   }
 }
 
-async function whoChoices(host: Host, servers: readonly LocalServer[], keys: readonly SecretEntry[]): Promise<readonly Choice[]> {
+function typedServer(typed: string): Choice {
+  const address = typed.trim();
+  const problem = serverProblem(address);
+  return problem === undefined ? { ...serverChoice(address), always: true } : { label: address, icon: 'warning', description: problem, always: true };
+}
+
+function serverChoice(address: string): Choice {
+  return { label: URL.parse(address)?.host ?? address, icon: 'globe', description: address, detail: l10n.t('A server that speaks the format of OpenAI'), value: address };
+}
+
+/** `ownServer` is the address of one that is in force. */
+async function whoChoices(host: Host, servers: readonly LocalServer[], keys: readonly SecretEntry[], ownServer: string | undefined): Promise<readonly Choice[]> {
   const ofEditor = await lm.selectChatModels({}).then((models) => models.length, () => 0);
   const running = (name: string) => servers.find((server) => server.name === name)?.models.length;
   const local = (id: ModelOffer['id'], name: string, heading?: string): Choice => {
@@ -170,7 +185,8 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
     keyed('anthropic', 'Claude', l10n.t('Needs a key of Anthropic, and costs money'), l10n.t('With a key')),
     keyed('openai', 'OpenAI', l10n.t('Needs a key of OpenAI, and costs money')),
     keyed('openrouter', 'OpenRouter', l10n.t('Models of many makers by one key; costs money, or not, by model')),
-    { label: l10n.t('Another server…'), icon: 'globe', detail: l10n.t('Any that speaks the format of OpenAI, by its address'), value: 'server' },
+    ...(ownServer === undefined ? [] : [serverChoice(ownServer)]),
+    { label: l10n.t('Another server…'), icon: 'globe', detail: l10n.t('Any that speaks the format of OpenAI, by its address'), typing: l10n.t('The base URL of the server, such as {0}', 'https://llm.example.org/v1'), always: true },
     ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label, icon: 'extensions', description: id, value: `plugin ${id}` })),
   ];
 }

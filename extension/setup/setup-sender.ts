@@ -1,40 +1,34 @@
 import { l10n } from 'vscode';
+import type { Question } from '../../core/setup/sender-questions.ts';
 import type { Host } from '../host/host.ts';
-import { answersOf, type Option, optionSteps } from './option-steps.ts';
-import { optionWords } from './option-words.ts';
-import type { Flow } from './quick-steps.ts';
+import type { Flow, TextStep } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
 import { saveSetup } from './save-setup.ts';
 
 /** Asks what every message must say of its sender; what the résumé says is offered. True when something was stored. Rejects with a `settings_…` error. */
 export async function setupSender(host: Host): Promise<boolean> {
   const [{ answerIn, questions, tidyAnswer }, settings, suggested] = await Promise.all([import('../../core/setup/sender-questions.ts'), host.settings(), fromProfile(host)]);
-  const options = questions.map((question): Option & { readonly suggested: string | undefined } => ({
+  const stepFor = (question: Question): TextStep => ({
+    kind: 'text',
     name: question.path.join('.'),
-    title: titles[question.path.at(-1) ?? '']?.() ?? question.what,
-    description: question.prompt,
-    required: true,
-    secret: false,
-    present: answerIn(settings, question) ?? undefined,
-    problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : question.problem(tidyAnswer(answer))),
-    suggested: suggested[question.path.at(-1) ?? ''],
-  }));
-  const flow: Flow = {
-    title: l10n.t('Who Writes'),
+    prompt: prompts[question.path.at(-1) ?? '']?.() ?? question.prompt,
     // What the résumé says stands there to be confirmed: it is not in force yet.
-    steps: (given) => optionSteps(options, given, optionWords()).map((step) => (step.kind === 'text' && step.present === undefined ? { ...step, present: options.find(({ name }) => name === step.name)?.suggested } : step)),
-  };
+    present: answerIn(settings, question) ?? suggested[question.path.at(-1) ?? ''],
+    problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : question.problem(tidyAnswer(answer))),
+  });
+  const [name, email, mailingAddress] = questions;
+  const flow: Flow = { title: l10n.t('Who Writes'), steps: () => [stepFor(name), stepFor(email), stepFor(mailingAddress)] };
   const isSaved = await askInQuickInputs(host, 'sender', flow, async (answers) => {
-    await saveSetup(host, Object.entries(answersOf(options, answers)).map(([name, answer]) => ({ where: 'setup', path: name.split('.'), value: tidyAnswer(answer) })));
+    await saveSetup(host, Object.entries(answers).map(([path, answer]) => ({ where: 'setup', path: path.split('.'), value: tidyAnswer(answer) })));
     return true;
   });
   return isSaved ?? false;
 }
 
-const titles: Readonly<Record<string, () => string>> = {
-  name: () => l10n.t('Name'),
-  email: () => l10n.t('Mail address'),
-  mailingAddress: () => l10n.t('Postal address'),
+const prompts: Readonly<Record<string, () => string>> = {
+  name: () => l10n.t('Your name, as your readers see it'),
+  email: () => l10n.t('The mail address that you write from'),
+  mailingAddress: () => l10n.t('Your postal address: it stands below every message, since the law of many countries wants it'),
 };
 
 /** Only when the database is open already: a form is no reason to make one. */

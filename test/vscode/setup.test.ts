@@ -152,10 +152,12 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   await workbench.page.locator('.codicon-quick-input-back').click();
   await asked(t, workbench, /Everything works without a model/);
   await workbench.choose('Another server');
-  await asked(t, workbench, /base URL/);
-  await workbench.answer('http://llm.example.org/v1');
-  await asked(t, workbench, /It must begin with https:\/\//);
-  await workbench.answer(`${provider.url}/v1`);
+  await asked(t, workbench, /base URL of the server/);
+  await workbench.picture('setup-model-server');
+  await workbench.page.keyboard.type('http://llm.example.org/v1');
+  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'it must begin with https://' }).waitFor();
+  await workbench.page.locator('.quick-input-widget:visible input').first().fill(`${provider.url}/v1`);
+  await workbench.choose(`${provider.url}/v1`);
   await asked(t, workbench, /API key/);
   await workbench.answer(`${key}.wrong`);
   await asked(t, workbench, /refused|not accept/i);
@@ -173,16 +175,36 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   t.regex(summary, /openai fake-large/);
   await workbench.picture('setup-key-summary');
   await workbench.command('Outreach: Choose a Model');
-  await workbench.choose('Another server');
-  await asked(t, workbench, /base URL/);
-  t.is(await typed(workbench), `${provider.url}/v1`);
-  await workbench.page.keyboard.press('Enter');
+  await workbench.choose(`${provider.url}/v1 · in use`);
   await asked(t, workbench, /Leave it empty to use the key that is stored/);
   await workbench.page.keyboard.press('Enter');
   await asked(t, workbench, /Which model\?/, 'the stored key is tried, and let in');
   t.true(provider.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${key}`).length >= 2);
   t.deepEqual(filesWith(dirname(home), key), []);
   t.true(filesWith(dirname(home), 'fake-large').length > 0, 'the search does find what there is');
+});
+
+test.serial('an Ollama that runs on this machine is found, and one of its models is chosen', async (t) => {
+  const ollama = await startFakeProvider(t, { models: ['llama3.1:8b', 'qwen3:4b'] });
+  const made = join(temporaryFolder(t), 'home');
+  mkdirSync(made);
+  writeFileSync(join(made, 'config.json'), JSON.stringify({ plugins: { ollama: { baseUrl: ollama.url } } }));
+  const { workbench, home } = await installedExtension(t, { home: made });
+  pictureOfFailure(t, workbench);
+  await workbench.openOutreach();
+  await workbench.command('Outreach: Choose a Model');
+  await asked(t, workbench, /Everything works without a model/);
+  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Ollama' }).filter({ hasText: '2 models on this machine' }).waitFor();
+  await workbench.picture('setup-model-ollama');
+  await workbench.choose('Ollama');
+  await asked(t, workbench, /Which model\?/);
+  await workbench.choose('qwen3:4b');
+  await until(async () => JSON.stringify(settingsIn(home)).includes('qwen3:4b'));
+  t.like(settingsIn(home), { preset: 'fully_free', llm: { model: 'qwen3:4b' } });
+  t.deepEqual([...new Set(ollama.requests.map(({ path }) => path))], ['/api/tags'], 'to ask what is there is all that it is asked');
+  await workbench.command('Outreach: Show What Is Set Up');
+  await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
+  t.regex(await workbench.webview().locator('body').innerText(), /ollama qwen3:4b/);
 });
 
 test.serial('a mail account is an address and a password: tried under the input, stored when it is let in, and tested with a message to oneself', async (t) => {
@@ -196,16 +218,21 @@ test.serial('a mail account is an address and a password: tried under the input,
   pictureOfFailure(t, workbench);
   await workbench.openOutreach();
   await workbench.command('Outreach: Choose How Mail Is Sent');
-  await workbench.choose('Mail account');
-  await asked(t, workbench, /address of your mail account/);
-  t.is(await typed(workbench), 'ada@out.example', 'the sender’s address stands there');
-  await workbench.page.keyboard.press('Enter');
+  await asked(t, workbench, /type the address of your mail account/);
+  await workbench.picture('setup-mail-how');
+  await workbench.page.keyboard.type('ada@o');
+  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'the part after the @ is not a domain' }).waitFor();
+  await cancel(workbench);
+  await workbench.command('Outreach: Choose How Mail Is Sent');
+  await until(async () => (await typed(workbench)) === 'ada@o'); // a cancel loses nothing of it
+  await workbench.page.locator('.quick-input-widget:visible input').first().fill('');
+  await workbench.choose('ada@out.example'); // the sender’s address stands there
   await asked(t, workbench, /server for outgoing mail/);
-  await workbench.answer('no server');
-  await asked(t, workbench, /must be a name like/);
+  t.is(await typed(workbench), 'smtp.out.example imap.out.example', 'what most servers are called stands there to be mended');
+  await workbench.picture('setup-mail-servers');
+  await workbench.answer('one too many servers');
+  await asked(t, workbench, /must be one name or two/);
   await workbench.answer(`127.0.0.1:${server.port}`);
-  await asked(t, workbench, /server where answers are read/);
-  await workbench.page.keyboard.press('Enter');
   await asked(t, workbench, /The password of ada@out\.example/);
   t.is(await workbench.page.locator('.quick-input-widget:visible input').first().getAttribute('type'), 'password');
   await workbench.answer(`${key}.wrong`);
@@ -213,7 +240,8 @@ test.serial('a mail account is an address and a password: tried under the input,
   await workbench.picture('setup-mail-refused');
   t.is(settingsIn(home)['transport'], undefined, 'nothing is stored that was not let in');
   await workbench.page.locator('.codicon-quick-input-back').click();
-  await asked(t, workbench, /server where answers are read/);
+  await asked(t, workbench, /server for outgoing mail/);
+  t.is(await typed(workbench), `127.0.0.1:${server.port}`);
   await workbench.page.keyboard.press('Enter');
   await asked(t, workbench, /The password of/);
   await workbench.answer(key);
@@ -243,8 +271,17 @@ test.serial('a mail account is an address and a password: tried under the input,
   await workbench.answer('99');
   await asked(t, workbench, /10/, 'what its schema allows is said in place');
   await workbench.answer('3');
-  await workbench.choose('Save');
   await until(async () => (settingsIn(home)['plugins'] as { readonly smtp: { readonly connections?: number } }).smtp.connections === 3);
+  await workbench.button('Change Another').click();
+  await asked(t, workbench, /Options of smtp/);
+  await workbench.page.keyboard.type('Login');
+  await workbench.choose('Login');
+  await asked(t, workbench, /Login: With a password/);
+  await workbench.choose('oauth2');
+  await asked(t, workbench, /the login "oauth2" needs provider, clientId/, 'what would keep the plugin from starting is not stored');
+  await workbench.picture('setup-plugin-options-incomplete');
+  await cancel(workbench);
+  t.is((settingsIn(home)['plugins'] as { readonly smtp: { readonly login?: string } }).smtp.login, undefined);
 
   await workbench.command('Outreach: Send Yourself a Test Message');
   await until(async () => server.stored.length === 1);
@@ -283,6 +320,12 @@ async function asked(t: ExecutionContext, workbench: Workbench, words: RegExp, w
   // It has the keys, and keeps them: the walkthrough wants them a moment after a command was called above it.
   let looks = 0;
   await until(async () => (looks = (await workbench.page.locator('.quick-input-widget:visible input:focus').count()) === 1 ? looks + 1 : 0) === 8);
+}
+
+/** Resolves when nothing is asked any more: keys that come before are meant for what goes. */
+async function cancel({ page }: Workbench): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 async function typed(workbench: Workbench): Promise<string> {

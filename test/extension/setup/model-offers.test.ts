@@ -1,7 +1,7 @@
 import test from 'ava';
 import { defaultSettings } from '../../../core/config/load-settings.ts';
 import { changesFor, withChanges } from '../../../core/setup/work-choice.ts';
-import { bestForEachRole, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from '../../../extension/setup/model-offers.ts';
+import { bestForEachRole, knownOffers, mayBeServer, type ModelOffer, offerInForce, offerOf, serverProblem, workOf } from '../../../extension/setup/model-offers.ts';
 
 const offer = (id: ModelOffer['id']) => knownOffers.find((each) => each.id === id) as ModelOffer;
 
@@ -40,3 +40,11 @@ for (const [address, problem] of addresses) {
     else t.regex(serverProblem(address) ?? '', problem);
   });
 }
+
+test('an address that is typed is the offer of a server, and no offer is taken for one', (t) => {
+  t.like(offerOf(' https://llm.example.org/v1 '), { id: 'server', backend: 'openai', openaiUrl: 'https://llm.example.org/v1' });
+  t.like(offerOf('ollama'), { id: 'ollama', backend: 'ollama' });
+  t.like(offerOf('plugin a.b'), { id: 'plugin a.b', backend: 'a.b' });
+  for (const typed of ['llm.example.org', 'localhost:8080', 'https://']) t.true(mayBeServer(typed), typed);
+  for (const other of ['', 'claude', 'plugin a.b', ...knownOffers.map(({ id }) => id)]) t.false(mayBeServer(other), other);
+});

@@ -8,29 +8,30 @@ const options = [option('host', { required: true }), option('user', { required: 
 
 const names = (steps: readonly Step[]) => steps.map(({ name }) => name);
 async function rows(steps: readonly Step[]): Promise<readonly Choice[]> {
-  const last = steps.at(-1);
-  return last?.kind === 'pick' ? last.choices('') : [];
+  const [list] = steps;
+  return list?.kind === 'pick' ? list.choices('') : [];
 }
 
-test('only what is needed and missing is asked, and then a list shows everything that is set', async (t) => {
-  t.deepEqual(names(optionSteps(options, {}, words)), ['host']);
-  const then = optionSteps(options, { host: 'mail.example.org' }, words);
-  t.deepEqual(names(then), ['host', '=change 1']);
-  t.deepEqual((await rows(then)).map(({ label, description }) => `${label}: ${description ?? ''}`), ['Done: ', 'host (needed): mail.example.org', 'user (needed): ada', 'password: ••••••', 'port: 465']);
+test('a list shows everything that is set, and what is needed', async (t) => {
+  const steps = optionSteps(options, {}, words);
+  t.deepEqual(names(steps), ['=option']);
+  t.deepEqual((await rows(steps)).map(({ label, description }) => `${label}: ${description ?? ''}`), ['Done: ', 'host (needed): not set', 'user (needed): ada', 'password: ••••••', 'port: 465']);
 });
 
-test('from the list one option after the other can be changed, until it is done', async (t) => {
-  const first = { host: 'h', '=change 1': 'port' };
-  t.deepEqual(names(optionSteps(options, first, words)), ['host', '=change 1', 'port']);
-  const second = { ...first, port: '587' };
-  t.deepEqual(names(optionSteps(options, second, words)), ['host', '=change 1', 'port', '=change 2']);
-  t.is((await rows(optionSteps(options, second, words))).at(-1)?.description, '587');
-  t.deepEqual(names(optionSteps(options, { ...second, '=change 2': '=done' }, words)), ['host', '=change 1', 'port', '=change 2']);
-  t.deepEqual(answersOf(options, { ...second, '=change 2': '=done' }), { host: 'h', port: '587' });
+test('from the list one option is changed, and what was entered before is not forgotten', async (t) => {
+  const steps = optionSteps(options, { host: 'h', '=option': 'port' }, words);
+  t.deepEqual(names(steps), ['=option', 'port']);
+  t.is((await rows(steps))[1]?.description, 'h');
+  t.deepEqual(names(optionSteps(options, { host: 'h', '=option': '=done' }, words)), ['=option']);
+  t.deepEqual(answersOf(options, { host: 'h', '=option': 'port', port: '587' }), { host: 'h', port: '587' });
+});
+
+test('while something is wrong the list cannot be left with what there is', async (t) => {
+  t.deepEqual((await rows(optionSteps(options, {}, words, false))).map(({ label }) => label), ['host (needed)', 'user (needed)', 'password', 'port']);
 });
 
 test('a stored secret is kept by an empty answer, and is never shown as a value', (t) => {
-  const step = optionSteps(options, { host: 'h', '=change 1': 'password' }, words).at(-1);
+  const step = optionSteps(options, { '=option': 'password' }, words).at(-1);
   t.true(step?.kind === 'text' && step.secret && step.present === undefined && step.problem?.('') === undefined);
   t.deepEqual(answersOf(options, { host: 'h', password: '' }), { host: 'h' });
   t.deepEqual(answersOf(options, { host: 'h', password: 'new' }), { host: 'h', password: 'new' });

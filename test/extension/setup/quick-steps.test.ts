@@ -1,5 +1,5 @@
 import test from 'ava';
-import { type Answers, type Ask, askInSteps, type Flow, type Kept, type Place, type Reply, type Step } from '../../../extension/setup/quick-steps.ts';
+import { type Answers, type Ask, askInSteps, type Flow, type Kept, type Place, type Questions, type Reply, type Step } from '../../../extension/setup/quick-steps.ts';
 
 const text = (name: string, rest: Partial<Step> = {}) => ({ kind: 'text', name, prompt: name, ...rest }) as Step;
 const threeQuestions: Flow = { title: 'Three', steps: () => [text('first'), text('second'), text('third')] };
@@ -64,9 +64,16 @@ test('a secret is never kept, not even when everything else is', async (t) => {
 });
 
 test('an answer decides which questions follow', async (t) => {
-  const flow: Flow = { title: 'Forked', steps: ({ first }) => [text('first'), ...(first === 'long' ? [text('second'), text('third')] : [])] };
+  const flow: Flow = { title: 'Forked', steps: ({ first }) => (first === 'long' ? [text('first'), text('second'), text('third')] : [text('first')]) };
   t.deepEqual(await askInSteps(flow, replying(answer('short')).ask, memory(), taken), { first: 'short' });
   const { ask, places } = replying(answer('long'), { kind: 'back' }, answer('short'));
   t.deepEqual(await askInSteps(flow, ask, memory(), taken), { first: 'short' });
   t.deepEqual(places.map(({ of }) => of), [1, 3, 1]);
+});
+
+test('setup cannot ask a fourth question: such a flow does not compile', (t) => {
+  const three: Questions = [text('first'), text('second'), text('third')];
+  // @ts-expect-error: "npm run types" fails when four are let in
+  const four: Questions = [...three, text('fourth')];
+  t.deepEqual([three.length, four.length], [3, 4]);
 });

@@ -25,6 +25,7 @@ export interface Profile {
   readonly home?: string;
   /** Further extensions, by their folders in test/vscode/extensions. */
   readonly extensions?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
   /** What lies in the folder that is opened, by name. */
   readonly papers?: Readonly<Record<string, string>>;
   /** Changes what was installed, by the folder of all extensions. */
@@ -35,7 +36,7 @@ export const themes = { light: 'Default Light Modern', dark: 'Default Dark Moder
 export type Theme = keyof typeof themes;
 
 /** Ends with the test. */
-export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [], papers = {}, spoil }: Profile = {}): Promise<InstalledExtension> {
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [], environment = {}, papers = {}, spoil }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
   const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
@@ -46,7 +47,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   await installPackage(server);
   spoil?.(join(server, 'extensions'));
   for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
-  const { url, close } = await startCodeServer({ folder: server, environment: { OUTREACH_HOME: home }, driver: false });
+  const { url, close } = await startCodeServer({ folder: server, environment: { OUTREACH_HOME: home, ...environment }, driver: false });
   t.teardown(close);
   const browser = await openBrowser();
   t.teardown(() => browser.close());
