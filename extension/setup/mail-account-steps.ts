@@ -4,6 +4,7 @@ import type { Settings } from '../../core/config/settings.ts';
 import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-account.ts';
 import { type MailAccount, mailPasswords, mailSettings, readMailServer, tidyPassword } from '../../core/setup/mail-account.ts';
 import type { MailServers, MailTrial } from '../../core/setup/mail-trial.ts';
+import { coreProblem } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import type { Answers, PickStep, Step, TextStep } from './quick-steps.ts';
@@ -138,7 +139,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
         prompt: l10n.t('The address of your mail account'),
         placeholder: 'ada@example.org',
         present: suggested,
-        problem: (text) => (text.trim() === '' ? l10n.t('It is needed.') : parseEmailAddress(text.trim()).problem),
+        problem: (text) => (text.trim() === '' ? l10n.t('It is needed.') : coreProblem(parseEmailAddress(text.trim()).problem)),
         check: (text) => findServers(text.trim()),
       };
       const account = accountIn(answers);

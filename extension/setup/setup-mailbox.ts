@@ -3,6 +3,7 @@ import { withOurSettings } from '../../core/engine.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { PluginRecord } from '../../core/kernel/kernel.ts';
 import { commandId } from '../contributions.ts';
+import { coreProblem, coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { type MailAccountSteps, mailAccountSteps } from './mail-account-steps.ts';
 import { optionSteps } from './option-steps.ts';
@@ -26,7 +27,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
   const account = await mailAccountSteps(host, inUse ?? engine.settings.sender.email ?? (await engine.store.profiles.active())?.profile.email?.value);
   const isAccount = engine.settings.transport === 'smtp' && engine.settings.plugins['smtp']?.['login'] !== 'oauth2';
   const [files, others] = [transports.all().filter(({ isLocal }) => isLocal === true), transports.all().filter(({ isLocal }) => isLocal !== true)];
-  const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label, icon: 'mail', detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` });
+  const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label: coreWords(label), icon: 'mail', detail: coreWords(pluginNamed(engine, transports.pluginOf(id))?.description ?? ''), value: `transport ${id}` });
   return configure(host, engine, {
     name: 'mailbox',
     title: l10n.t('Sending Mail'),
@@ -36,7 +37,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
       ...files.map(transportChoice),
       { label: l10n.t('Mail account'), icon: 'account', detail: l10n.t('Gmail, Outlook, another provider or your own: an address, and a password or a sign-in, tried at once.'), value: ownAccount },
       ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
-      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label, icon: 'inbox', detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
+      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: coreWords(label), icon: 'inbox', detail: coreWords(pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? ''), value: `mailbox ${id}` })),
     ],
     pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
     settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
@@ -61,7 +62,7 @@ export async function setupPlugin(host: Host): Promise<boolean> {
     title: l10n.t('Options of a Plugin'),
     prompt: l10n.t('Which plugin?'),
     present: undefined,
-    choices: plugins.map(({ name, description, origin }) => ({ label: name, icon: 'extensions', description: origin.kind === 'built-in' ? '' : origin.where, detail: description, value: name })),
+    choices: plugins.map(({ name, description, origin }) => ({ label: name, icon: 'extensions', description: origin.kind === 'built-in' ? '' : origin.where, detail: coreWords(description), value: name })),
     pluginOf: (value) => pluginNamed(engine, value),
     settings: () => [],
   });
@@ -88,7 +89,7 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
   const secrets = await namesOfSecrets(host, engine);
   const optionsFor = (value: string | undefined): readonly PluginOption[] => {
     const plugin = value === undefined ? undefined : pluginOf(value);
-    return plugin === undefined ? [] : optionsOf(plugin, given[plugin.name] ?? {}, secrets);
+    return plugin === undefined ? [] : optionsOf(plugin, given[plugin.name] ?? {}, secrets).map(inLanguage);
   };
   const which: PickStep = { kind: 'pick', name: 'which', prompt, present, choices: () => choices };
   const steps: Flow['steps'] = (answers) => [which, ...(other !== undefined && answers['which'] === other.value ? other.steps(answers) : optionSteps(optionsFor(answers['which']), answers, optionWords()))];
@@ -109,6 +110,11 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
 async function namesOfSecrets(host: Host, { kernel }: Engine): Promise<readonly string[]> {
   const ofSchemas = kernel.plugins.flatMap((plugin) => optionsOf(plugin, {}, []).filter(({ secret }) => secret).map(({ secretName }) => secretName));
   return (await storedSecrets(host, ofSchemas)).filter(({ from }) => from !== 'nowhere').map(({ name }) => name);
+}
+
+/** A plugin asks in the words of its schema. */
+function inLanguage(option: PluginOption): PluginOption {
+  return { ...option, title: coreWords(option.title), description: coreWords(option.description), problem: (answer) => coreProblem(option.problem(answer)) };
 }
 
 function pluginNamed({ kernel }: Engine, name: string): PluginRecord | undefined {

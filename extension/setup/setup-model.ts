@@ -6,6 +6,7 @@ import { isLoopback } from '../../core/model/loopback.ts';
 import type { SecretEntry } from './stored-secrets.ts';
 import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
+import { coreProblem, coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { bestForEachRole, usualModel, knownOffers, type ModelOffer, offerInForce, serverProblem, workOf } from './model-offers.ts';
@@ -75,9 +76,9 @@ export async function setupModel(host: Host): Promise<boolean> {
       kind: 'text',
       name: 'key',
       secret: true,
-      prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', service.what),
-      placeholder: isForThisServer ? l10n.t('Leave it empty to use the key that is stored') : isLocal ? l10n.t('Leave it empty when the server wants none') : service.what,
-      problem: (key) => (key === '' ? (mayBeEmpty ? undefined : l10n.t('It is needed.')) : service.problem(key)),
+      prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', coreWords(service.what)),
+      placeholder: isForThisServer ? l10n.t('Leave it empty to use the key that is stored') : isLocal ? l10n.t('Leave it empty when the server wants none') : coreWords(service.what),
+      problem: (key) => (key === '' ? (mayBeEmpty ? undefined : l10n.t('It is needed.')) : coreProblem(service.problem(key))),
       check: (key, signal) => checkKey(offer, key, signal),
     }];
   }
@@ -111,7 +112,7 @@ export async function setupModel(host: Host): Promise<boolean> {
       const who: Step = { kind: 'pick', name: 'who', prompt: l10n.t('Everything works without a model. One makes research and letters better.'), present: inForce, choices: async () => whoChoices(host, await servers, keys) };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question
       const offer = offerOf(given);
-      const url: readonly Step[] = offer.id === 'server' ? [{ kind: 'text', name: 'url', prompt: l10n.t('The base URL of a server that speaks the format of OpenAI'), placeholder: 'https://llm.example.org/v1', present: inForce === 'server' ? String(settings.plugins['openai']?.['baseUrl']) : undefined, problem: serverProblem }] : [];
+      const url: readonly Step[] = offer.id === 'server' ? [{ kind: 'text', name: 'url', prompt: l10n.t('The base URL of a server that speaks the format of OpenAI'), placeholder: 'https://llm.example.org/v1', present: inForce === 'server' ? String(settings.plugins['openai']?.['baseUrl']) : undefined, problem: (text) => coreProblem(serverProblem(text)) }] : [];
       return [who, ...url, ...keyStep(offer), ...modelStep(offer, given)];
     },
   };
@@ -171,7 +172,7 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
     keyed('openai', 'OpenAI', l10n.t('Needs a key of OpenAI, and costs money')),
     keyed('openrouter', 'OpenRouter', l10n.t('Models of many makers by one key; costs money, or not, by model')),
     { label: l10n.t('Another server…'), icon: 'globe', detail: l10n.t('Any that speaks the format of OpenAI, by its address'), value: 'server' },
-    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label, icon: 'extensions', description: id, value: `plugin ${id}` })),
+    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label: coreWords(label), icon: 'extensions', description: id, value: `plugin ${id}` })),
   ];
 }
 

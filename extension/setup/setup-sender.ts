@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { coreProblem, coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { answersOf, type Option, optionSteps } from './option-steps.ts';
 import { optionWords } from './option-words.ts';
@@ -11,12 +12,12 @@ export async function setupSender(host: Host): Promise<boolean> {
   const [{ answerIn, questions, tidyAnswer }, settings, suggested] = await Promise.all([import('../../core/setup/sender-questions.ts'), host.settings(), fromProfile(host)]);
   const options = questions.map((question): Option & { readonly suggested: string | undefined } => ({
     name: question.path.join('.'),
-    title: titles[question.path.at(-1) ?? '']?.() ?? question.what,
-    description: question.prompt,
+    title: titles[question.path.at(-1) ?? '']?.() ?? coreWords(question.what),
+    description: coreWords(question.prompt),
     required: true,
     secret: false,
     present: answerIn(settings, question) ?? undefined,
-    problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : question.problem(tidyAnswer(answer))),
+    problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : coreProblem(question.problem(tidyAnswer(answer)))),
     suggested: suggested[question.path.at(-1) ?? ''],
   }));
   const flow: Flow = {
