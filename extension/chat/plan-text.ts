@@ -23,8 +23,8 @@ export function planText({ plan: { venues, limit, mode, wanted, notDone }, model
     '',
     ...notDone.map((each) => `> ${plain(coreWords(each))}\n`),
     isByRules
-      ? l10n.t('_{0} made no plan that can be used, so this one is made by rules. Nothing has happened yet, and nothing is ever sent without your approval._', plain(model))
-      : l10n.t('_Made by {0}. Nothing has happened yet, and nothing is ever sent without your approval._', plain(model)),
+      ? l10n.t('_{0} made no plan that can be used, so this one is made by rules. Nothing has happened yet, and nothing is ever sent without your approval._', plain(coreWords(model)))
+      : l10n.t('_Made by {0}. Nothing has happened yet, and nothing is ever sent without your approval._', plain(coreWords(model))),
     '',
   ].join('\n');
 }

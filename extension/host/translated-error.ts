@@ -31,11 +31,17 @@ function filled(text: string, details: Details, say: Say): string | undefined {
   return isWhole ? said.trim() : undefined;
 }
 
-function chosen(text: string, details: Details): string {
+/** With one of each choice. */
+export function chosen(text: string, details: Details): string {
   return text.replace(choice, (_, name: string, options: string) => {
     const texts = new Map([...options.matchAll(option)].map(([, key = '', words = '']) => [key, words]));
     return texts.get(keyOf(details[name])) ?? texts.get('other') ?? '';
   });
+}
+
+/** The choices in a text: by which detail, and its keys. */
+export function choicesIn(text: string): readonly { readonly name: string; readonly keys: readonly string[] }[] {
+  return [...text.matchAll(choice)].map(([, name = '', options = '']) => ({ name, keys: [...options.matchAll(option)].map(([, key = '']) => key) }));
 }
 
 function keyOf(detail: unknown): string {

@@ -1,6 +1,6 @@
 // Finds a text of the core in a catalogue of its English sentences. A sentence is found by the words around what was put into it; what was put in may be words of the core again, and is said in the language as well.
 
-/** `{0}` stands for what is put in, in both: `"{0} has no mail server.": "{0} hat keinen Mailserver."`; `{0:number}` only for a number or a time. Also what joins the parts of a list: `" and ": " und "`. */
+/** `{0}` or `{file}` stands for what is put in, in both: `"{0} has no mail server.": "{0} hat keinen Mailserver."`; `{0:number}` only for a number or a time. Also what joins the parts of a list: `" and ": " und "`. */
 export type SentenceCatalogue = Readonly<Record<string, string>>;
 
 interface Sentence {
@@ -34,7 +34,7 @@ export function createTranslator(catalogue: SentenceCatalogue): (text: string) =
   function said(text: string, depth: number): string | undefined {
     const words = text.trim();
     if (words === '' || depth > deepest || text.length > longestText) return undefined;
-    const found = sentencesSaid(words, depth) ?? listSaid(words, depth);
+    const found = sentencesSaid(words, depth) ?? listSaid(words, depth) ?? whoSaid(words, depth);
     return found === undefined ? undefined : text.replace(words, () => found);
   }
 
@@ -65,7 +65,7 @@ export function createTranslator(catalogue: SentenceCatalogue): (text: string) =
     for (const { pieces, holes, translation } of likely.get(firstWord(text, false)) ?? others) {
       const values = between(pieces, text);
       if (values === undefined || holes.some(({ isNumber }, index) => isNumber && !/^[\d.:-][\d.,: -]*$/.test(values[index] ?? ''))) continue;
-      return translation.replace(/\{(\d+)\}/g, (_, name: string) => {
+      return translation.replace(/\{(\w+)\}/g, (_, name: string) => {
         const value = values[holes.findIndex(({ hole }) => hole === name)] ?? '';
         return said(value, depth + 1) ?? value;
       });
@@ -85,12 +85,21 @@ export function createTranslator(catalogue: SentenceCatalogue): (text: string) =
     return undefined;
   }
 
+  /** `mx.example.org: it does not answer`, and a reason with what a server has said of it. */
+  function whoSaid(text: string, depth: number): string | undefined {
+    const colon = text.indexOf(': ');
+    if (colon === -1) return undefined;
+    const parts = [text.slice(0, colon), text.slice(colon + 2)];
+    const translations = parts.map((part) => said(part, depth + 1));
+    return translations.every((each) => each === undefined) ? undefined : translations.map((each, index) => each ?? parts[index]).join(': ');
+  }
+
   return (text) => said(text, 0) ?? text;
 }
 
 function sentenceOf(english: string, translation: string): Sentence {
-  const pieces = english.split(/\{\d+(?::number)?\}/);
-  return { pieces, literal: pieces.join('').length, holes: [...english.matchAll(/\{(\d+)(:number)?\}/g)].map(([, hole = '', kind]) => ({ hole, isNumber: kind !== undefined })), translation };
+  const pieces = english.split(/\{\w+(?::number)?\}/);
+  return { pieces, literal: pieces.join('').length, holes: [...english.matchAll(/\{(\w+)(:number)?\}/g)].map(([, hole = '', kind]) => ({ hole, isNumber: kind !== undefined })), translation };
 }
 
 /** Up to the first blank; none where the word may go on with what is put in. */

@@ -134,7 +134,7 @@ function letter({ id, status, subjectA, body, footer, blockedBy, writtenBy, foll
   const names: Readonly<Record<EmailStatus, string>> = { drafted: l10n.t('Draft'), approved: l10n.t('Approved'), sent: l10n.t('Sent'), rejected: l10n.t('Rejected') };
   return html`<article class="card letter" aria-labelledby="${`subject-${id}`}">
     <h3 id="${`subject-${id}`}">${subjectA}</h3>
-    <p class="quiet"><span class="badge ${status}">${names[status]}</span> ${l10n.t('Written by {0}', writtenBy)}</p>
+    <p class="quiet"><span class="badge ${status}">${names[status]}</span> ${l10n.t('Written by {0}', l10n.core(writtenBy))}</p>
     ${blockedBy.length > 0 && html`<ul class="problems">${blockedBy.map(({ message, help }) => html`<li><strong>${l10n.core(message)}</strong> ${helpInEditor(l10n.core(help))}</li>`)}</ul>`}
     <details id="${`letter-${id}`}"${newest && html` open`}><summary>${l10n.t('The words')}</summary><div class="words">${body}</div>${footer !== '' && html`<div class="words quiet">${footer}</div>`}
       ${followUps.map(({ day, body: words }) => html`<h4>${l10n.t('Follow-up on day {0}', day)}</h4><div class="words">${words}</div>`)}</details>
