@@ -70,9 +70,18 @@ export function createTranslator(catalogue: SentenceCatalogue): (text: string) =
         return said(value, depth + 1) ?? value;
       });
     }
-    // A reason stands alone as well as at the end of a sentence.
-    const withoutStop = /(?<!\.)\.$/.test(text) ? sentenceSaid(text.slice(0, -1), depth) : undefined;
-    return withoutStop === undefined ? undefined : `${withoutStop}.`;
+    return reasonSaid(text, depth);
+  }
+
+  /** A reason stands alone as well as at the end of a sentence, and at its beginning. */
+  function reasonSaid(text: string, depth: number): string | undefined {
+    if (/(?<!\.)\.$/.test(text)) {
+      const withoutStop = sentenceSaid(text.slice(0, -1), depth);
+      return withoutStop === undefined ? undefined : `${withoutStop}.`;
+    }
+    if (!/^\p{Lu}\p{Ll}/u.test(text)) return undefined;
+    const within = sentenceSaid(`${text.charAt(0).toLowerCase()}${text.slice(1)}`, depth);
+    return within === undefined ? undefined : `${within.charAt(0).toUpperCase()}${within.slice(1)}`;
   }
 
   /** A list of which every part is known. */

@@ -13,7 +13,7 @@ test('where one of two texts is put in, each way is a sentence of its own', (t) 
 });
 
 test('a text of several sentences is translated sentence by sentence, with what brings a sentence of its own left out', (t) => {
-  t.deepEqual(said("f('It is full. ' + `Make room for ${size} MB.${more}`);"), ['It is full.', 'Make room for {0} MB.']);
+  t.deepEqual(said("f('It is full. ' + `Make room for ${size} MB.${more}`, `${why} Look again.`);"), ['It is full.', 'Make room for {0} MB.', 'Look again.']);
 });
 
 test('a text in what is put in stands alone; names of types and of what is imported are no texts', (t) => {

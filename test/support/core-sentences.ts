@@ -92,8 +92,8 @@ function isText(node: Node): boolean {
 /** What is put in stands between these two, by its number, while the text is taken apart. */
 const [opens, closes] = ['\uE000', '\uE001'];
 
-/** A stop, and behind it a blank and the next sentence, or something put in that brings its own blank. */
-const boundary = /(?<=[.!?…]["”’)]?)\s+(?=[\p{Lu}"“(\uE000\d])|(?<=[.!?…]["”’)]?)(?=\uE000\d+\uE001$)/u;
+/** A stop, and behind it a blank and the next sentence, or something put in that brings its own blank. Or a whole sentence that is put in, before the next one. */
+const boundary = /(?<=[.!?…]["”’)]?)\s+(?=[\p{Lu}"“(\uE000\d])|(?<=[.!?…]["”’)]?)(?=\uE000\d+\uE001$)|(?<=^\uE000\d+\uE001)\s+(?=\p{Lu})/u;
 
 function sentencesIn(parts: readonly Part[]): readonly string[] {
   const all = [...new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : [part.put])))];

@@ -38,8 +38,9 @@ test('what is put in is put in again in its place, and said in the language when
 
 test('each sentence is found, with stops in what was put in, and a stop where a reason has none', (t) => {
   t.is(say('It waits for Dr. No. It waits for you.'), 'Es wartet auf Dr. No. Es wartet auf you.');
-  t.is(say('It waits for 2 pages. Nobody said this. It is full.'), 'Es wartet auf 2 Seiten. Nobody said this. It is full.');
+  t.is(say('It waits for 2 pages. Nobody said this. It is full.'), 'Es wartet auf 2 Seiten. Nobody said this. Es ist voll.');
   t.is(say('it is full.'), 'es ist voll.');
+  t.is(say('It is full.'), 'Es ist voll.');
   t.is(say(' it is full\n'), ' es ist voll\n');
 });
 
