@@ -98,5 +98,5 @@ const { spokenStrings } = await import('./test/support/spoken-strings.ts');
 writeFileSync('dist/extension/package.nls.json', JSON.stringify(manifest().words, null, 2));
 // Words of other languages lie beside the English ones: those of package.json, and those that are said at run time.
 for (const file of globSync('extension/l10n/package.nls.*.json')) cpSync(file, join('dist/extension', basename(file)));
-for (const file of globSync('extension/l10n/{bundle.l10n,errors}.*.json')) cpSync(file, join('dist/extension/l10n', basename(file)));
+for (const file of globSync('extension/l10n/{bundle.l10n,core,errors}.*.json')) cpSync(file, join('dist/extension/l10n', basename(file)));
 writeFileSync('dist/extension/l10n/bundle.l10n.json', JSON.stringify(Object.fromEntries(spokenStrings().map(({ key, text }) => [key, text])), null, 2));

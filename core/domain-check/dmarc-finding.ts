@@ -37,9 +37,9 @@ export async function dmarcFinding(dns: Dns, sending: SendingDomain, spf: Domain
       const does = policy === 'reject' ? 'refuse' : 'put aside as spam';
       return finding('dmarc', 'broken', `${where} tells receivers to ${does} what neither SPF nor DKIM proves, and that is your own mail${transportHost === null ? '' : ` by ${transportHost}`}.`, 'Mend SPF and DKIM before you write to anybody.');
     }
-    const says = policy === 'none' ? 'asks receivers only to report' : `tells receivers to ${policy === 'reject' ? 'refuse' : 'put aside'} what is not proven to be from it${record.percent < 100 ? `, of ${record.percent} % of it` : ''}`;
+    const says = policy === 'none' ? `${where} asks receivers only to report.` : `${where} tells receivers to ${policy === 'reject' ? 'refuse' : 'put aside'} what is not proven to be from it${record.percent < 100 ? `, of ${record.percent} % of it` : ''}.`;
     const notes = [...record.ignored.slice(0, 3).map((part) => `Receivers ignore a part: ${part}.`), ...(record.reportsTo.length === 0 ? [`Nobody gets reports; "rua=mailto:${sending.reportsTo}" would bring them.`] : [])];
-    return finding('dmarc', 'ok', `${where} ${says}.`, notes.join(' '));
+    return finding('dmarc', 'ok', says, notes.join(' '));
   }
 }
 

@@ -20,13 +20,15 @@ export function problemAt(part: PartText, at: Stretch, rule: string, say: (words
 
 /** As `problemAt`, for a checked fact. */
 export function factProblem(fact: Fact, rule: string): DraftProblem {
-  const [where, help] = {
-    resume: ['is not in your résumé', resumeHelp],
-    company: ['is in no posting or page about the company', companyHelp],
-    either: ['is neither in your résumé nor in a posting or page that was read', anyHelp],
-  }[fact.needs] as [string, string];
-  return problemAt(fact.part, fact.at, rule, (words) => `"${words}" ${where}.`, help);
+  const { say, help } = unproven[fact.needs];
+  return problemAt(fact.part, fact.at, rule, say, help);
 }
+
+const unproven: Readonly<Record<Fact['needs'], { readonly say: (words: string) => string; readonly help: string }>> = {
+  resume: { say: (words) => `"${words}" is not in your résumé.`, help: resumeHelp },
+  company: { say: (words) => `"${words}" is in no posting or page about the company.`, help: companyHelp },
+  either: { say: (words) => `"${words}" is neither in your résumé nor in a posting or page that was read.`, help: anyHelp },
+};
 
 function span(part: PartText, { from, to }: Stretch): { start: number; end: number } {
   const first = part.tokens[from];

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { coreWords } from '../host/core-words.ts';
 import type { MadePlan } from './make-plan.ts';
 import { plain } from './chat-markdown.ts';
 
@@ -20,10 +21,10 @@ export function planText({ plan: { venues, limit, mode, wanted, notDone }, model
   return [
     ...steps.map((step, at) => `${at + 1}. ${step}`),
     '',
-    ...notDone.map((each) => `> ${plain(each)}\n`),
+    ...notDone.map((each) => `> ${plain(coreWords(each))}\n`),
     isByRules
-      ? l10n.t('_{0} made no plan that can be used, so this one is made by rules. Nothing has happened yet, and nothing is ever sent without your approval._', plain(model))
-      : l10n.t('_Made by {0}. Nothing has happened yet, and nothing is ever sent without your approval._', plain(model)),
+      ? l10n.t('_{0} made no plan that can be used, so this one is made by rules. Nothing has happened yet, and nothing is ever sent without your approval._', plain(coreWords(model)))
+      : l10n.t('_Made by {0}. Nothing has happened yet, and nothing is ever sent without your approval._', plain(coreWords(model))),
     '',
   ].join('\n');
 }

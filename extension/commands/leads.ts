@@ -2,6 +2,7 @@
 import { commands, l10n, window } from 'vscode';
 import { createError } from '../../core/errors.ts';
 import { commandId } from '../contributions.ts';
+import { coreProblem } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { telling } from '../host/tell-error.ts';
 import { chosen, leadItems, namedOnes, waitingLeadItems } from './choose.ts';
@@ -61,6 +62,6 @@ async function askForAddress(company: string, value: string): Promise<string | u
     title: l10n.t('Address at {0}', company),
     prompt: l10n.t('An approval of a draft to the old address is void.'),
     value,
-    validateInput: (text) => parseEmailAddress(text.trim()).problem,
+    validateInput: (text) => coreProblem(parseEmailAddress(text.trim()).problem),
   });
 }

@@ -3,6 +3,7 @@ import { commands, l10n, type QuickPickItem, window } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { Settlement } from '../../core/outbox/settle-message.ts';
 import { commandId } from '../contributions.ts';
+import { coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { telling } from '../host/tell-error.ts';
 import { chosen } from './choose.ts';
@@ -70,7 +71,7 @@ async function settleMessage(host: Host, named: unknown): Promise<void> {
 async function doubtfulItems({ store }: Engine): Promise<readonly (QuickPickItem & { readonly id: number })[]> {
   const messages = (await Promise.all((['unknown', 'held', 'refused'] as const).map((state) => store.outbox.inState(state)))).flat();
   const leads = new Map((await store.leads.many(messages.map(({ leadId }) => leadId))).map((lead) => [lead.id, lead.company]));
-  return messages.map(({ emailId, leadId, recipient, reason }) => ({ id: emailId, label: leads.get(leadId) ?? '', description: recipient ?? '', detail: reason ?? '' }));
+  return messages.map(({ emailId, leadId, recipient, reason }) => ({ id: emailId, label: leads.get(leadId) ?? '', description: recipient ?? '', detail: coreWords(reason ?? '') }));
 }
 
 async function skipFollowUps(host: Host, named: unknown): Promise<void> {
@@ -104,7 +105,7 @@ async function releaseHome(host: Host): Promise<void> {
   const objection = await engine.guard.objection();
   if (objection === undefined) return void window.showInformationMessage(l10n.t('Nothing keeps this home from sending.'));
   const yes = l10n.t('Let It Send');
-  const detail = l10n.t('Nothing is sent now, because {0}. Say yes only when no other machine and no other copy of this home sends. What waits is looked for in your folder for sent mail first.', objection);
+  const detail = l10n.t('Nothing is sent now, because {0}. Say yes only when no other machine and no other copy of this home sends. What waits is looked for in your folder for sent mail first.', coreWords(objection));
   if ((await window.showWarningMessage(l10n.t('Shall this home send mail from now on?'), { modal: true, detail }, yes)) !== yes) return;
   const { releaseStore } = await import('../../core/outbox/release-store.ts');
   const { found, held } = await releaseStore(engine, new AbortController().signal);

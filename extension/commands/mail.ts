@@ -6,6 +6,8 @@ import type { SendReport } from '../../core/outbox/send-approved.ts';
 import type { OutboxMessage } from '../../core/store/outbox.ts';
 import { commandId } from '../contributions.ts';
 import { savedFirst } from '../drafts/shown-draft.ts';
+import { coreWords } from '../host/core-words.ts';
+import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { tellError, telling } from '../host/tell-error.ts';
 import { draftItems, namedOnes } from './choose.ts';
@@ -80,7 +82,7 @@ async function decideEach(host: Host, title: string, ids: readonly number[], dec
         await decide(id);
         done.push(id);
       } catch (thrown) {
-        refused.push({ id, reason: reasonOf(thrown), ...(isOutreachError(thrown) && !aboutTheDraft.test(thrown.code) ? { because: thrown } : {}) });
+        refused.push({ id, reason: isOutreachError(thrown) ? errorWords(thrown).message : reasonOf(thrown), ...(isOutreachError(thrown) && !aboutTheDraft.test(thrown.code) ? { because: thrown } : {}) });
       }
       progress.report({ message: `${done.length + refused.length} / ${ids.length}`, increment: 100 / ids.length });
     }
@@ -159,5 +161,5 @@ function tellSent({ sent, held }: SendReport, meant: ReadonlySet<number>): void 
   }
   const why = l10n.t('Why Not Sent');
   const more = others.length > 0 ? ` ${l10n.t('And {0} more.', others.length)}` : '';
-  void window.showWarningMessage(`${text} ${l10n.t('One was not: {0}.', first.reason)}${more}`, why).then((label) => (label === why ? commands.executeCommand(commandId('whyNotSent'), { id: first.emailId }) : undefined));
+  void window.showWarningMessage(`${text} ${l10n.t('One was not: {0}.', coreWords(first.reason))}${more}`, why).then((label) => (label === why ? commands.executeCommand(commandId('whyNotSent'), { id: first.emailId }) : undefined));
 }

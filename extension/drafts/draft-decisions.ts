@@ -2,6 +2,7 @@
 import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { OutreachError } from '../../core/errors.ts';
+import { coreWords } from '../host/core-words.ts';
 import { telling } from '../host/tell-error.ts';
 import type { Drafts } from './drafts.ts';
 import { closeDraft, savedFirst, showDraft } from './shown-draft.ts';
@@ -53,7 +54,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
     const give = l10n.t('Give the Address');
     return {
       async remove() {
-        if ((await window.showWarningMessage(draft.blockedBy[0]?.message ?? message, give)) !== give) return false;
+        if ((await window.showWarningMessage(coreWords(draft.blockedBy[0]?.message ?? message), give)) !== give) return false;
         await commands.executeCommand(commandId('setLeadAddress'), { id: draft.lead.id });
         return (await drafts.read(id)).draft.lead.email !== null;
       },
@@ -62,7 +63,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
   const show = l10n.t('Show the Words');
   return {
     async remove() {
-      const said = l10n.t('The draft for {0} cannot be approved yet. {1}', company, draft.blockedBy.map((problem) => problem.message).join(' '));
+      const said = l10n.t('The draft for {0} cannot be approved yet. {1}', company, draft.blockedBy.map((problem) => coreWords(problem.message)).join(' '));
       if ((await window.showWarningMessage(said, show)) === show) await showProblems(drafts, id);
       return false;
     },

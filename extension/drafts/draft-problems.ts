@@ -1,7 +1,7 @@
 // What keeps a draft from approval, marked at its words while they are written.
 import { Diagnostic, DiagnosticSeverity, languages, Range, type TextDocument, workspace } from 'vscode';
 import type { DraftProblem } from '../../core/domain/draft.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { coreHelp, coreWords } from '../host/core-words.ts';
 import { thrownWords } from '../host/thrown-words.ts';
 import { paced } from '../views/paced.ts';
 import { draftScheme } from './draft-address.ts';
@@ -46,7 +46,7 @@ export function registerDraftProblems(drafts: Drafts): void {
     const warnings = styleWarnings({ ...(await engine.store.emails.get(draft.id)), ...reading.edit });
     const marked = (problems: readonly DraftProblem[], severity: DiagnosticSeverity) =>
       placeProblems(reading.sections, problems).map(({ problem, at }) =>
-        diagnostic(at === undefined ? document.lineAt(0).range : new Range(at.from.line, at.from.character, at.to.line, at.to.character), `${problem.message} ${helpInEditor(problem.help)}`, problem.rule, severity),
+        diagnostic(at === undefined ? document.lineAt(0).range : new Range(at.from.line, at.from.character, at.to.line, at.to.character), `${coreWords(problem.message)} ${coreHelp(problem.help)}`, problem.rule, severity),
       );
     return [...marked(blockers, DiagnosticSeverity.Error), ...marked(warnings, DiagnosticSeverity.Information)];
   }

@@ -3,7 +3,7 @@ import { commands, l10n, window } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { WhyNotSent } from '../../core/outbox/why-not-sent.ts';
 import { commandId, type CommandName } from '../contributions.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { coreHelp, coreWords } from '../host/core-words.ts';
 import { telling } from '../host/tell-error.ts';
 import { html, type Html } from '../pages/html.ts';
 import { commandLink, showPage } from '../setup/show-page.ts';
@@ -21,7 +21,7 @@ export async function sayWhyNotSent(drafts: Drafts, id: number): Promise<string>
   const { company } = draft.lead;
   const isBlocked = draft.status === 'drafted' && draft.blockedBy.length > 0;
   const step = isBlocked ? { title: l10n.t('Show the Words') } : stepFor(why.rule, await about(engine, id));
-  const said = `${company}: ${[why.reason, step === undefined && why.clears !== null ? helpInEditor(why.clears) : ''].filter(Boolean).join(' ')}`;
+  const said = `${company}: ${[coreWords(why.reason), step === undefined && why.clears !== null ? coreHelp(why.clears) : ''].filter(Boolean).join(' ')}`;
   if (why.rules.length > 0) {
     const steps = await Promise.all(why.rules.map(async ({ rule }) => stepFor(rule, await about(engine, id))));
     showPage(drafts.host, { title: l10n.t('Why Not Sent: {0}', company), content: page(company, why, steps), commands: steps.flatMap((each) => each?.command ?? []) });
@@ -103,10 +103,10 @@ function page(company: string, { rules, clearsAt, place }: WhyNotSent, steps: re
   return html`<h1>${company}</h1>
     <p>${holds} ${until}</p>
     <section><ul class="findings">${rules.map(
-      ({ message, clears, clearsAt: at, binding }, index) => html`<li><p>${binding && rules.length > 1 ? html`<strong>${message}</strong>` : message}</p>
-        <p class="quiet">${at === null ? l10n.t('What clears it: {0}', helpInEditor(clears)) : l10n.t('Clears by itself {0}.', time(at))}</p>${linkOf(steps[index])}</li>`,
+      ({ message, clears, clearsAt: at, binding }, index) => html`<li><p>${binding && rules.length > 1 ? html`<strong>${coreWords(message)}</strong>` : coreWords(message)}</p>
+        <p class="quiet">${at === null ? l10n.t('What clears it: {0}', coreHelp(clears)) : l10n.t('Clears by itself {0}.', time(at))}</p>${linkOf(steps[index])}</li>`,
     )}</ul></section>
-    ${place !== null && html`<section><h2>${l10n.t('Where they are taken to be')}</h2><p>${place.zone} <span class="badge">${(sureness[place.confidence] ?? (() => ''))()}</span></p><p class="quiet">${place.because}</p></section>`}`;
+    ${place !== null && html`<section><h2>${l10n.t('Where they are taken to be')}</h2><p>${place.zone} <span class="badge">${(sureness[place.confidence] ?? (() => ''))()}</span></p><p class="quiet">${coreWords(place.because)}</p></section>`}`;
 }
 
 function linkOf(step: Step | undefined): Html | false {

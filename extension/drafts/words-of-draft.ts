@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { DraftDocument } from '../../core/review/draft-document.ts';
+import { coreWords } from '../host/core-words.ts';
 import type { DraftWords } from './draft-markdown.ts';
 
 /** Headings and notes of a draft's document, in the reader's language. */
@@ -7,7 +8,7 @@ export function wordsOfDraft({ lead, match, status, writtenBy, subject, subjectA
   const to = `${lead.person === null ? '' : `${lead.person}, `}${lead.company} <${lead.email ?? l10n.t('no address yet')}>`;
   return {
     notes: [
-      match === null ? l10n.t('To {0}. Written by {1}.', to, writtenBy) : l10n.t('To {0}. Match {1} of 100. Written by {2}.', to, Math.round(match.score), writtenBy),
+      match === null ? l10n.t('To {0}. Written by {1}.', to, coreWords(writtenBy)) : l10n.t('To {0}. Match {1} of 100. Written by {2}.', to, Math.round(match.score), coreWords(writtenBy)),
       {
         drafted: l10n.t('It waits for your approval.'),
         approved: l10n.t('You have approved exactly these words. Saving a change takes the approval back.'),

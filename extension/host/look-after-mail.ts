@@ -4,6 +4,7 @@ import type { Engine } from '../../core/engine.ts';
 import type { KeptMessage } from '../../core/inbox/keep-received.ts';
 import type { AccountPause } from '../../core/store/sending.ts';
 import { commandId } from '../contributions.ts';
+import { coreWords } from './core-words.ts';
 import { quietMessages } from './quiet-messages.ts';
 import type { Host } from './host.ts';
 
@@ -67,7 +68,7 @@ function tellPaused(host: Host, { account, rule, reason }: AccountPause): void {
   const show = l10n.t('Show Log');
   // A login that was refused is refused again, until there is another password.
   const ways = rule === 'authentication' ? [mend, resume, show] : [resume, show];
-  void window.showWarningMessage(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, reason), ...ways).then((chosen) => {
+  void window.showWarningMessage(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, coreWords(reason)), ...ways).then((chosen) => {
     if (chosen === resume) return commands.executeCommand(commandId('resumeAccount'), { account });
     if (chosen === mend) return commands.executeCommand(commandId('setupMailbox'));
     return chosen === show ? commands.executeCommand(commandId('showLog')) : undefined;
@@ -83,5 +84,5 @@ async function tellRestored(host: Host, { guard, store }: Engine): Promise<void>
   if (objection === undefined || toldOfRestored.has(host)) return;
   toldOfRestored.add(host);
   const release = l10n.t('Let This Home Send…');
-  void window.showWarningMessage(l10n.t('Outreach sends nothing from here: {0}.', objection), release).then((chosen) => (chosen === release ? commands.executeCommand(commandId('releaseHome')) : undefined));
+  void window.showWarningMessage(l10n.t('Outreach sends nothing from here: {0}.', coreWords(objection)), release).then((chosen) => (chosen === release ? commands.executeCommand(commandId('releaseHome')) : undefined));
 }

@@ -2,6 +2,7 @@
 import { commands, type Disposable, env, l10n as bundle, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { randomBytes } from 'node:crypto';
 import { isOutreachError } from '../../core/errors.ts';
+import { coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { tellError } from '../host/tell-error.ts';
@@ -38,7 +39,7 @@ const pauseMilliseconds = 400;
 export function createPages(host: Host, kind: PageKind): Pages {
   const panels = new Map<number | undefined, WebviewPanel>();
   const folder = Uri.joinPath(host.context.extensionUri, 'pages');
-  const l10n = wordsIn(env.language, bundle.t);
+  const l10n = wordsIn(env.language, bundle.t, coreWords);
 
   function attach(panel: WebviewPanel, state: PageState): void {
     let charts: readonly Chart[] = [];

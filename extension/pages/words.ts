@@ -4,6 +4,8 @@ import type { l10n } from 'vscode';
 export interface Words {
   /** `{0}` in the message is the first of the values. */
   readonly t: (message: string, ...values: readonly (string | number)[]) => string;
+  /** A text that the core has made: a reason, a problem. */
+  core(text: string): string;
   /** Milliseconds since 1970, or ISO 8601. */
   time(at: number | string): string;
   number(value: number): string;
@@ -13,8 +15,8 @@ export interface Words {
   dollars(micros: number): string;
 }
 
-/** `language` is the editor's: `de`, `pt-br`. */
-export function wordsIn(language: string, t: typeof l10n.t, timeZone?: string): Words {
+/** `language` is the editor's: `de`, `pt-br`; `core` says what the core has made in it. */
+export function wordsIn(language: string, t: typeof l10n.t, core: (text: string) => string, timeZone?: string): Words {
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone === undefined ? {} : { timeZone }) });
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
@@ -23,6 +25,7 @@ export function wordsIn(language: string, t: typeof l10n.t, timeZone?: string): 
   const parts = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 4 });
   return {
     t: (message, ...values) => t(message, ...values),
+    core,
     time: (at) => times.format(new Date(at)),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),

@@ -5,6 +5,7 @@ import { type Engine, withOurSettings } from '../../core/engine.ts';
 import type { OutreachError } from '../../core/errors.ts';
 import type { PluginRecord } from '../../core/kernel/kernel.ts';
 import { commandId } from '../contributions.ts';
+import { coreProblem, coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { answersOf, optionSteps } from './option-steps.ts';
@@ -27,7 +28,12 @@ export async function optionsIn(host: Host, engine: Engine, plugin: PluginRecord
   const given = withOurSettings(engine.settings, host.paths.home)[plugin.name] ?? {};
   const secrets = optionsOf(plugin, {}, []).filter(({ secret }) => secret).map(({ secretName }) => secretName);
   const known = (await storedSecrets(host, secrets)).filter(({ from }) => from !== 'nowhere').map(({ name }) => name);
-  return { plugin: plugin.name, options: optionsOf(plugin, given, known), settings };
+  return { plugin: plugin.name, options: optionsOf(plugin, given, known).map(inLanguage), settings };
+}
+
+/** A plugin asks in the words of its schema. */
+function inLanguage(option: PluginOption): PluginOption {
+  return { ...option, title: coreWords(option.title), description: coreWords(option.description), problem: (answer) => coreProblem(option.problem(answer)) };
 }
 
 /** Asks for an option, and stores it. What was `entered` before is not stored yet. True when something was. */

@@ -3,7 +3,7 @@ import { env, l10n, ProgressLocation, window } from 'vscode';
 import type { DomainReport } from '../../core/campaign/domain-report.ts';
 import type { DnsRecord, DomainFinding } from '../../core/domain/domain-check.ts';
 import { commandId } from '../contributions.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { coreHelp, coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { html, type Html } from '../pages/html.ts';
 import { commandLink, type ReadingPage, showPage } from './show-page.ts';
@@ -58,7 +58,7 @@ function verdict({ domain, hold, isGated, isOverridden }: DomainReport): string 
 function findingItem({ check, state, message, help, asOf }: DomainFinding): Html {
   const isWell = state === 'ok';
   const seen = asOf === undefined ? '' : l10n.t('(as it was on {0}; name servers do not say it now)', asOf.slice(0, 10));
-  return html`<li><p><span class="${isWell ? 'set' : 'quiet'}" role="img" aria-label="${isWell ? l10n.t('in order') : l10n.t('not in order')}">${isWell ? '✓' : '○'}</span> <strong>${check.toUpperCase()}</strong> ${message} ${seen}</p>${help === '' ? null : html`<p class="quiet">${helpInEditor(help)}</p>`}</li>`;
+  return html`<li><p><span class="${isWell ? 'set' : 'quiet'}" role="img" aria-label="${isWell ? l10n.t('in order') : l10n.t('not in order')}">${isWell ? '✓' : '○'}</span> <strong>${check.toUpperCase()}</strong> ${coreWords(message)} ${seen}</p>${help === '' ? null : html`<p class="quiet">${coreHelp(help)}</p>`}</li>`;
 }
 
 function recordCard({ type, name, value }: DnsRecord): Html {

@@ -6,6 +6,7 @@ import { isUnanswered, type MailLogin } from '../../core/setup/check-mail-accoun
 import { type MailAccount, mailPasswords, mailSettings, tidyPassword } from '../../core/setup/mail-account.ts';
 import type { MailServers, MailTrial } from '../../core/setup/mail-trial.ts';
 import { likelyServerLine, readServerLine } from '../../core/setup/server-line.ts';
+import { coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import type { Answers, Choice, TextStep } from './quick-steps.ts';
@@ -161,7 +162,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     choices: suggested === undefined ? [another] : [accountChoice(suggested), another],
     typed(words) {
       const { problem } = parseEmailAddress(words);
-      return { ...(problem === undefined ? accountChoice(words.trim()) : { label: words, icon: 'warning', description: problem }), always: true };
+      return { ...(problem === undefined ? accountChoice(words.trim()) : { label: words, icon: 'warning', description: coreWords(problem) }), always: true };
     },
     lookUp,
     steps(address, answers) {

@@ -4,6 +4,7 @@ import type { Venue } from '../../core/contracts/venue.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { StoredProfile } from '../../core/store/profiles.ts';
 import { commandId, viewId } from '../contributions.ts';
+import { coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { sourceFrom, type SourceProblem, sourceProblem, venueFor } from './lead-source.ts';
 import type { Answers, Choice, Flow, Step } from './quick-steps.ts';
@@ -41,7 +42,7 @@ export async function newCampaign(host: Host, { file }: { readonly file?: string
 
 function venueChoices(venues: readonly Venue[]): readonly Choice[] {
   const sorted = [...venues.filter(({ id }) => onTheDisk.includes(id)), ...venues.filter(({ id }) => !onTheDisk.includes(id))];
-  const own = sorted.map(({ id, label, description }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label, icon: onTheDisk.includes(id) ? 'file' : 'globe', detail: description, value: id }));
+  const own = sorted.map(({ id, label, description }, index) => ({ ...(index === 0 ? { heading: l10n.t('Your own') } : {}), label: coreWords(label), icon: onTheDisk.includes(id) ? 'file' : 'globe', detail: coreWords(description), value: id }));
   return [...own, { heading: l10n.t('To try it'), label: l10n.t('The sample'), icon: 'beaker', detail: l10n.t('Ten drafts to made-up companies in a minute: no key, no network'), value: sample }];
 }
 
@@ -50,7 +51,7 @@ function fromStep(venue: Venue, folder: string | undefined): Step {
   return {
     kind: 'text',
     name: 'from',
-    prompt: description,
+    prompt: coreWords(description),
     placeholder: takes.includes('url') ? l10n.t('https://… or a path') : l10n.t('A path'),
     problem(text) {
       const problem = sourceProblem(text, venue, folder);

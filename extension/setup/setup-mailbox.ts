@@ -3,6 +3,7 @@ import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { PluginRecord } from '../../core/kernel/kernel.ts';
 import { commandId } from '../contributions.ts';
+import { coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { changeOptions, optionsIn, type OptionsOfPlugin, saveOptions } from './change-options.ts';
 import { type MailAccountSteps, mailAccountSteps } from './mail-account-steps.ts';
@@ -22,7 +23,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
   const account = await mailAccountSteps(host, inUse ?? engine.settings.sender.email ?? (await engine.store.profiles.active())?.profile.email?.value);
   const isAccount = engine.settings.transport === 'smtp' && login !== 'oauth2';
   const [files, others] = [transports.all().filter(({ isLocal }) => isLocal === true), transports.all().filter(({ isLocal }) => isLocal !== true)];
-  const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label, icon: 'mail', detail: pluginNamed(engine, transports.pluginOf(id))?.description ?? '', value: `transport ${id}` });
+  const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label: coreWords(label), icon: 'mail', detail: coreWords(pluginNamed(engine, transports.pluginOf(id))?.description ?? ''), value: `transport ${id}` });
   return configure(host, engine, {
     name: 'mailbox',
     title: l10n.t('Sending Mail'),
@@ -32,7 +33,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
       ...files.map(transportChoice),
       ...account.choices,
       ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
-      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label, icon: 'inbox', detail: pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? '', value: `mailbox ${id}` })),
+      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: coreWords(label), icon: 'inbox', detail: coreWords(pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? ''), value: `mailbox ${id}` })),
     ],
     pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
     settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
@@ -51,7 +52,7 @@ export async function setupPlugin(host: Host, name?: string): Promise<boolean> {
     title: l10n.t('Options of a Plugin'),
     prompt: l10n.t('Which plugin?'),
     present: undefined,
-    choices: plugins.map(({ name, description, origin }) => ({ label: name, icon: 'extensions', description: origin.kind === 'built-in' ? '' : origin.where, detail: description, value: name })),
+    choices: plugins.map(({ name, description, origin }) => ({ label: name, icon: 'extensions', description: origin.kind === 'built-in' ? '' : origin.where, detail: coreWords(description), value: name })),
     pluginOf: (value) => pluginNamed(engine, value),
     settings: () => [],
   });

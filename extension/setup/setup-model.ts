@@ -6,6 +6,7 @@ import { isLoopback } from '../../core/model/loopback.ts';
 import type { SecretEntry } from './stored-secrets.ts';
 import type { Listing } from '../../core/setup/setup-survey.ts';
 import { changesFor, withChanges } from '../../core/setup/work-choice.ts';
+import { coreProblem, coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { bestForEachRole, knownOffers, mayBeServer, type ModelOffer, offerInForce, offerOf, serverProblem, usualModel, workOf } from './model-offers.ts';
@@ -73,9 +74,9 @@ export async function setupModel(host: Host): Promise<boolean> {
       kind: 'text',
       name: 'key',
       secret: true,
-      prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', service.what),
-      placeholder: isForThisServer ? l10n.t('Leave it empty to use the key that is stored') : isLocal ? l10n.t('Leave it empty when the server wants none') : service.what,
-      problem: (key) => (key === '' ? (mayBeEmpty ? undefined : l10n.t('It is needed.')) : service.problem(key)),
+      prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', coreWords(service.what)),
+      placeholder: isForThisServer ? l10n.t('Leave it empty to use the key that is stored') : isLocal ? l10n.t('Leave it empty when the server wants none') : coreWords(service.what),
+      problem: (key) => (key === '' ? (mayBeEmpty ? undefined : l10n.t('It is needed.')) : coreProblem(service.problem(key))),
       check: (key, signal) => checkKey(offer, key, signal),
     }];
   }
@@ -149,7 +150,7 @@ async function findServers(settings: Settings): Promise<readonly LocalServer[]> 
 function typedServer(typed: string): Choice {
   const address = typed.trim();
   const problem = serverProblem(address);
-  return problem === undefined ? { ...serverChoice(address), always: true } : { label: address, icon: 'warning', description: problem, always: true };
+  return problem === undefined ? { ...serverChoice(address), always: true } : { label: address, icon: 'warning', description: coreWords(problem), always: true };
 }
 
 function serverChoice(address: string): Choice {
@@ -187,7 +188,7 @@ async function whoChoices(host: Host, servers: readonly LocalServer[], keys: rea
     keyed('openrouter', 'OpenRouter', l10n.t('Models of many makers by one key; costs money, or not, by model')),
     ...(ownServer === undefined ? [] : [serverChoice(ownServer)]),
     { label: l10n.t('Another server…'), icon: 'globe', detail: l10n.t('Any that speaks the format of OpenAI, by its address'), typing: l10n.t('The base URL of the server, such as {0}', 'https://llm.example.org/v1'), always: true },
-    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label, icon: 'extensions', description: id, value: `plugin ${id}` })),
+    ...others.map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Of further plugins') } : {}), label: coreWords(label), icon: 'extensions', description: id, value: `plugin ${id}` })),
   ];
 }
 

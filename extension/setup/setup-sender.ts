@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Question } from '../../core/setup/sender-questions.ts';
+import { coreProblem, coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import type { Flow, TextStep } from './quick-steps.ts';
 import { askInQuickInputs } from './quick-window.ts';
@@ -11,10 +12,10 @@ export async function setupSender(host: Host): Promise<boolean> {
   const stepFor = (question: Question): TextStep => ({
     kind: 'text',
     name: question.path.join('.'),
-    prompt: prompts[question.path.at(-1) ?? '']?.() ?? question.prompt,
+    prompt: prompts[question.path.at(-1) ?? '']?.() ?? coreWords(question.prompt),
     // What the résumé says stands there to be confirmed: it is not in force yet.
     present: answerIn(settings, question) ?? suggested[question.path.at(-1) ?? ''],
-    problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : question.problem(tidyAnswer(answer))),
+    problem: (answer) => (tidyAnswer(answer) === '' ? l10n.t('It is needed.') : coreProblem(question.problem(tidyAnswer(answer)))),
   });
   const [name, email, mailingAddress] = questions;
   const flow: Flow = { title: l10n.t('Who Writes'), steps: () => [stepFor(name), stepFor(email), stepFor(mailingAddress)] };

@@ -4,6 +4,7 @@ import type { Settings } from '../../core/config/settings.ts';
 import { masked } from '../../core/mask.ts';
 import { rolesWithModels } from '../../core/setup/work-choice.ts';
 import type { CommandName } from '../contributions.ts';
+import { coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
 import { openPixelWords } from '../open-pixel-words.ts';
 import { html, type Html } from '../pages/html.ts';
@@ -29,7 +30,7 @@ export async function setupSummary(host: Host, state: SetupState): Promise<Readi
     [sender.email !== null, l10n.t('Mail address'), sender.email ?? none, 'setupSender'],
     [sender.mailingAddress !== null, l10n.t('Postal address'), sender.mailingAddress ?? none, 'setupSender'],
   ];
-  const keys = secrets.map(({ what, from, environmentName }): Row => [from !== 'nowhere', what, secretWords(from, environmentName, none), /API key$/.test(what) ? 'setupModel' : 'setupMailbox']);
+  const keys = secrets.map(({ what, from, environmentName }): Row => [from !== 'nowhere', coreWords(what), secretWords(from, environmentName, none), /API key$/.test(what) ? 'setupModel' : 'setupMailbox']);
   const title = l10n.t('What Is Set Up');
   return {
     title,
@@ -59,7 +60,7 @@ async function domainRow(host: Host, email: string): Promise<Row> {
   const [{ keptCheck }, { domainHold }, { domainQuestion }, engine] = await Promise.all([import('../../core/domain-check/kept-checks.ts'), import('../../core/domain-check/domain-hold.ts'), import('../../core/campaign/domain-question.ts'), host.engine()]);
   const kept = await keptCheck(engine.store, domainQuestion(engine, email));
   const hold = kept === undefined ? undefined : domainHold(kept.check, engine.settings.sending.domainOverride);
-  return [kept !== undefined && hold === undefined, l10n.t('Domain'), kept === undefined ? l10n.t('not looked at yet') : (hold ?? l10n.t('in order')), 'checkDomain'];
+  return [kept !== undefined && hold === undefined, l10n.t('Domain'), kept === undefined ? l10n.t('not looked at yet') : (hold === undefined ? l10n.t('in order') : coreWords(hold)), 'checkDomain'];
 }
 
 /** Of a plugin of ours, whose options say it. */

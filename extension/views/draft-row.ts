@@ -3,7 +3,7 @@ import { l10n, MarkdownString } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Wait } from '../../core/outbox/waits.ts';
 import type { QueuedDraft } from '../../core/store/review-queue.ts';
-import { helpInEditor } from '../host/help-in-editor.ts';
+import { coreHelp, coreWords } from '../host/core-words.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import { timeOf } from './number-words.ts';
 import type { Row } from './row.ts';
@@ -73,7 +73,7 @@ function saidOf({ blockedBy, outbox }: QueuedDraft, standing: Standing): string 
 
 function draftTooltip({ company, person, address, blockedBy, outbox }: QueuedDraft, subject: string, said: string, sentences: readonly string[] | undefined): MarkdownString {
   const to = [person, company, address ?? l10n.t('no address yet')].filter((words) => words !== null).join(', ');
-  const standing = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${outbox.reason}`}`;
-  const problems = blockedBy.map(({ message, help }) => `- $(warning) ${inMarkdown(`${message} ${helpInEditor(help)}`)}`);
+  const standing = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${outbox?.reason == null ? '' : `: ${coreWords(outbox.reason)}`}`;
+  const problems = blockedBy.map(({ message, help }) => `- $(warning) ${inMarkdown(`${coreWords(message)} ${coreHelp(help)}`)}`);
   return new MarkdownString([`**${inMarkdown(subject)}**`, inMarkdown(l10n.t('To {0}', to)), ...(sentences ?? [standing]).map(inMarkdown), problems.join('\n')].join('\n\n'), true);
 }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { StoredEvent } from '../../core/store/events.ts';
+import { coreWords } from '../host/core-words.ts';
 import { intentWords } from '../pages/lead/received-words.ts';
 import { leadStatusLooks } from './lead-words.ts';
 
@@ -47,7 +48,7 @@ function aboutLead(company: string, what: string, id: number, icon: string): Eve
 
 function agentWords({ agent, state, leadId, reason }: (StoredEvent & { readonly moment: 'agentCompleted' })['event']): EventWords {
   const opens = leadId === null ? {} : { opens: { command: commandId('openLead'), id: leadId } };
-  if (state === 'failed') return { words: l10n.t('The agent {0} failed', agent), ...(reason === null ? {} : { aside: reason }), icon: 'error', color: 'list.errorForeground', ...opens };
+  if (state === 'failed') return { words: l10n.t('The agent {0} failed', agent), ...(reason === null ? {} : { aside: coreWords(reason) }), icon: 'error', color: 'list.errorForeground', ...opens };
   return { words: state === 'cancelled' ? l10n.t('The agent {0} was stopped', agent) : l10n.t('The agent {0} is done', agent), icon: 'circle-slash', ...opens };
 }
 

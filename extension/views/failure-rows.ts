@@ -2,6 +2,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Job } from '../../core/store/jobs.ts';
+import { coreWords } from '../host/core-words.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import type { Row } from './row.ts';
 import { stepWords } from './step-words.ts';
@@ -18,7 +19,7 @@ export async function failureRows({ store }: WithStore, { campaignId, within }: 
 
 function failureRow({ id, campaignId, leadId, step, reason }: Job, within: string, company: string | undefined): Row {
   const label = company === undefined ? stepWords(step) : `${company}: ${stepWords(step)}`;
-  const why = reason ?? l10n.t('no reason was given');
+  const why = reason === null ? l10n.t('no reason was given') : coreWords(reason);
   const remedy = l10n.t('Continue the campaign to try it again. The log says more.');
   return {
     key: `${within}/failure:${id}`,

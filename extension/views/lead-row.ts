@@ -3,6 +3,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Lead } from '../../core/domain/lead.ts';
+import { coreWords } from '../host/core-words.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import { leadStatusLooks } from './lead-words.ts';
 import type { Row } from './row.ts';
@@ -38,6 +39,6 @@ export function leadRow(lead: Lead, { within, underCompany = false, waiting = fa
 function leadTooltip({ company, person, role, email, provenance, location, website, venue, status, score, scoreReasons }: Lead): MarkdownString {
   const address = email === null ? l10n.t('no address yet') : provenance?.how === 'guessed' ? l10n.t('{0} (a guess)', email) : email;
   const lines = [[person, role].filter((words) => words !== null).join(', '), address, location, website, l10n.t('{0}, found at {1}', leadStatusLooks[status].words(), venue)];
-  const scored = score === null ? [] : [l10n.t('Score {0} of 100', Math.round(score)), scoreReasons.map((reason) => `- ${inMarkdown(reason)}`).join('\n')];
+  const scored = score === null ? [] : [l10n.t('Score {0} of 100', Math.round(score)), scoreReasons.map((reason) => `- ${inMarkdown(coreWords(reason))}`).join('\n')];
   return new MarkdownString([`**${inMarkdown(company)}**`, lines.filter((line) => line !== null && line !== '').map((line) => inMarkdown(line ?? '')).join('  \n'), ...scored].join('\n\n'));
 }

@@ -3,6 +3,7 @@ import { l10n, MarkdownString } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { ReceivedRecord } from '../../core/store/inbox.ts';
 import { commandId } from '../contributions.ts';
+import { coreWords } from '../host/core-words.ts';
 import { inMarkdown } from '../in-markdown.ts';
 import { receivedWords } from '../pages/lead/received-words.ts';
 import { counted, soonOf, timeOf } from './number-words.ts';
@@ -27,7 +28,7 @@ async function homeRows({ guard }: Engine): Promise<readonly Row[]> {
   const objection = await guard.objection();
   if (objection === undefined) return [];
   const label = l10n.t('This home does not send');
-  return [{ key: 'mail/home', label, description: objection, icon: 'warning', color: 'list.warningForeground', context: 'home.held', opens: { command: commandId('releaseHome'), arguments: [] } }];
+  return [{ key: 'mail/home', label, description: coreWords(objection), icon: 'warning', color: 'list.warningForeground', context: 'home.held', opens: { command: commandId('releaseHome'), arguments: [] } }];
 }
 
 async function accountRows({ store, settings, clock }: Engine): Promise<readonly Row[]> {
@@ -42,9 +43,9 @@ async function accountRows({ store, settings, clock }: Engine): Promise<readonly
       const account: Row =
         pause === undefined
           ? { key: `account:${id}`, label, description: l10n.t('{0} sent in the last day', counted(lately)), icon: 'account', context: 'account' }
-          : { key: `account:${id}`, label, description: pause.until === null ? l10n.t('paused: {0}', pause.reason) : l10n.t('paused until {0}: {1}', soonOf(new Date(pause.until)), pause.reason), icon: 'debug-pause', color: 'charts.yellow', context: 'account.paused' };
+          : { key: `account:${id}`, label, description: pause.until === null ? l10n.t('paused: {0}', coreWords(pause.reason)) : l10n.t('paused until {0}: {1}', soonOf(new Date(pause.until)), coreWords(pause.reason)), icon: 'debug-pause', color: 'charts.yellow', context: 'account.paused' };
       const problem = mailbox === null ? null : (await store.inbox.cursor(mailbox)).problem;
-      const unread: Row = { key: `mailbox:${id}`, label: l10n.t('Answers cannot be read'), description: problem ?? '', icon: 'warning', color: 'list.warningForeground', context: 'mailbox.trouble', opens: { command: commandId('showLog'), arguments: [] } };
+      const unread: Row = { key: `mailbox:${id}`, label: l10n.t('Answers cannot be read'), description: coreWords(problem ?? ''), icon: 'warning', color: 'list.warningForeground', context: 'mailbox.trouble', opens: { command: commandId('showLog'), arguments: [] } };
       return problem === null ? [account] : [account, unread];
     }),
   );
@@ -59,7 +60,7 @@ async function doubtfulRows({ store }: Engine): Promise<readonly Row[]> {
     key: `message:${id}`,
     id: emailId,
     label: l10n.t('Did it arrive? {0}', companies.get(leadId) ?? ''),
-    description: reason ?? '',
+    description: coreWords(reason ?? ''),
     icon: 'question',
     color: 'charts.yellow',
     context: 'message.doubtful',
@@ -73,7 +74,7 @@ async function waitingRows(engine: Engine, count: number): Promise<readonly Row[
   const next = waits.find(({ rule }) => rule === null) ?? waits.filter(({ clearsAt }) => clearsAt !== null).toSorted((left, right) => (left.clearsAt ?? 0) - (right.clearsAt ?? 0))[0] ?? waits[0];
   const label = count === 1 ? l10n.t('1 message waits') : l10n.t('{0} messages wait', counted(count));
   if (next === undefined) return [{ key: 'mail/waiting', label, icon: 'watch', context: 'mail.waiting' }];
-  const description = next.rule === null ? l10n.t('the next one goes with the next sending') : next.clearsAt !== null ? l10n.t('the next one may go {0}', soonOf(new Date(next.clearsAt))) : (next.reason ?? '');
+  const description = next.rule === null ? l10n.t('the next one goes with the next sending') : next.clearsAt !== null ? l10n.t('the next one may go {0}', soonOf(new Date(next.clearsAt))) : coreWords(next.reason ?? '');
   const tooltip = () => new MarkdownString(waitWords(next).sentences.map(inMarkdown).join('\n\n'));
   return [{ key: 'mail/waiting', label, description, icon: 'watch', context: 'mail.waiting', id: next.emailId, opens: { command: commandId('whyNotSent'), arguments: [{ id: next.emailId }] }, tooltip }];
 }

@@ -1,5 +1,6 @@
 import { l10n, MarkdownString } from 'vscode';
 import { commandId, type ViewName } from '../contributions.ts';
+import { coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { inMarkdown } from '../in-markdown.ts';
@@ -19,6 +20,6 @@ export async function troubleRow({ logs }: Host, view: ViewName, thrown: unknown
     context: 'trouble',
     spoken: known === undefined ? label : `${label} ${known.help}`,
     opens: { command: commandId('showLog'), arguments: [] },
-    tooltip: () => new MarkdownString((known === undefined ? [reasonOf(thrown)] : [known.message, known.help]).map(inMarkdown).join('\n\n')),
+    tooltip: () => new MarkdownString((known === undefined ? [coreWords(reasonOf(thrown))] : [known.message, known.help]).map(inMarkdown).join('\n\n')),
   };
 }

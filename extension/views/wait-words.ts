@@ -1,12 +1,13 @@
 // When an approved message may go, in one's own time and in that of whoever reads it.
 import { env, l10n } from 'vscode';
 import type { Wait } from '../../core/outbox/waits.ts';
+import { coreWords } from '../host/core-words.ts';
 import { soonOf } from './number-words.ts';
 
 export interface WaitWords {
   /** A few words for a narrow row. */
   readonly short: string;
-  /** Sentences, one after the other; what the core says of the rule stands as it is. */
+  /** Sentences, one after the other. */
   readonly sentences: readonly string[];
 }
 
@@ -21,9 +22,9 @@ const yourTurn: Readonly<Record<string, () => string>> = {
 };
 
 export function waitWords({ rule, reason, clearsAt, place }: Wait): WaitWords {
-  const where = place === null ? [] : [l10n.t('Taken to be in {0}: {1}', place.zone, place.because)];
+  const where = place === null ? [] : [l10n.t('Taken to be in {0}: {1}', place.zone, coreWords(place.because))];
   if (rule === null) return { short: l10n.t('goes next'), sentences: [l10n.t('Nothing holds it: it goes with the next sending.'), ...where] };
-  const why = reason === null ? [] : [reason];
+  const why = reason === null ? [] : [coreWords(reason)];
   if (clearsAt === null) return { short: (yourTurn[rule] ?? (() => l10n.t('waits for you')))(), sentences: [...why, ...where] };
   const ours = soonOf(new Date(clearsAt));
   const theirs = place === null ? undefined : hourThere(clearsAt, place.zone);

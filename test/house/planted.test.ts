@@ -89,6 +89,15 @@ const breaches: readonly Planted[] = [
   { rule: /^every npm command in the documents/, path: 'core/PLANTED.md', text: 'Run `npm run deploy`.', says: /says "npm run deploy"/ },
   { rule: /^every command of ours/, path: 'core/PLANTED.md', text: 'Run `outreach plugins destroy NAME`.', says: /says `outreach plugins destroy/ },
   { rule: /^only a plugin's own tests/, path: 'test/core/planted.test.ts', text: `import csv from '../../plugins/venues/csv.ts';\ncsv;`, says: /imports plugins\/venues\/csv\.ts/ },
+  { rule: /^a translated error says/, path: 'extension/l10n/errors.de.json', text: '{ "file_busy": { "message": "{folder} ist belegt.", "help": "" } }', says: /puts \{folder\} into file_busy/ },
+  { rule: /^a translated error says/, path: 'extension/l10n/errors.de.json', text: '{ "file_busy": { "message": "Belegt.", "help": "" } }', says: /does not say \{file\} of file_busy/ },
+  { rule: /^every error is translated/, path: 'extension/l10n/errors.de.json', text: '{ "file_lost": { "message": "", "help": "" } }', says: /de has file_lost, and there is no such error/ },
+  { rule: /^every error is translated/, path: 'extension/l10n/errors.de.json', text: '{}', says: /de lacks file_busy, and its sentence "\{0\} was held by another process/ },
+  { rule: /^every sentence that the core/, path: 'core/policy/rules/planted.ts', text: 'export const x = { message: `It is too late for ${String(1)}.` };', says: /planted\.ts:1 says "It is too late for \{0\}\.", and de does not/ },
+  { rule: /^what a plugin of ours asks/, path: 'extension/l10n/core.de.json', text: '{}', says: /de does not say "Leads in a CSV file\." of csv/ },
+  { rule: /^no translation is left over/, path: 'extension/l10n/core.de.json', text: '{ "It was planted.": "" }', says: /translates "It was planted\.", which nothing says/ },
+  { rule: /^no translation is left over/, path: 'extension/l10n/core.de.json', text: '{ "The next window: {0}.": "Irgendwann." }', says: /does not keep what is put into "The next window/ },
+  { rule: /^a translation names the commands/, path: 'extension/l10n/core.de.json', text: '{ "Resume the campaign.": "„Outreach: Los“" }', says: /names „Outreach: Los“/ },
   { rule: /^every link in the documents/, path: 'core/planted.md', text: 'See [the map](../docs/map.md).', says: /links to \.\.\/docs\/map\.md/ },
 ];
 

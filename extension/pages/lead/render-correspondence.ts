@@ -10,7 +10,7 @@ export function renderCorrespondence({ entries, coming }: Correspondence, l10n: 
   if (entries.length === 0 && coming.length === 0) return false;
   return html`<section class="card" aria-labelledby="correspondence"><h2 id="correspondence">${l10n.t('Mail, both ways')}</h2>
     ${entries.length > 0 && html`<ol class="mail">${entries.map((entry) => (entry.way === 'out' ? sent(entry, l10n) : renderReceived(entry, l10n)))}</ol>`}
-    ${coming.length > 0 && html`<h3>${l10n.t('Follow-ups')}</h3><ul class="plain">${coming.map((each) => html`<li>${comingWords(each, l10n)}${each.reason !== null && html` <span class="quiet">(${each.reason})</span>`}</li>`)}</ul>`}
+    ${coming.length > 0 && html`<h3>${l10n.t('Follow-ups')}</h3><ul class="plain">${coming.map((each) => html`<li>${comingWords(each, l10n)}${each.reason !== null && html` <span class="quiet">(${l10n.core(each.reason)})</span>`}</li>`)}</ul>`}
   </section>`;
 }
 
@@ -18,7 +18,7 @@ function sent({ id, at, step, state, reason, subject, text }: MailEntry & { read
   const what = step === 'first' ? l10n.t('You wrote') : l10n.t('Your follow-up of day {0}', step.slice('day-'.length));
   return html`<li class="out">
     <p><strong>${what}</strong> <span class="badge ${state === 'sent' ? 'sent' : 'doubtful'}">${stateWords(state, l10n)}</span> ${timeWords(at, l10n)}</p>
-    ${reason !== null && html`<p class="quiet">${reason}</p>`}
+    ${reason !== null && html`<p class="quiet">${l10n.core(reason)}</p>`}
     <details id="${`sent-${id}`}"><summary>${subject}</summary><div class="words">${text}</div></details>
   </li>`;
 }

@@ -68,8 +68,8 @@ function about({ lead, campaigns, titles, basis, suppressed, lifted }: LeadFacts
       ${basis !== null && html`<div><dt>${l10n.t('Why you may write')}</dt><dd>${basisWords(basis.basis, l10n)}${basis.source !== null && html`<p class="quiet">${basis.source}</p>`}</dd></div>`}
       ${lead.website !== null && html`<div><dt>${l10n.t('Website')}</dt><dd>${website === undefined ? lead.website : html`<a href="${website}">${shortAddress(website)}</a>`}</dd></div>`}
       <div><dt>${l10n.t('Found by')}</dt><dd>${lead.venue}</dd></div>
-      ${campaigns.map(({ decision, reason }) => html`<div><dt>${l10n.t('Decision')}</dt><dd>${decisionText(decision, l10n)}${reason !== null && html`<p class="quiet">${reason}</p>`}</dd></div>`)}
-      ${lead.score !== null && html`<div><dt>${l10n.t('Worth a look')}</dt><dd>${l10n.t('{0} of 100', l10n.number(Math.round(lead.score)))}${lead.scoreReasons.length > 0 && html`<ul class="quiet">${lead.scoreReasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}</dd></div>`}
+      ${campaigns.map(({ decision, reason }) => html`<div><dt>${l10n.t('Decision')}</dt><dd>${decisionText(decision, l10n)}${reason !== null && html`<p class="quiet">${l10n.core(reason)}</p>`}</dd></div>`)}
+      ${lead.score !== null && html`<div><dt>${l10n.t('Worth a look')}</dt><dd>${l10n.t('{0} of 100', l10n.number(Math.round(lead.score)))}${lead.scoreReasons.length > 0 && html`<ul class="quiet">${lead.scoreReasons.map((reason) => html`<li>${l10n.core(reason)}</li>`)}</ul>`}</dd></div>`}
     </dl>
   </section>`;
 }
@@ -81,7 +81,7 @@ function provenance({ uri, how, quote, verified }: AddressProvenance, titles: Ti
 
 function looked({ verdict, because, at }: AddressVerification, l10n: Words): Html {
   const said = { good: l10n.t('Looks good'), risky: l10n.t('Risky'), bad: l10n.t('Takes no mail'), unknown: l10n.t('Could not be checked') }[verdict];
-  return html`<p class="quiet"><span class="${verdict === 'good' ? 'badge sent' : 'badge doubtful'}">${said}</span> <time datetime="${at}">${l10n.t('checked {0}', l10n.time(at))}</time></p>${because.map((reason) => html`<p class="quiet">${reason}</p>`)}`;
+  return html`<p class="quiet"><span class="${verdict === 'good' ? 'badge sent' : 'badge doubtful'}">${said}</span> <time datetime="${at}">${l10n.t('checked {0}', l10n.time(at))}</time></p>${because.map((reason) => html`<p class="quiet">${l10n.core(reason)}</p>`)}`;
 }
 
 function match({ id, match: found }: LeadInCampaign, titles: Titles, l10n: Words): Html | false {
@@ -104,7 +104,7 @@ function matchPart({ name, fit, weight, reason, evidence }: MatchPart, campaignI
   return html`<li>
     <p class="part"><strong>${names[name] ?? name}</strong> <span>${l10n.t('fits by {0}', l10n.percent(fit))}</span> <small class="quiet">${l10n.t('counts for {0} of the score', l10n.percent(weight))}</small></p>
     <svg class="bar" aria-hidden="true" width="100%" height="8"><rect class="track" width="100%" height="8" rx="4"/><rect class="fit" width="${share}%" height="8" rx="4"/></svg>
-    <p>${reason}</p>
+    <p>${l10n.core(reason)}</p>
     ${evidence.length > 0 && html`<details id="${`evidence-${campaignId}-${name}`}"><summary>${l10n.t('{0}: the evidence ({1})', names[name] ?? name, evidence.length)}</summary><ul class="plain">${evidence.map((each) => html`<li>${proof(each, titles, l10n)}</li>`)}</ul></details>`}
   </li>`;
 }
@@ -134,8 +134,8 @@ function letter({ id, status, subjectA, body, footer, blockedBy, writtenBy, foll
   const names: Readonly<Record<EmailStatus, string>> = { drafted: l10n.t('Draft'), approved: l10n.t('Approved'), sent: l10n.t('Sent'), rejected: l10n.t('Rejected') };
   return html`<article class="card letter" aria-labelledby="${`subject-${id}`}">
     <h3 id="${`subject-${id}`}">${subjectA}</h3>
-    <p class="quiet"><span class="badge ${status}">${names[status]}</span> ${l10n.t('Written by {0}', writtenBy)}</p>
-    ${blockedBy.length > 0 && html`<ul class="problems">${blockedBy.map(({ message, help }) => html`<li><strong>${message}</strong> ${helpInEditor(help)}</li>`)}</ul>`}
+    <p class="quiet"><span class="badge ${status}">${names[status]}</span> ${l10n.t('Written by {0}', l10n.core(writtenBy))}</p>
+    ${blockedBy.length > 0 && html`<ul class="problems">${blockedBy.map(({ message, help }) => html`<li><strong>${l10n.core(message)}</strong> ${helpInEditor(l10n.core(help))}</li>`)}</ul>`}
     <details id="${`letter-${id}`}"${newest && html` open`}><summary>${l10n.t('The words')}</summary><div class="words">${body}</div>${footer !== '' && html`<div class="words quiet">${footer}</div>`}
       ${followUps.map(({ day, body: words }) => html`<h4>${l10n.t('Follow-up on day {0}', day)}</h4><div class="words">${words}</div>`)}</details>
     ${status !== 'rejected' && html`<div class="row">${button({ command: 'openDraft', about: id, label: l10n.t('Open'), place: 'letter' })} ${button({ command: 'previewMessage', about: id, label: l10n.t('Preview the exact message'), place: 'letter' })}</div>`}
@@ -148,5 +148,5 @@ function agentResult({ agent, value }: AgentResult): Html {
 
 function happened(entry: HistoryEntry, l10n: Words): Html {
   const note = historyNote(entry);
-  return html`<li><time class="quiet" datetime="${new Date(entry.at).toISOString()}">${l10n.time(entry.at)}</time><p>${historyText(entry, l10n)}</p>${note !== null && html`<p class="quiet words">${note}</p>`}</li>`;
+  return html`<li><time class="quiet" datetime="${new Date(entry.at).toISOString()}">${l10n.time(entry.at)}</time><p>${historyText(entry, l10n)}</p>${note !== null && html`<p class="quiet words">${l10n.core(note)}</p>`}</li>`;
 }

@@ -2,6 +2,7 @@ import { env, l10n, type QuickPickItem } from 'vscode';
 import type { Engine } from '../../../core/engine.ts';
 import { createError } from '../../../core/errors.ts';
 import { chosen } from '../../commands/choose.ts';
+import { coreWords } from '../../host/core-words.ts';
 import type { Host } from '../../host/host.ts';
 import { showPage } from '../../setup/show-page.ts';
 import { timeOf } from '../../views/number-words.ts';
@@ -16,7 +17,7 @@ export async function openReceived(host: Host, named: unknown): Promise<void> {
   if (id === undefined) return;
   const received = await engine.store.inbox.find(id);
   if (received === undefined) throw createError('not_found', { what: 'received message', id });
-  showPage(host, { title: received.sender ?? l10n.t('A mail server'), content: renderUnmatched(received, wordsIn(env.language, l10n.t)) });
+  showPage(host, { title: received.sender ?? l10n.t('A mail server'), content: renderUnmatched(received, wordsIn(env.language, l10n.t, coreWords)) });
 }
 
 async function unmatchedItems({ store }: Engine): Promise<readonly (QuickPickItem & { readonly id: number })[]> {

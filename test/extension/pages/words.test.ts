@@ -10,5 +10,5 @@ test('numbers, shares, money and times are written as the editor\'s language has
   t.is(english.dollars(0), '$0.00');
   t.is(english.dollars(4_200), '$0.0042');
   t.regex(english.time('2026-05-04T13:05:00Z'), /May 4, 2026.*1:05/);
-  t.regex(wordsIn('de', ((text: string) => text) as never, 'UTC').number(12_345), /12\.345/);
+  t.regex(wordsIn('de', ((text: string) => text) as never, (text) => text, 'UTC').number(12_345), /12\.345/);
 });

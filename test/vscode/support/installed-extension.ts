@@ -19,6 +19,8 @@ export interface InstalledExtension {
 
 export interface Profile {
   readonly theme?: Theme;
+  /** Of the editor, as with a language pack: `de`. The words of the workbench itself stay English, since no pack is installed. */
+  readonly language?: string;
   /** The user's own. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** One that was made before; otherwise it is not there yet. */
@@ -36,7 +38,7 @@ export const themes = { light: 'Default Light Modern', dark: 'Default Dark Moder
 export type Theme = keyof typeof themes;
 
 /** Ends with the test. */
-export async function installedExtension(t: ExecutionContext, { theme = 'dark', settings = {}, home: made, extensions = [], environment = {}, papers = {}, spoil }: Profile = {}): Promise<InstalledExtension> {
+export async function installedExtension(t: ExecutionContext, { theme = 'dark', language, settings = {}, home: made, extensions = [], environment = {}, papers = {}, spoil }: Profile = {}): Promise<InstalledExtension> {
   const folder = temporaryFolder(t);
   const home = made ?? join(folder, 'home');
   const opened = join(folder, 'papers');
@@ -52,6 +54,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const browser = await openBrowser();
   t.teardown(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  if (language !== undefined) await context.addInitScript({ content: `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}` });
   t.teardown(async () => {
     if (!t.passed) for (const [index, page] of context.pages().entries()) await page.screenshot({ path: join(screenshots, `failed-${index + 1}.png`) });
   });
