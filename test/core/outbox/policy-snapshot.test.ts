@@ -17,6 +17,20 @@ test('the rules see each account by the address that it writes from, with what i
   t.deepEqual(domains.get('alder.example')?.sentAt, [now]);
 });
 
+test('of one account and of one domain, times of sending come in their order', async (t) => {
+  const { engine, approve, clock } = await openMailWorld(t, { host: 'smtp.example.org' });
+  const began = clock.now();
+  for (const name of ['Alder', 'Birch', 'Cedar']) {
+    await approve(name, { email: `${name}@acme.example` });
+    await sendApproved(engine, never);
+    await clock.advance(hour);
+  }
+  const { accounts, domains } = await policySnapshot(engine, []);
+  const inOrder = [began, began + hour, began + 2 * hour];
+  t.deepEqual(accounts.get('main')?.sentAt, inOrder);
+  t.deepEqual(domains.get('acme.example')?.sentAt, inOrder);
+});
+
 test('a domain that asked for less is held with the step that it has come to, also when nothing was sent to it', async (t) => {
   const { engine, clock } = await openMailWorld(t);
   await engine.store.sending.backOff({ account: 'main', domain: 'alder.example', step: 2, until: clock.now() + hour });
