@@ -1,4 +1,4 @@
-import { accountNamed, accountsOf } from '../../core/outbox/accounts.ts';
+import { accountNamed, accountsOf, addressOf } from '../../core/outbox/accounts.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { moment } from '../moment.ts';
 import { sayCommand } from '../say-command.ts';
@@ -8,14 +8,15 @@ import { table } from '../table.ts';
 export async function run(context: CommandContext): Promise<CommandResult> {
   const { store, settings, clock } = await context.engine();
   const now = clock.now();
-  const [pauses, sendings, records, waiting] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000), store.sending.records(0), store.queue.waitingByAccount()]);
+  const [pauses, sendings, records, waiting, profile] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000), store.sending.records(0), store.queue.waitingByAccount(), store.profiles.active()]);
   const accounts = await Promise.all(
-    accountsOf(settings).map(async ({ id, transport, mailbox, sender }) => {
+    accountsOf(settings).map(async (each) => {
+      const { id, transport, mailbox } = each;
       const pause = pauses.find(({ account }) => account === id) ?? null;
       const record = records.find(({ account }) => account === id);
       const sent = sendings.filter(({ account }) => account === id);
       const { polledAt, problem } = mailbox === null ? { polledAt: null, problem: null } : await store.inbox.cursor(mailbox);
-      return { id, address: sender?.email ?? settings.sender.email, transport, mailbox, lastHour: sent.filter(({ at }) => at > now - 3_600_000).length, lastDay: sent.length, sent: record?.sent ?? 0, bounced: record?.bounced ?? 0, complaints: record?.complaints ?? 0, pause, polledAt, problem };
+      return { id, address: addressOf(settings, each, profile?.profile) ?? null, transport, mailbox, lastHour: sent.filter(({ at }) => at > now - 3_600_000).length, lastDay: sent.length, sent: record?.sent ?? 0, bounced: record?.bounced ?? 0, complaints: record?.complaints ?? 0, pause, polledAt, problem };
     }),
   );
   // Their messages wait for the account that was promised to write them.
