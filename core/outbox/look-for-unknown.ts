@@ -3,7 +3,9 @@ import { reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { OutboxMessage, SentDetails } from '../store/outbox.ts';
+import { accountNamed } from './accounts.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
+import { readingLeftToEditor } from './left-to-editor.ts';
 import { sentFolderOf } from './sent-folder-of.ts';
 
 /** After so many milliseconds from the first look: now, 30 s, 2 min, 10 min, 1 h, 24 h. A copy that came 1.5 s late made 18 of 25 kills a second message where only one look was taken. */
@@ -30,6 +32,8 @@ async function lookFor(parts: EngineParts, message: OutboxMessage, signal: Abort
     await store.outbox.looked(message.id, null, message.reason ?? '');
     return false;
   }
+  // Whoever is signed in looks there.
+  if (readingLeftToEditor(parts, accountNamed(parts.settings, message.account)) !== undefined) return false;
   const folder = sentFolderOf(parts, message.account);
   if (folder === undefined) {
     await store.outbox.holdUnknown(message.id, 'nobody knows whether it arrived, and no mailbox is set up whose folder for sent mail could tell');
