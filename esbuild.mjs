@@ -28,7 +28,7 @@ const external = [
 /** Where the extension's code lies in its package; beside it, what the editor reads. */
 const code = 'dist/extension/out';
 
-const worker = { 'resume-worker': 'core/profile/resume-worker.ts', 'mail-worker': 'core/inbox/mail-worker.ts' };
+const worker = { 'resume-worker': 'core/profile/resume-worker.ts', 'mail-worker': 'core/inbox/mail-worker.ts', 'holidays-worker': 'core/policy/holidays-worker.ts' };
 
 await build({ ...shared, entryPoints: { outreach: 'cli/outreach.ts', ...worker, testing: 'core/testing.ts' }, outdir: 'dist', external });
 /** undici brings each of its parsers twice, for processors with and without vector instructions; those of all platforms of the package have them. */

@@ -113,6 +113,7 @@ export async function openEngine({ ports, settings, builtIns, guests = [], migra
       dns,
       text: textTools,
       guard: createSendingGuard({ store, file: join(paths.home, 'sent.json') }),
+      canSignIn: signIns !== undefined,
       clock,
       log,
       async close(reason) {

@@ -7,6 +7,6 @@ import { table } from '../table.ts';
 export async function run(context: CommandContext, { options }: GivenArguments): Promise<CommandResult> {
   const { store } = await context.engine();
   const received = await store.inbox.newest({ limit: numberOption(options, 'limit') ?? 50, unmatched: options['unmatched'] === true });
-  const rows = received.map(({ receivedAt, kind, intent, sender, subject, leadId, returnsOn }) => [moment(receivedAt), kind, intent ?? (returnsOn === null ? '' : `back on ${returnsOn}`), sender, subject, leadId === null ? 'none of yours' : `lead ${leadId}`]);
+  const rows = received.map(({ receivedAt, kind, intent, sender, subject, leadId, returnsOn, substitute }) => [moment(receivedAt), kind, [intent ?? (returnsOn === null ? '' : `back on ${returnsOn}`), ...(substitute === null ? [] : [`names ${substitute}`])].filter((words) => words !== '').join(', '), sender, subject, leadId === null ? 'none of yours' : `lead ${leadId}`]);
   return { json: received, text: rows.length === 0 ? 'Nothing has come back yet.' : table(['received', 'what', 'meaning', 'from', 'subject', 'about'], rows) };
 }

@@ -6,7 +6,7 @@ import type { CommandContext, CommandResult, GivenArguments } from '../command.t
 export async function run(context: CommandContext, { arguments: [token = ''] }: GivenArguments): Promise<CommandResult> {
   const engine = await context.engine();
   const { store, clock } = engine;
-  const opened = (await store.outbox.recipients()).find(({ messageId }) => openToken(messageId) === token);
+  const opened = await store.outbox.findByMessageId((messageId) => openToken(messageId) === token);
   const [message] = opened === undefined ? [] : await store.inbox.byMessageIds([opened.messageId]);
   if (message === undefined) throw createError('not_found', { what: 'message with the token', id: token });
   const { announce } = await import('../../core/orchestrator/announce.ts');

@@ -1,5 +1,6 @@
 import { isOutreachError, reasonOf } from '../../core/errors.ts';
 import { accountsOf } from '../../core/outbox/accounts.ts';
+import { readingLeftToEditor } from '../../core/outbox/left-to-editor.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { receivedLine } from '../received-line.ts';
 import { sayCommand } from '../say-command.ts';
@@ -8,7 +9,9 @@ import { sayCommand } from '../say-command.ts';
 export async function run(context: CommandContext): Promise<CommandResult> {
   const engine = await context.engine();
   const [{ pollMailbox }, { createDelivery }] = await Promise.all([import('../../core/inbox/poll-mailbox.ts'), import('../../core/orchestrator/deliver-events.ts')]);
-  const accounts = accountsOf(engine.settings).filter(({ mailbox }) => mailbox !== null);
+  const withMailbox = accountsOf(engine.settings).filter(({ mailbox }) => mailbox !== null);
+  const left = [...new Set(withMailbox.flatMap((account) => readingLeftToEditor(engine, account) ?? []))];
+  const accounts = withMailbox.filter((account) => readingLeftToEditor(engine, account) === undefined);
   const reports = [];
   let failed = 0;
   for (const account of accounts) {
@@ -23,8 +26,9 @@ export async function run(context: CommandContext): Promise<CommandResult> {
     }
   }
   await createDelivery(engine, engine.settings.orchestration.leaseSeconds * 1000).flush();
-  const read = reports.filter((report) => report !== undefined);
-  const lines = read.flatMap(({ kept }) => kept.map(receivedLine));
-  if (accounts.length === 0) return { json: [], text: `No mailbox is set up: ${sayCommand('setup', context.paths.home)}` };
-  return { json: read, exitCode: failed === 0 ? 0 : 1, text: lines.length === 0 ? `Nothing new (${read.reduce((sum, { seen }) => sum + seen, 0)} messages looked at).` : lines.join('\n') };
+  const polled = reports.filter((report) => report !== undefined);
+  const lines = polled.flatMap(({ kept }) => kept.map(receivedLine));
+  for (const reason of left) context.log.info(`Not read here: ${reason}.`);
+  if (withMailbox.length === 0) return { json: [], text: `No mailbox is set up: ${sayCommand('setup', context.paths.home)}` };
+  return { json: polled, exitCode: failed === 0 ? 0 : 1, text: lines.length === 0 ? `Nothing new (${polled.reduce((sum, { seen }) => sum + seen, 0)} messages looked at).` : lines.join('\n') };
 }

@@ -52,7 +52,7 @@ function rowsOf({ file, kind, recipients, returnsOn, substitute, text, intent }:
   const shown = (cells: readonly string[]) => cells.map(plainLine);
   if (recipients.length > 0) return recipients.map(({ address, status, smtpCode, reason, action }) => shown([basename(file), kind, address, [reason, smtpCode, status].filter(Boolean).join(' '), meaning[action]]));
   if (kind === 'auto-reply') return [shown([basename(file), kind, substitute === null ? '' : `instead: ${substitute}`, '', returnsOn === null ? 'follow-ups wait' : `follow-ups wait until ${returnsOn}`])];
-  return [shown([basename(file), kind, '', intent ?? '', text.slice(0, 200)])];
+  return [shown([basename(file), kind, substitute === null ? '' : `instead: ${substitute}`, intent ?? '', text.slice(0, 200)])];
 }
 
 const meaning = {

@@ -1,5 +1,7 @@
 import { createDelivery } from '../../core/orchestrator/deliver-events.ts';
 import { isAlive, thisProcess } from '../../core/orchestrator/owner.ts';
+import { accountsOf } from '../../core/outbox/accounts.ts';
+import { sendingLeftToEditor } from '../../core/outbox/left-to-editor.ts';
 import { watchMail } from '../../core/outbox/watch-mail.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { moment } from '../moment.ts';
@@ -17,6 +19,8 @@ export async function run(context: CommandContext): Promise<CommandResult> {
   const counts = { sent: 0, received: 0 };
   let holder: string | undefined;
   let said: string | undefined;
+  // Only one looks after mail: as long as this does, no window sends what waits for it.
+  for (const reason of new Set(accountsOf(settings).flatMap((account) => sendingLeftToEditor(engine, account) ?? []))) log.warn(`Not sent here: ${reason}. As long as this runs, no window looks after mail.`);
 
   async function isOurs(): Promise<boolean> {
     const role = await store.roles.hold('sender', { owner: thisProcess, who: 'outreach run watch', leaseMs, isAlive });

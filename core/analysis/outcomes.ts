@@ -1,5 +1,6 @@
 // What became of drafts and messages, group by group: the numbers that rates are made of, for the analyst, the statistics and the dashboard.
 import { companySizeOf, companySizes } from '../domain/company-size.ts';
+import { titleGroupOf } from '../domain/title-group.ts';
 import { chosenVariant } from '../outbox/chosen-subject.ts';
 import { openToken } from '../outbox/open-pixel.ts';
 import type { SentMessage } from '../store/outcomes.ts';
@@ -8,14 +9,14 @@ import { headcount } from '../text/headcount.ts';
 import { nextTurn } from '../in-turns.ts';
 import { talkingPointOf } from './talking-point.ts';
 
-export const outcomeGroups = ['talking point', 'reader', 'company size', 'venue', 'subject'] as const;
-/** By what messages are told apart: what they take up, whom they are written for, how many people work there, where the lead was found, and which of two subjects they carry. */
+export const outcomeGroups = ['talking point', 'role', 'reader', 'company size', 'venue', 'subject'] as const;
+/** By what messages are told apart: what they take up, what the person's title is, for what kind of reader they are written, how many people work there, where the lead was found, and which of two subjects they carry. */
 export type OutcomeGroup = (typeof outcomeGroups)[number];
 
 export interface Outcome {
   readonly group: OutcomeGroup;
   readonly value: string;
-  /** Drafts that nobody rejected, what was sent among them. Of talking points, sizes and subjects only what was sent is looked at: a draft may still change. */
+  /** Drafts that nobody rejected, what was sent among them. Of talking points, titles, sizes and subjects only what was sent is looked at: a draft may still change. */
   readonly drafted: number;
   readonly sent: number;
   readonly replied: number;
@@ -87,6 +88,7 @@ const order: readonly string[] = companySizes;
 function groupsOf(message: SentMessage, sizes: ReadonlyMap<number, number>): readonly (readonly [OutcomeGroup, string])[] {
   return [
     ['talking point', talkingPointOf(message, message.findings)],
+    ['role', titleGroupOf(message.title)],
     ['reader', message.reader],
     ['company size', companySizeOf(sizes.get(message.leadId))],
     ['venue', message.venue],

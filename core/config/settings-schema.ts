@@ -112,7 +112,7 @@ export const settingsSchema: JsonSchema = {
       window: section({
         from: { type: 'integer', minimum: 0, maximum: 23, default: 9, description: 'Hour of the recipient’s day from which messages go' },
         to: { type: 'integer', minimum: 1, maximum: 24, default: 17, description: 'Hour of the recipient’s day before which they go' },
-        days: { type: 'array', default: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], uniqueItems: true, items: { type: 'string', enum: weekdays }, description: 'Days of the week on which messages go' },
+        days: { type: ['array', 'null'], default: null, uniqueItems: true, items: { type: 'string', enum: weekdays }, description: 'Days of the week on which messages go, whatever is usual there; null for the working days of the recipient’s country' },
       }),
       respectHolidays: { type: 'boolean', default: true, description: 'Sends nothing on public holidays of the recipient’s country' },
       timeZone: nullable('Your time zone, such as Europe/Berlin; null for the machine’s', { minLength: 1, maxLength: 100, pattern: timeZone }),

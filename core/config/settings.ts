@@ -125,8 +125,8 @@ export interface SendingSettings {
   readonly ramp: { readonly startPerDay: number; readonly days: number };
   /** Accounts (by the address that they write from) with caps of their own; they need no warm-up. */
   readonly accounts: Readonly<Record<string, { readonly perDay?: number; readonly perHour?: number }>>;
-  /** In the recipient's own time: from this hour, to before that one. */
-  readonly window: { readonly from: number; readonly to: number; readonly days: readonly Weekday[] };
+  /** In the recipient's own time: from this hour, to before that one, on these days; null for the working days of their country. */
+  readonly window: { readonly from: number; readonly to: number; readonly days: readonly Weekday[] | null };
   /** Sends nothing on a public holiday of the recipient's country. */
   readonly respectHolidays: boolean;
   /** IANA name of the sender's time zone; null for the machine's. */

@@ -4,6 +4,8 @@ export interface Mailbox {
   readonly label: string;
   /** Name or address of the server that it is read at, where there is one. */
   readonly host?: string;
+  /** True when it logs in by what the person is signed in to in the host (`HostLogin`): a host without sign-ins leaves it alone. */
+  readonly bySignIn?: boolean;
   /** Messages that came after the cursor, oldest first; nothing is marked as read. */
   read(cursor: string | null, run: ReadRun): AsyncIterable<ReceivedMessage>;
   /** Resolves when something new may have come. Without it the mailbox is asked again from time to time. */

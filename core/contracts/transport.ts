@@ -12,6 +12,8 @@ export interface Transport {
   readonly isLocal?: boolean;
   /** How many messages it can have under way at once; one, when it does not say. */
   readonly connections?: number;
+  /** True when it logs in by what the person is signed in to in the host (`HostLogin`): a host without sign-ins leaves it alone. */
+  readonly bySignIn?: boolean;
   send(message: OutgoingMessage, run: SendRun): Promise<SendOutcome>;
   /** Connects and logs in, and sends nothing. Rejects with what the user must mend. */
   check?(signal: AbortSignal): Promise<void>;

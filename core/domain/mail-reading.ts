@@ -33,7 +33,7 @@ export interface MailReading {
   readonly recipients: readonly ReportedRecipient[];
   /** Day of return from an absence, `2026-11-30`. */
   readonly returnsOn: string | null;
-  /** Whom an absent person names instead: an address, or a name. */
+  /** Whom an absent person names instead, or somebody who answers that others are to be asked: an address, or a name. */
   readonly substitute: string | null;
   /** True when an automatic answer says that they have left, or gave the address up. */
   readonly hasLeft: boolean;

@@ -49,7 +49,7 @@ export async function keepReceived(parts: EngineParts, account: Account, mailbox
         // What strangers write to the user about other things is not ours to keep.
         text: counterpart === undefined ? null : reading.text,
         returnsOn: believedReturn(reading, clock.now()),
-        substitute: reading.substitute,
+        substitute: counterpart === undefined ? null : reading.substitute,
         recipients: reading.recipients,
         receivedAt: timeOf(received, clock.now()),
       },

@@ -21,8 +21,8 @@ export function readParsedMail(mail: ParsedMail, now: number): MailReading {
   const automatic = readAutoReply(mail, now);
   if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, hasLeft: automatic.hasLeft, text: readReply(mail).text, intent: automatic.optsOut ? 'opt-out' : null };
   if (mail.from === null || isMachine(mail)) return { ...nothing, kind: 'other' };
-  const { text, intent } = readReply(mail);
-  return { ...nothing, kind: intent === 'opt-out' ? 'opt-out' : 'reply', text, intent };
+  const { text, intent, substitute } = readReply(mail);
+  return { ...nothing, kind: intent === 'opt-out' ? 'opt-out' : 'reply', text, intent, substitute };
 }
 
 /** What is said of a message that says nothing. */

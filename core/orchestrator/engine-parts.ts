@@ -27,6 +27,8 @@ export interface EngineParts {
   readonly text: TextTools;
   /** Says when nothing may be sent, because this store does not know what was sent. */
   readonly guard: SendingGuard;
+  /** Whether the person can be signed in somewhere in this host; in a terminal they cannot. */
+  readonly canSignIn: boolean;
   readonly clock: Clock;
   readonly log: (source: string) => Log;
 }

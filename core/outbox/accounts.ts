@@ -37,11 +37,16 @@ export function accountNamed(settings: AccountSettings, id: string): Account | u
   return accountsOf(settings).find((account) => account.id === id);
 }
 
+/** The address that an account writes from: its own, what setup was told, or what the résumé says; undefined when nobody knows. */
+export function addressOf(settings: Pick<Settings, 'sender'>, { sender }: Pick<Account, 'sender'>, profile: Pick<Profile, 'email'> | undefined): string | undefined {
+  return sender?.email ?? settings.sender.email ?? profile?.email?.value;
+}
+
 /** The address and the transport of each account; one of whose address nobody knows is left out. */
 export function sendingFrom(settings: AccountSettings, profile: Pick<Profile, 'email'> | undefined): readonly { readonly email: string; readonly transport: string }[] {
-  return accountsOf(settings).flatMap(({ transport, sender }) => {
-    const email = sender?.email ?? settings.sender.email ?? profile?.email?.value;
-    return email === undefined ? [] : [{ email, transport }];
+  return accountsOf(settings).flatMap((account) => {
+    const email = addressOf(settings, account, profile);
+    return email === undefined ? [] : [{ email, transport: account.transport }];
   });
 }
 

@@ -11,6 +11,7 @@ import { whyNot } from '../policy/why-not.ts';
 import type { WaitingMessage } from '../store/queue.ts';
 import { type Account, accountNamed } from './accounts.ts';
 import { answersUnread } from './answers-unread.ts';
+import { sendingLeftToEditor } from './left-to-editor.ts';
 import { policySnapshot, queuedMessages, withPlaces } from './policy-snapshot.ts';
 
 export interface DueMessage {
@@ -95,6 +96,8 @@ function rulesAt(parts: EngineParts, found: Found) {
     const account = accounts.get(id);
     if (account === undefined) return { account, objection: `the settings have no account "${id}" any more` };
     if (!kernel.transports.has(account.transport)) return { account, objection: `there is no transport "${account.transport}"` };
+    const left = sendingLeftToEditor(parts, account);
+    if (left !== undefined) return { account, objection: left };
     if (step === 'first' || dueAt > now) return { account };
     if (!unread.has(account.id)) unread.set(account.id, await answersUnread(parts, account));
     const objection = unread.get(account.id);

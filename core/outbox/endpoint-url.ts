@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createError } from '../errors.ts';
 import { safeLine } from './safe-text.ts';
 
@@ -22,5 +22,5 @@ export function endpointUrl(field: string, endpoint: string, token: string): str
 
 /** 32 hexadecimal digits that tell nothing of the recipient to whoever sees them, another for each purpose; whoever has the Message-ID can make it again. */
 export function messageToken(purpose: string, messageId: string): string {
-  return createHash('sha256').update(`outreach ${purpose}\0${messageId}`).digest('hex').slice(0, 32);
+  return hash('sha256', `outreach ${purpose}\0${messageId}`).slice(0, 32);
 }

@@ -3,8 +3,9 @@ import { reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { OutboxMessage, SentDetails } from '../store/outbox.ts';
-import { subjectOfStep } from './compose-follow-up.ts';
-import { sentFolderOf } from './sent-folder-of.ts';
+import { accountNamed } from './accounts.ts';
+import { readingLeftToEditor } from './left-to-editor.ts';
+import { hasCopy } from './sent-folder-of.ts';
 
 /** After so many milliseconds from the first look: now, 30 s, 2 min, 10 min, 1 h, 24 h. A copy that came 1.5 s late made 18 of 25 kills a second message where only one look was taken. */
 export const lookAfter = [0, 30_000, 120_000, 600_000, 3_600_000, 86_400_000] as const;
@@ -30,16 +31,17 @@ async function lookFor(parts: EngineParts, message: OutboxMessage, signal: Abort
     await store.outbox.looked(message.id, null, message.reason ?? '');
     return false;
   }
-  const folder = sentFolderOf(parts, message.account);
-  if (folder === undefined) {
-    await store.outbox.holdUnknown(message.id, 'nobody knows whether it arrived, and no mailbox is set up whose folder for sent mail could tell');
-    return false;
-  }
+  // Whoever is signed in looks there.
+  if (readingLeftToEditor(parts, accountNamed(parts.settings, message.account)) !== undefined) return false;
   let missing: string;
   try {
-    const [email, [attempt]] = await Promise.all([store.emails.get(message.emailId), store.outbox.attempts(message.id).then((attempts) => attempts.slice(-1))]);
-    const since = new Date((attempt?.startedAt ?? clock.now()) - clockSlack).toISOString();
-    if (await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since }, signal)) {
+    const attempt = (await store.outbox.attempts(message.id)).at(-1);
+    const isThere = await hasCopy(parts, message, (attempt?.startedAt ?? clock.now()) - clockSlack, signal);
+    if (isThere === undefined) {
+      await store.outbox.holdUnknown(message.id, 'nobody knows whether it arrived, and no mailbox is set up whose folder for sent mail could tell');
+      return false;
+    }
+    if (isThere) {
       await proveSent(parts, message, 'its copy lies in the folder for sent mail', { copyDue: false });
       return true;
     }

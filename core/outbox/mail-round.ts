@@ -5,6 +5,7 @@ import { pollMailbox } from '../inbox/poll-mailbox.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { pauseReason } from '../policy/pause-rules.ts';
 import { accountsOf } from './accounts.ts';
+import { readingLeftToEditor } from './left-to-editor.ts';
 import { sendApproved, type SendReport, type SentMessage } from './send-approved.ts';
 
 export interface MailRound extends SendReport {
@@ -32,7 +33,7 @@ export async function mailRound(parts: EngineParts, signal: AbortSignal, { pollN
   const received: KeptMessage[] = [];
   const problems: MailRound['problems'][number][] = [];
   for (const account of accountsOf(settings)) {
-    if (account.mailbox === null) continue;
+    if (account.mailbox === null || readingLeftToEditor(parts, account) !== undefined) continue;
     const { polledAt } = await store.inbox.cursor(account.mailbox);
     // A clock that was set back says that it was asked in the future: it is asked anew.
     const age = polledAt === null ? Infinity : Math.abs(clock.now() - polledAt);

@@ -10,7 +10,7 @@ import type { AccountState, DomainState, PauseCause, PolicySnapshot, QueuedMessa
 import { recipientPlace } from '../policy/time-zone.ts';
 import type { WaitingMessage } from '../store/queue.ts';
 import type { Suppressed } from '../store/suppression.ts';
-import { accountsOf } from './accounts.ts';
+import { accountsOf, addressOf } from './accounts.ts';
 
 /** What caps are counted over, in milliseconds: a day of the sender's, wherever it begins. */
 const countedFor = 48 * 3_600_000;
@@ -22,19 +22,21 @@ type SnapshotParts = Pick<EngineParts, 'store' | 'settings' | 'clock'>;
 
 export async function policySnapshot({ store, settings, clock }: SnapshotParts, queued: readonly QueuedMessage[]): Promise<PolicySnapshot> {
   const now = clock.now();
-  const [sendings, pauses, backoffs, records, asleep] = await Promise.all([store.sending.since(now - countedFor), store.sending.pauses(now), store.sending.backoffs(), store.sending.records(0), store.sending.lastAbsence()]);
+  const [sendings, pauses, backoffs, records, asleep, profile] = await Promise.all([store.sending.since(now - countedFor), store.sending.pauses(now), store.sending.backoffs(), store.sending.records(0), store.sending.lastAbsence(), settings.sender.email === null ? store.profiles.active() : undefined]);
+  const inOrder = sendings.toSorted((one, other) => one.at - other.at);
   const accounts = new Map<string, AccountState>();
-  for (const { id, sender } of accountsOf(settings)) {
-    const pause = pauses.find(({ account }) => account === id);
+  for (const account of accountsOf(settings)) {
+    const { id } = account;
+    const pause = pauses.find((each) => each.account === id);
     accounts.set(id, {
-      id: sender?.email ?? settings.sender.email ?? id,
-      firstSentAt: records.find(({ account }) => account === id)?.firstSentAt ?? null,
-      sentAt: sendings.filter(({ account }) => account === id).map(({ at }) => at),
+      id: addressOf(settings, account, profile?.profile) ?? id,
+      firstSentAt: records.find((each) => each.account === id)?.firstSentAt ?? null,
+      sentAt: inOrder.filter((each) => each.account === id).map(({ at }) => at),
       paused: pause === undefined ? null : { by: pause.rule as PauseCause, since: pause.since, until: pause.until },
     });
   }
   const domains = new Map<string, DomainState>();
-  for (const [domain, sent] of Map.groupBy(sendings, (sending) => sending.domain)) domains.set(domain, { sentAt: sent.map(({ at }) => at), backOffUntil: null, backOffStep: 0 });
+  for (const [domain, sent] of Map.groupBy(inOrder, (sending) => sending.domain)) domains.set(domain, { sentAt: sent.map(({ at }) => at), backOffUntil: null, backOffStep: 0 });
   for (const { domain, step, until } of backoffs) {
     const known = domains.get(domain);
     // Of several accounts the one that was asked to wait longest: servers know where mail comes from.

@@ -2,9 +2,8 @@
 import { reasonOf } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { accountNamed } from './accounts.ts';
-import { subjectOfStep } from './compose-follow-up.ts';
 import { proveSent } from './look-for-unknown.ts';
-import { sentFolderOf } from './sent-folder-of.ts';
+import { hasCopy } from './sent-folder-of.ts';
 
 export interface ReleaseReport {
   /** Why nothing was sent until now; undefined when nothing held this store. */
@@ -30,11 +29,9 @@ export async function releaseStore(parts: EngineParts, signal: AbortSignal): Pro
     const message = await store.outbox.find(id);
     const account = message === undefined ? undefined : accountNamed(settings, message.account);
     if (message === undefined || account === undefined || !kernel.transports.has(account.transport) || kernel.transports.get(account.transport).idempotent) continue;
-    const folder = sentFolderOf(parts, account.id);
     try {
-      if (folder === undefined) throw new Error('no mailbox is set up whose folder for sent mail could tell');
-      const email = await store.emails.get(emailId);
-      const isThere = await folder.has({ messageId: message.messageId, to: message.recipient ?? '', subject: subjectOfStep(email, message.step), since: new Date(message.step === 'first' ? approvedAt - slack : parts.clock.now()).toISOString() }, signal);
+      const isThere = await hasCopy(parts, message, message.step === 'first' ? approvedAt - slack : parts.clock.now(), signal);
+      if (isThere === undefined) throw new Error('no mailbox is set up whose folder for sent mail could tell');
       if (!isThere) continue;
       await proveSent(parts, message, 'its copy lies in the folder for sent mail', { copyDue: false });
       found.push(emailId);

@@ -1,8 +1,7 @@
 // A restored store does not know what was sent after its backup was made. What the user approves in it may have gone out already: the folder for sent mail tells.
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
-import { subjectOfStep } from './compose-follow-up.ts';
-import { sentFolderOf } from './sent-folder-of.ts';
+import { hasCopy } from './sent-folder-of.ts';
 
 const day = 86_400_000;
 /** For so long after a store was released each message is looked for before it goes, and so far back. Milliseconds. */
@@ -18,12 +17,8 @@ export async function inDoubtSince({ store, clock }: Pick<EngineParts, 'store' |
 
 /** Whether a copy of the message lies where it would lie if it had been sent since then. False where there is no such folder: then the user's approval has to do. Rejects with what the mailbox says when it cannot be looked into. */
 export async function wasSentBefore(parts: EngineParts, message: OutboxMessage, since: number, signal: AbortSignal): Promise<boolean> {
-  const folder = sentFolderOf(parts, message.account);
-  if (folder === undefined) return false;
-  const { store } = parts;
-  const to = message.recipient ?? '';
-  const [email, lastSentAt] = await Promise.all([store.emails.get(message.emailId), store.outbox.lastSentTo(to)]);
+  const lastSentAt = await parts.store.outbox.lastSentTo(message.recipient ?? '');
   // Follow-ups have the subject of those before them: of these only the Message-ID counts. What this store has sent to them itself proves nothing of another message.
   const from = message.step === 'first' ? Math.max(since, (lastSentAt ?? 0) + slack) : parts.clock.now();
-  return folder.has({ messageId: message.messageId, to, subject: subjectOfStep(email, message.step), since: new Date(from).toISOString() }, signal);
+  return (await hasCopy(parts, message, from, signal)) ?? false;
 }

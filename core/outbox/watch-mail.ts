@@ -2,6 +2,7 @@
 import { reasonOf } from '../errors.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { accountsOf } from './accounts.ts';
+import { readingLeftToEditor } from './left-to-editor.ts';
 import { type MailRound, mailRound, type RoundRequest } from './mail-round.ts';
 
 export interface MailWatch extends Pick<RoundRequest, 'onlyMail' | 'onSent'> {
@@ -43,10 +44,11 @@ export async function watchMail(parts: EngineParts, { signal, enough = new Abort
 }
 
 /** True as soon as a mailbox says that something may have come; false when the time is over. */
-async function somethingCame({ kernel, settings, clock, log }: EngineParts, milliseconds: number, over: AbortSignal): Promise<boolean> {
+async function somethingCame(parts: EngineParts, milliseconds: number, over: AbortSignal): Promise<boolean> {
+  const { kernel, settings, clock, log } = parts;
   const stopping = new AbortController();
   const signal = AbortSignal.any([over, stopping.signal]);
-  const mailboxes = [...new Set(accountsOf(settings).flatMap(({ mailbox }) => (mailbox !== null && kernel.mailboxes.has(mailbox) ? [kernel.mailboxes.get(mailbox)] : [])))];
+  const mailboxes = [...new Set(accountsOf(settings).filter((account) => readingLeftToEditor(parts, account) === undefined).flatMap(({ mailbox }) => (mailbox !== null && kernel.mailboxes.has(mailbox) ? [kernel.mailboxes.get(mailbox)] : [])))];
   const never = new Promise<boolean>(() => undefined);
   const waits = mailboxes.map((mailbox) =>
     mailbox.wait === undefined

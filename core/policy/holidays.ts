@@ -1,9 +1,11 @@
-// The home of date-holidays, which is large: it is loaded when days are asked for, and what it says is kept as plain data.
-import type Holidays from 'date-holidays';
-import { nextTurn } from '../in-turns.ts';
+// Which days are holidays where. What is known of them is kept as plain data; who knows it is asked in a thread, so that an editor does not stand still meanwhile.
+import { inLimitedThread, threadFile } from '../limited-thread.ts';
 
-/** Public holidays by country or region and year, `DE/2026` and `DE-BY/2026`; in each, names by day, `2026-12-25`. */
-export type HolidayCalendar = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Names of holidays by day, `2026-12-25`. */
+export type DaysByName = Readonly<Record<string, string>>;
+
+/** Public holidays by country or region and year, `DE/2026` and `DE-BY/2026`. */
+export type HolidayCalendar = Readonly<Record<string, DaysByName>>;
 
 export interface HolidayPlace {
   /** ISO 3166-1, two capitals. */
@@ -15,22 +17,21 @@ export interface HolidayPlace {
 /** The name of the public holiday that this day (`2026-12-25`) is in this place; null when it is none, or the calendar was not filled for it. */
 export function holidayOn(calendar: HolidayCalendar, { country, region }: HolidayPlace, day: string): string | null {
   const year = day.slice(0, 4);
-  const days = (region === null ? undefined : calendar[`${country}-${region}/${year}`]) ?? calendar[`${country}/${year}`];
+  const days = calendar[keyOf({ country, region }, year)] ?? calendar[keyOf({ country, region: null }, year)];
   return days?.[day] ?? null;
 }
 
-/** The calendar with these places in these years; what it has already is not asked for again: keep it, for a country takes some ten milliseconds. A country that nobody knows gets no holidays. */
+/** What the thread is asked for: a place in a year, and its key in the calendar. */
+export interface CalendarRequest {
+  readonly key: string;
+  readonly place: HolidayPlace;
+  readonly year: number;
+}
+
+/** The calendar with these places in these years; what it has already is not asked for again: keep it, for a thread is begun for what is missing. A country that nobody knows gets no holidays. */
 export async function fillHolidays(calendar: HolidayCalendar, places: readonly HolidayPlace[], years: readonly number[]): Promise<HolidayCalendar> {
-  const filled: Record<string, Readonly<Record<string, string>>> = { ...calendar };
-  for (const place of places) {
-    for (const year of years) {
-      const key = `${place.country}${place.region === null ? '' : `-${place.region}`}/${year}`;
-      if (filled[key] !== undefined) continue;
-      filled[key] = await holidaysOf(place, year);
-      await nextTurn();
-    }
-  }
-  return filled;
+  const missing = years.flatMap((year) => places.map((place) => ({ key: keyOf(place, year), place, year }))).filter(({ key }) => calendar[key] === undefined);
+  return missing.length === 0 ? calendar : { ...calendar, ...Object.fromEntries(await askThread(missing)) };
 }
 
 /** The years of which a calendar is needed now: it is another year already, or still, somewhere, and windows open after the holidays at its end. */
@@ -38,23 +39,16 @@ export function holidayYears(now: number): readonly number[] {
   return [...new Set([new Date(now - 86_400_000).getUTCFullYear(), new Date(now + 60 * 86_400_000).getUTCFullYear()])];
 }
 
-async function holidaysOf({ country, region }: HolidayPlace, year: number): Promise<Readonly<Record<string, string>>> {
-  const { default: Calendar } = await import('date-holidays');
-  const states = new Calendar().getStates(country) as Readonly<Record<string, string>> | undefined;
-  // Its regions are written as each country does, `US-ca` beside `DE-BY`.
-  const state = region === null ? undefined : Object.keys(states ?? {}).find((each) => each.toUpperCase() === region.toUpperCase());
-  const found = state === undefined ? new Calendar(country, { types: ['public'] }) : new Calendar(country, state, { types: ['public'] });
-  const days: Record<string, string> = {};
-  for (const holiday of holidaysIn(found, year)) {
-    const first = Date.parse(`${holiday.date.slice(0, 10)}T00:00:00Z`);
-    // Some last for days. One that begins at noon or at sunset takes its day whole.
-    const length = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000));
-    for (let day = 0; day < length; day += 1) days[new Date(first + day * 86_400_000).toISOString().slice(0, 10)] ??= holiday.name;
-  }
-  return days;
+function keyOf({ country, region }: HolidayPlace, year: number | string): string {
+  return `${country}${region === null ? '' : `-${region}`}/${year}`;
 }
 
-function holidaysIn(calendar: Holidays, year: number) {
-  // It answers undefined for a country that it does not know.
-  return (calendar.getHolidays(year) as ReturnType<Holidays['getHolidays']> | undefined) ?? [];
+/** What all countries of the world take, many times over. */
+const limits = { seconds: 60, megabytes: 500 };
+
+/** Rejects when the thread did not answer: who does not know the holidays does not send on them. */
+async function askThread(missing: readonly CalendarRequest[]): Promise<readonly (readonly [key: string, days: DaysByName])[]> {
+  const ended = await inLimitedThread<readonly (readonly [string, DaysByName])[]>({ file: threadFile('holidays-worker', import.meta.url), data: missing, ...limits });
+  if (ended.kind === 'answer') return ended.answer;
+  throw new Error(`The calendar of holidays could not be made: ${ended.kind}`, ended.kind === 'broken' ? { cause: ended.cause } : {});
 }

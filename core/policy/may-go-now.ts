@@ -1,5 +1,5 @@
 // What may go now, of a queue that can be long: what hangs on the account, the domain or the place is decided once for each of them.
-import { afterSending } from './after-sending.ts';
+import { beginSending } from './after-sending.ts';
 import { notHeld, type PolicyRule, untilChanged } from './rule.ts';
 import { policyRules } from './rules.ts';
 import type { PolicySnapshot, QueuedMessage } from './snapshot.ts';
@@ -32,7 +32,8 @@ export function mayGoNow(snapshot: PolicySnapshot, messages: readonly QueuedMess
 /** Null when the messages are out of order. */
 function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[]): MayGoNow | null {
   let last: QueuedMessage | undefined;
-  let state = snapshot;
+  const round = beginSending(snapshot);
+  const { state } = round;
   const go: number[] = [];
   const groups = new Map<PolicyRule, Group>();
   const byAccount = new Map<string, Group | null>();
@@ -53,7 +54,7 @@ function goInOrder(snapshot: PolicySnapshot, messages: readonly QueuedMessage[])
       continue;
     }
     go.push(message.id);
-    state = afterSending(state, message);
+    round.sent(message);
     written.add(message.leadId);
     byAccount.delete(message.account);
     byDomain.delete(message.recipientDomain);

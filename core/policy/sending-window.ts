@@ -50,28 +50,34 @@ export function closedAt(source: WindowSource, where: Where, instant: number, ti
 export function closedBecause({ settings, holidays }: WindowSource, { country, region }: Where, day: number): string | null {
   const weekday = weekdayOf(day);
   const name = weekdays[weekday] ?? 'sunday';
-  if (!settings.window.days.includes(name)) return `it is ${capital(name)} there`;
-  if (country !== null && restDays(country).has(weekday)) return `${capital(name)} is a day of rest there`;
+  const { days } = settings.window;
+  // Who names days means them, everywhere.
+  if (days !== null && !days.includes(name)) return `it is ${capital(name)} there, which is none of the days in sending.window.days`;
+  if (days === null && restDays(country).has(weekday)) return `${capital(name)} is a day of rest there`;
   const holiday = settings.respectHolidays && country !== null ? holidayOn(holidays, { country, region }, isoDay(day)) : null;
   return holiday === null ? null : `it is a public holiday there (${holiday})`;
 }
 
-const restDaysByCountry = new Map<string, ReadonlySet<number>>();
+const restDaysByCountry = new Map<string | null, ReadonlySet<number>>();
 
-/** The weekend of a country as Unicode's CLDR has it: in some it is Friday and Saturday. */
-function restDays(country: string): ReadonlySet<number> {
+/** The weekend of a country as Unicode's CLDR has it: in some it is Friday and Saturday. Where it is one day, many offices are closed on the one before it, too. Saturday and Sunday where nobody knows the country. */
+function restDays(country: string | null): ReadonlySet<number> {
   let days = restDaysByCountry.get(country);
   if (days === undefined) {
-    days = new Set(/^[A-Z]{2}$/.test(country) ? weekInfo(country).map((day) => day % 7) : []);
+    const weekend = country !== null && /^[A-Z]{2}$/.test(country) ? weekInfo(country) : usualWeekend;
+    days = new Set((weekend.length === 1 ? weekend.flatMap((day) => [day + 6, day]) : weekend).map((day) => day % 7));
     restDaysByCountry.set(country, days);
   }
   return days;
 }
 
+/** Saturday and Sunday, counted as `getWeekInfo` does: Monday is 1. */
+const usualWeekend = [6, 7] as const;
+
 function weekInfo(country: string): readonly number[] {
   // Of ES2026, which the compiler's library does not have yet.
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getWeekInfo?(): { readonly weekend: readonly number[] } };
-  return locale.getWeekInfo?.().weekend ?? [];
+  return locale.getWeekInfo?.().weekend ?? usualWeekend;
 }
 
 function capital(word: string): string {

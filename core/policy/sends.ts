@@ -1,4 +1,4 @@
-// Counting what was sent, so that no clock can be turned back to send more.
+// Counting what was sent, so that no clock can be turned back to send more. Times are given in their order: a rule looks at one of them, however many there are.
 import { nextMidnight, shownTime } from './wall-clock.ts';
 
 const hourMs = 3_600_000;
@@ -17,9 +17,7 @@ export function hourCapUntil(sentAt: readonly number[], cap: number): number {
 
 /** The latest; -Infinity when there is none. */
 export function lastOf(sentAt: readonly number[]): number {
-  let latest = Number.NEGATIVE_INFINITY;
-  for (const at of sentAt) if (at > latest) latest = at;
-  return latest;
+  return sentAt.at(-1) ?? Number.NEGATIVE_INFINITY;
 }
 
 /** A sentence for the user when something was sent at a time that lies ahead, with the space before it; empty when nothing was. */
@@ -30,5 +28,5 @@ export function saidAhead(sentAt: readonly number[], now: number, zone: string):
 
 /** The time since which `count` messages were sent, counted from the latest. */
 function nthFromLast(sentAt: readonly number[], count: number): number | undefined {
-  return sentAt.length < count ? undefined : [...sentAt].sort((one, other) => other - one)[count - 1];
+  return sentAt[sentAt.length - count];
 }

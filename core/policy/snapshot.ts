@@ -38,7 +38,7 @@ export interface AccountState {
   readonly id: string;
   /** Null when it has never sent. */
   readonly firstSentAt: number | null;
-  /** When it sent, of the last two days at least, in any order. Times that lie ahead (the clock was set back) belong to it. */
+  /** When it sent, of the last two days at least, in the order of time. Times that lie ahead (the clock was set back) belong to it. */
   readonly sentAt: readonly number[];
   readonly paused: AccountPause | null;
 }
@@ -54,7 +54,7 @@ export interface AccountPause {
 }
 
 export interface DomainState {
-  /** When it was written to, from any account, of the last two days at least, in any order. */
+  /** When it was written to, from any account, of the last two days at least, in the order of time. */
   readonly sentAt: readonly number[];
   /** Its servers asked for patience (421, 4.7.x) until then; null when they did not. */
   readonly backOffUntil: number | null;

@@ -19,7 +19,7 @@ export interface PolicyReason {
 
 /** Every rule that holds this message, in the order of the table; none when it may go. `goesFirst` are the messages that `mayGoNow` lets go before it: they use up caps. */
 export function whyNot(snapshot: PolicySnapshot, message: QueuedMessage, goesFirst: readonly QueuedMessage[] = []): readonly PolicyReason[] {
-  const state = goesFirst.reduce(afterSending, snapshot);
+  const state = afterSending(snapshot, goesFirst);
   const holding = policyRules.map((rule) => ({ rule, until: rule.until(state, message) })).filter(({ until }) => until !== notHeld);
   const last = holding.reduce((latest, { until }) => Math.max(latest, until), notHeld);
   const binding = holding.find(({ until }) => until === last);

@@ -142,6 +142,10 @@ interface OutboxRow {
 
 export type Outbox = ReturnType<typeof outboxIn>;
 
+/** Answered by the index alone: rows carry whole messages. */
+export const messageIdsAfter = 'SELECT message_id AS id FROM outbox WHERE message_id > ? ORDER BY message_id LIMIT ? + 0';
+const idsAtOnce = 1_000;
+
 export function outboxIn(connection: Connection) {
   return {
     /** Queues a message (a follow-up: the first one is queued by its approval). Gives its id. */
@@ -266,9 +270,17 @@ export function outboxIn(connection: Connection) {
     lastSentTo: (recipient: string, tx?: Transaction): Promise<number | null> =>
       single(connection, tx, (run) => run.get<{ at: number | null }>('SELECT max(sent_at) AS at FROM outbox WHERE lower(recipient) = lower(?)', recipient)?.at ?? null),
 
-    /** To whom each message went, or was to go. */
-    recipients: (tx?: Transaction): Promise<readonly { readonly messageId: string; readonly recipient: string }[]> =>
-      single(connection, tx, (run) => run.all('SELECT message_id AS messageId, recipient FROM outbox WHERE recipient IS NOT NULL')),
+    /** The message whose Message-ID this is true of, for whoever has only a token that was made of it. Ids alone are read, from their index and page by page, and none after it. */
+    findByMessageId: async (isIt: (messageId: string) => boolean): Promise<OutboxMessage | undefined> => {
+      for (let after = ''; ; ) {
+        const ids = await single(connection, undefined, (run) => run.all<{ id: string }>(messageIdsAfter, after, idsAtOnce));
+        const found = ids.find(({ id }) => isIt(id));
+        if (found !== undefined) return single(connection, undefined, (run) => run.all<OutboxRow>('SELECT * FROM outbox WHERE message_id = ?', found.id).map(messageFrom)[0]);
+        const last = ids.at(-1);
+        if (last === undefined || ids.length < idsAtOnce) return undefined;
+        after = last.id;
+      }
+    },
 
     /** The account that this lead was last written to from, or is about to be. */
     accountOf: (leadId: number, tx?: Transaction): Promise<string | undefined> =>

@@ -6,6 +6,8 @@ import { single, type Transaction } from './write.ts';
 /** A first message that was sent, with what it can be told apart by. */
 export interface SentMessage extends Pick<Email, 'id' | 'leadId' | 'reader' | 'subjectA' | 'subjectB' | 'body' | 'claims' | 'messageId'> {
   readonly venue: string;
+  /** Of the person written to; null when nobody knows it, as of whoever reads a posting's mail. */
+  readonly title: string | null;
   /** Of it and its follow-ups. */
   readonly messageIds: readonly string[];
   readonly replied: boolean;
@@ -41,6 +43,7 @@ export function outcomesIn(connection: Connection) {
         run
           .all<SentRow>(
             `SELECT emails.id, lead_id AS leadId, reader, subject_a AS subjectA, subject_b AS subjectB, body, claims, message_id AS messageId, venue, leads.status = 'replied' AS replied,
+               CASE WHEN person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lead_documents JOIN documents ON documents.id = document_id WHERE lead_documents.lead_id = leads.id AND kind = 'posting') THEN role END AS title,
                (SELECT json_group_array(outbox.message_id) FROM outbox WHERE email_id = emails.id) AS messageIds,
                (SELECT json_group_array(json(findings)) FROM intel_briefs AS brief WHERE brief.lead_id = emails.lead_id AND brief.campaign_id = emails.campaign_id) AS findings
              FROM emails JOIN leads ON leads.id = lead_id WHERE emails.status = 'sent' AND emails.id > ? ${ofCampaign(campaignId)} ORDER BY emails.id LIMIT ? + 0`,

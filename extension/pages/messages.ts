@@ -9,10 +9,14 @@ export type PageCommand = (typeof pageCommands)[number];
 export const chartNames = ['stages', 'days', 'venues', 'models'] as const;
 export type ChartName = (typeof chartNames)[number];
 
+/** What can be saved as CSV: the tables of the charts, and what gets answers. */
+export const tableNames = [...chartNames, 'outcomes'] as const;
+export type TableName = (typeof tableNames)[number];
+
 export type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'command'; readonly command: PageCommand; readonly id?: number }
-  | { readonly kind: 'save-table'; readonly chart: ChartName }
+  | { readonly kind: 'save-table'; readonly table: TableName }
   /** `data` is a PNG in base64. */
   | { readonly kind: 'save-picture'; readonly chart: ChartName; readonly data: string };
 
@@ -39,7 +43,7 @@ const chart: JsonSchema = { type: 'string', enum: chartNames };
 const schemas: Readonly<Record<FromPage['kind'], JsonSchema>> = {
   ready: message('ready', {}),
   command: message('command', { command: { type: 'string', enum: pageCommands }, id }, ['command']),
-  'save-table': message('save-table', { chart }),
+  'save-table': message('save-table', { table: { type: 'string', enum: tableNames } }),
   'save-picture': message('save-picture', { chart, data: { type: 'string', maxLength: longestPicture, pattern: '^iVBORw0KGgo[A-Za-z0-9+/]*={0,2}$' } }),
 };
 

@@ -7,10 +7,11 @@ import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import { tellError } from '../host/tell-error.ts';
 import { button } from './button.ts';
+import type { SavedTable } from './dashboard/chart-table.ts';
 import type { Chart } from './dashboard/charts.ts';
 import { html, type Html } from './html.ts';
 import { type FromPage, type PageState, readMessage, type ToPage } from './messages.ts';
-import { saveChart } from './save-chart.ts';
+import { savePicture, saveTable } from './save-chart.ts';
 import { shellOf } from './shell.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface PageContent {
   readonly title: string;
   readonly content: Html;
   readonly charts: readonly Chart[];
+  /** What there is to save of it as CSV. */
+  readonly tables: readonly SavedTable[];
 }
 
 export interface PageKind {
@@ -43,6 +46,7 @@ export function createPages(host: Host, kind: PageKind): Pages {
 
   function attach(panel: WebviewPanel, state: PageState): void {
     let charts: readonly Chart[] = [];
+    let tables: readonly SavedTable[] = [];
     let ready = false;
     let timer: NodeJS.Timeout | undefined;
     panels.set(state.id, panel);
@@ -52,14 +56,14 @@ export function createPages(host: Host, kind: PageKind): Pages {
     async function show(): Promise<void> {
       const shown = await kind.read(state, l10n).catch((thrown: unknown) => problem(thrown, panel.title));
       if (!panels.has(state.id)) return; // closed meanwhile
-      charts = shown.charts;
+      ({ charts, tables } = shown);
       panel.title = shown.title;
       await panel.webview.postMessage({ kind: 'show', content: shown.content.markup, charts, state } satisfies ToPage);
     }
 
     function problem(thrown: unknown, title: string): PageContent {
       if (!isOutreachError(thrown)) host.logs.log.error(`The page "${title}" could not be shown.`, { error: thrown });
-      return { title, content: renderProblem(thrown, l10n), charts: [] };
+      return { title, content: renderProblem(thrown, l10n), charts: [], tables: [] };
     }
 
     /** A page that nobody sees is shown anew when somebody looks at it. */
@@ -76,9 +80,12 @@ export function createPages(host: Host, kind: PageKind): Pages {
         ready = true;
         await show();
       } else if (said.kind === 'command') await commands.executeCommand(`outreach.${said.command}`, ...(said.id === undefined ? [] : [{ id: said.id }]));
-      else {
+      else if (said.kind === 'save-table') {
+        const table = tables.find(({ name }) => name === said.table);
+        if (table !== undefined) await saveTable(table, l10n);
+      } else {
         const chart = charts.find(({ name }) => name === said.chart);
-        if (chart !== undefined) await saveChart(chart, said.kind === 'save-picture' ? Buffer.from(said.data, 'base64') : undefined, l10n);
+        if (chart !== undefined) await savePicture(chart, Buffer.from(said.data, 'base64'), l10n);
       }
     }
 

@@ -32,14 +32,15 @@ async function homeRows({ guard }: Engine): Promise<readonly Row[]> {
 }
 
 async function accountRows({ store, settings, clock }: Engine): Promise<readonly Row[]> {
-  const { accountsOf } = await import('../../core/outbox/accounts.ts');
+  const { accountsOf, addressOf } = await import('../../core/outbox/accounts.ts');
   const now = clock.now();
-  const [pauses, sendings] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000)]);
+  const [pauses, sendings, profile] = await Promise.all([store.sending.pauses(now), store.sending.since(now - 86_400_000), store.profiles.active()]);
   const rows = await Promise.all(
-    accountsOf(settings).map(async ({ id, sender, mailbox }): Promise<readonly Row[]> => {
+    accountsOf(settings).map(async (each): Promise<readonly Row[]> => {
+      const { id, mailbox } = each;
       const pause = pauses.find(({ account }) => account === id);
       const lately = sendings.filter(({ account }) => account === id).length;
-      const label = sender?.email ?? settings.sender.email ?? id;
+      const label = addressOf(settings, each, profile?.profile) ?? id;
       const account: Row =
         pause === undefined
           ? { key: `account:${id}`, label, description: l10n.t('{0} sent in the last day', counted(lately)), icon: 'account', context: 'account' }

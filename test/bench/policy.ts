@@ -37,16 +37,17 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
   const usual = snapshot({ now: noon, accounts, domains, holidays });
   const allDays = { from: 0, to: 24, days: [...weekdays] };
   const always = { ...usual, settings: sendingSettings({ perDay: 10_000, perHour: 1_000, betweenSeconds: { least: 0, most: 0 }, window: allDays, respectHolidays: false }) };
-  const situations: readonly (readonly [what: string, snapshot: PolicySnapshot, queue: readonly QueuedMessage[]])[] = [
+  const situations: readonly (readonly [what: string, snapshot: PolicySnapshot, queue: readonly QueuedMessage[], most?: number])[] = [
     ['usual caps and spacing', usual, queue],
     // Nothing is held by its account, its domain or the hour: every message is looked at through all rules, and the last of them holds it.
     ['only a rule of its own holds each', always, queue.map((each) => ({ ...each, step: 'day-3', thread: { ...each.thread, previousSentAt: noon - 2 * day } }))],
     ['the machine has just woken', { ...always, asleep: { from: noon - 4 * day, to: noon } }, queue],
+    ['nothing holds anything', { ...always, settings: { ...always.settings, perDay: count, perHour: count, perDomainPerDay: count, ramp: { startPerDay: count, days: 0 } } }, queue, 1_000],
     ['all campaigns are paused', always, queue.map((each) => ({ ...each, campaignStatus: 'paused' }))],
   ];
 
   const measures: Measure[] = [];
-  for (const [what, state, messages] of situations) {
+  for (const [what, state, messages, most = limit] of situations) {
     const ours: number[] = [];
     let answer = mayGoNow(state, messages);
     for (let round = 0; round < rounds; round += 1) {
@@ -55,7 +56,7 @@ async function run({ smoke }: BenchSettings): Promise<readonly Measure[]> {
       ours.push(performance.now() - begin);
     }
     const spent = median(ours);
-    measures.push({ title: `${count.toLocaleString('en')} messages, ${what}`, value: `${spent.toFixed(1)} ms, at best ${Math.min(...ours).toFixed(1)} (${answer.go.length} go, ${messages.length - answer.go.length} held)`, limit: { text: `under ${limit} ms`, kept: spent < limit } });
+    measures.push({ title: `${count.toLocaleString('en')} messages, ${what}`, value: `${spent.toFixed(1)} ms, at best ${Math.min(...ours).toFixed(1)} (${answer.go.length} go, ${messages.length - answer.go.length} held)`, limit: { text: `under ${most.toLocaleString('en')} ms`, kept: spent < most } });
   }
 
   const plain: number[] = [];

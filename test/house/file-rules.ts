@@ -81,6 +81,7 @@ const starts: Readonly<Record<string, string>> = {
   'test/support/outreach.ts': 'cli/outreach.ts',
   'test/slow/main-job.test.ts': 'cli/start.ts',
   'core/inbox/mail-thread.ts': 'core/inbox/mail-worker.ts',
+  'core/policy/holidays.ts': 'core/policy/holidays-worker.ts',
   'core/profile/resume-thread.ts': 'core/profile/resume-worker.ts',
   'test/vscode/support/run-in-host.ts': 'extension/extension.ts',
   'extension/pages/lead/lead-pages.ts': 'extension/pages/window/lead.ts',

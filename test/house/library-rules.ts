@@ -16,7 +16,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   'chart.js': /^extension\/pages\/window\/chart-canvas\.ts$/,
   commander: /^cli\/program\.ts$/,
   consola: /^cli\/host\/terminal\.ts$/,
-  'date-holidays': /^core\/policy\/holidays\.ts$/,
+  'date-holidays': /^core\/policy\/public-holidays\.ts$/,
   'disposable-email-domains-js': /^core\/address-check\/disposable-domain\.ts$/,
   'eventsource-parser': /^plugins\/backends\/openai\//,
   'exponential-backoff': /^core\/(?:retry\.ts$|store\/write\.ts$)/,

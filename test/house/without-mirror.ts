@@ -110,6 +110,8 @@ export const withoutMirror: Readonly<Record<string, Reason>> = {
   'core/profile/resume-limits.ts': { through: 'test/core/profile/resume-thread.test.ts', because: 'numbers' },
   'core/profile/resume-line.ts': { through: 'test/core/profile/sections.test.ts', because: 'an interface, and a line made of it' },
   'core/profile/resume-text.ts': resume,
+  'core/policy/holidays-worker.ts': { through: 'test/core/policy/holidays.test.ts', because: 'the other side of the thread' },
+  'core/policy/public-holidays.ts': { through: 'test/core/policy/holidays.test.ts', because: 'what the thread loads' },
   'core/profile/resume-worker.ts': resume,
   'core/prompts/read-prompt.ts': { through: 'test/core/prompts/prompt-library.test.ts', because: 'what is wrong with a file is seen in what is said of it' },
   'core/tools/': { through: 'test/core/tools/call-tools.test.ts', because: 'a step of a call: what it promises is seen in what is answered' },

@@ -4,6 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import type { ErrorCode } from '../../core/errors.ts';
+import { accessToken, startTokenEndpoint } from '../support/token-endpoint.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { dovecotFor } from './support/dovecot.ts';
 import { letter, openMailbox, readAll, subjects } from './support/imap-mailbox.ts';
@@ -112,6 +113,32 @@ test.serial('a login that the server cannot look at now is tried again later', a
   const port = await scripted(t, '* OK ready', (line) => (/CAPABILITY/.test(line) ? '* CAPABILITY IMAP4rev1' : /LOGIN/.test(line) ? 'NO [UNAVAILABLE] Try later' : undefined));
   const mailbox = await openMailbox(t, { port, user: 'user@out.example', password: 'correct horse' });
   await refusedWith(t, mailbox.check(signal), 'mail_unreachable', /Try later/);
+});
+
+test.serial('an access token that the server no longer takes is renewed once, and no more often', async (t) => {
+  for (const taken of ['access-2', 'none']) {
+    const { url, asked } = await startTokenEndpoint(t, (_form, count) => accessToken(`access-${count}`));
+    const shown: string[] = [];
+    const port = await scripted(t, '* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] ready', (line) => {
+      const [, , , login] = /^(\S+) (AUTHENTICATE XOAUTH2) (\S+)/.exec(line) ?? [];
+      if (login === undefined) return undefined;
+      shown.push(/Bearer ([\w-]+)/.exec(Buffer.from(login, 'base64').toString())?.[1] ?? '');
+      return shown.at(-1) === taken ? 'OK [CAPABILITY IMAP4rev1] welcome' : 'NO [AUTHENTICATIONFAILED] the token was taken back';
+    });
+    const mailbox = await openMailbox(t, { port, user: 'user@out.example', password: '' }, { options: { auth: 'oauth2', clientId: 'client-1', tokenUrl: url }, secrets: { refreshToken: 'refresh-1' } });
+    if (taken === 'none') await refusedWith(t, mailbox.check(signal), 'mail_login_refused', /the token was taken back/);
+    else await t.notThrowsAsync(mailbox.check(signal));
+    t.deepEqual(shown, ['access-1', 'access-2']);
+    t.is(asked.length, 2);
+  }
+});
+
+test.serial('an access token is not renewed when the server only has no time for it', async (t) => {
+  const { url, asked } = await startTokenEndpoint(t, (_form, count) => accessToken(`access-${count}`));
+  const port = await scripted(t, '* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] ready', (line) => (/AUTHENTICATE/.test(line) ? 'NO [UNAVAILABLE] Try later' : undefined));
+  const mailbox = await openMailbox(t, { port, user: 'user@out.example', password: '' }, { options: { auth: 'oauth2', clientId: 'client-1', tokenUrl: url }, secrets: { refreshToken: 'refresh-1' } });
+  await refusedWith(t, mailbox.check(signal), 'mail_unreachable', /Try later/);
+  t.is(asked.length, 1);
 });
 
 test.serial('check logs in and out again, and leaves no connection', async (t) => {

@@ -1,7 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { dueNow } from '../../core/outbox/due-now.ts';
 import type { SettingsLayer } from '../../core/config/check-layer.ts';
-import { fillHolidays } from '../../core/policy/holidays.ts';
 import { smtp } from '../../plugins/index.ts';
 import { anyTime, openTestEngine, type TestEngine } from '../support/engine.ts';
 import { createHandClock } from '../support/hand-clock.ts';
@@ -20,8 +19,6 @@ test('a queue of ten thousand is looked through in turns: an editor does not sta
   const towns = ['Berlin', 'Austin, TX', 'London', 'Toronto, ON', 'Kraków', 'Remote (EU)', 'Tokyo', 'Bengaluru', 'São Paulo', 'nowhere in particular'];
   const locations = towns.flatMap((town) => Array.from({ length: 30 }, (_, index) => `${town}, floor ${index}`));
   const engine = await engineWith(t, 10_000, { respectHolidays: true, betweenSeconds: { least: 120, most: 480 }, window: { from: 9, to: 17, days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] } }, locations);
-  // To load the library of holidays is one step, of a tenth of a second, once in each process: it is not of what is measured here.
-  await fillHolidays({}, [{ country: 'SE', region: null }], [2026]);
   for (const round of ['the first time', 'again']) {
     const watch = watchLoop();
     const { go, held } = await dueNow(engine);

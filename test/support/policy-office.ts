@@ -44,7 +44,7 @@ export function openOffice({ start, accounts, messages, ...changes }: OfficeSett
 
   const rebuilt = () => {
     // As a store would give it: nothing is shared with an earlier look.
-    const recorded = JSON.parse(JSON.stringify(sent)) as readonly Sent[];
+    const recorded = (JSON.parse(JSON.stringify(sent)) as readonly Sent[]).toSorted((one, other) => one.at - other.at);
     const domains: Record<string, DomainState> = {};
     for (const { domain, at } of recorded) domains[domain] = { sentAt: [...(domains[domain]?.sentAt ?? []), at], backOffUntil: null, backOffStep: 0 };
     const states = accounts.map((id): AccountState => {

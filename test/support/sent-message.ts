@@ -10,17 +10,20 @@ interface Sent {
   readonly venue?: string;
   readonly replied?: boolean;
   readonly subjectB?: string;
+  /** Of a person known by name, whom no posting led to. */
+  readonly title?: string;
 }
 
 let number = 0;
 
 /** Writes to a company of its own, as the journey of a lead does it, and gives what was sent. */
-export async function sent(store: Store & { readonly clock: Clock }, campaignId: number, { text = 'We plan routes by hand.', venue = 'lever', replied = false, subjectB = draft.subjectB }: Sent = {}): Promise<Email> {
+export async function sent(store: Store & { readonly clock: Clock }, campaignId: number, { text = 'We plan routes by hand.', venue = 'lever', replied = false, subjectB = draft.subjectB, title }: Sent = {}): Promise<Email> {
   number += 1;
   const uri = `https://company${number}.example/jobs`;
-  const [stored] = await store.leads.upsertCandidates([{ candidate: candidate(`Company ${number}`, { email: `a@company${number}.example`, documents: [posting(uri, text)] }), venue }]);
+  const found = { ...posting(uri, text), ...(title === undefined ? {} : { kind: 'page' as const }) };
+  const [stored] = await store.leads.upsertCandidates([{ candidate: candidate(`Company ${number}`, { email: `a@company${number}.example`, documents: [found], ...(title === undefined ? {} : { person: 'Ines Ohm', role: title }) }), venue }]);
   const id = stored?.lead.id ?? 0;
-  await store.documents.link(id, [posting(uri, text)]);
+  await store.documents.link(id, [found]);
   await store.briefs.put(campaignId, id, { phase: 'deep', summary: '', findings: [{ kind: 'product', text: 'routes', source: { kind: 'posting', uri, quote: 'routes are planned by hand' }, at: '2026-01-01T00:00:00.000Z' }] });
   for (const status of ['researching', 'matched', 'drafted'] as const) await store.leads.setStatus(id, status);
   const claims = [{ text: 'routes are planned by hand', source: { kind: 'posting', uri, quote: 'routes are planned by hand' } }] as const;

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
 import { pageShown, problemsIn, problemsInReadingPage } from './support/accessibility.ts';
 import { homeWithMail } from '../support/home-with-mail.ts';
@@ -43,7 +45,7 @@ const foreignReport = [
 test.serial('mail that belongs to none of your messages stands closed in Activity, and is shown as text when it is opened', async (t) => {
   const mail = await homeWithMail(t, 1);
   const { store } = mail.engine;
-  const { workbench } = await installedExtension(t, { home: mail.home });
+  const { workbench, opened } = await installedExtension(t, { home: mail.home });
   await mail.until('the message is sent', () => mail.server.stored.length === 1);
   await workbench.openOutreach();
   await workbench.view('Activity');
@@ -71,6 +73,12 @@ test.serial('mail that belongs to none of your messages stands closed in Activit
   t.deepEqual(await problemsIn(await pageShown(workbench)), [], 'the dashboard, with what gets answers');
   t.regex(await workbench.webview().locator('body').innerText(), /Came back\s+Not enough data\s+0 of 1 of the messages that went out[\s\S]*By company size\s+Not stated\s+1\s+0\s+Not enough data/);
   await workbench.picture('dashboard-answers');
+  const file = join(opened, 'outreach-outcomes.csv');
+  await workbench.webview().getByRole('button', { name: 'Save as CSV: What gets answers' }).click();
+  t.regex(await workbench.question(), /Save "What gets answers"/);
+  await workbench.page.keyboard.press('Enter'); // where it is offered
+  await mail.until('the table is saved', () => existsSync(file));
+  t.regex(readFileSync(file, 'utf8'), /^By,Value,Sent,Replied,Reply rate,.*\r\n[\s\S]*^By company size,Not stated,1,0,,,\r$/m);
   t.is((await store.outbox.counts()).sent, 1);
   t.is(await store.suppression.find('somebody@elsewhere.example'), undefined, 'a report that is none of ours suppresses nobody');
 });

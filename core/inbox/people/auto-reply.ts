@@ -1,4 +1,3 @@
-import { addresses } from '../../text/addresses.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import { unquotedText } from './answer-text.ts';
 import { dayAt, isoDay } from './calendar-day.ts';
@@ -6,7 +5,7 @@ import { foldText } from './fold-text.ts';
 import { saysHasLeft } from './has-left.ts';
 import { isAutomatic } from './is-automatic.ts';
 import { returnDay } from './return-day.ts';
-import { substituteIn } from './substitute.ts';
+import { partiesOf, substituteIn } from './substitute.ts';
 
 /** What a machine answered in a person's name. */
 export interface AutoReply {
@@ -28,9 +27,7 @@ export function readAutoReply(mail: ParsedMail, now: number): AutoReply | undefi
   const sent = dayAt(Number.isNaN(written) ? now : written);
   const about = ownSubject(mail.subject);
   const hasLeft = saysHasLeft(`${about}\n${text}`);
-  const replyTo = addresses(headerOf(mail, 'reply-to') ?? '').map(({ value }) => value.toLowerCase());
-  const notThese = new Set([...[mail.from, ...mail.to].flatMap((each) => (each === null ? [] : [each.address.toLowerCase()])), ...replyTo]);
-  return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, notThese, hasLeft), hasLeft, optsOut: optsOut.test(foldText(text.slice(0, longestRead))) };
+  return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, partiesOf(mail), hasLeft), hasLeft, optsOut: optsOut.test(foldText(text.slice(0, longestRead))) };
 }
 
 /** UTF-16 units. */

@@ -30,6 +30,8 @@ export interface HeardIntent {
   readonly isSure: boolean;
   /** Some sentence refuses or puts off, whatever the others say. */
   readonly hearsRefusal: boolean;
+  /** It names where else to turn, whether it refuses or not. */
+  readonly refers: boolean;
 }
 
 /** As `readIntent`. */
@@ -41,14 +43,15 @@ export function hearIntent(text: string, subject = ''): HeardIntent {
   const heard = heardIn(said, languages);
   const intent = intentOf(heard);
   const hearsRefusal = heard.rejects || heard.refusesFlatly || heard.refuses || heard.insults || heard.notNow || heard.later !== 'no';
-  return { intent, isSure: intent !== 'unclear' && !(hearsRefusal && (heard.agrees || heard.interested || heard.refers)), hearsRefusal };
+  return { intent, isSure: intent !== 'unclear' && !(hearsRefusal && (heard.agrees || heard.interested || heard.refers)), hearsRefusal, refers: heard.refers };
 }
 
-const optsOut: HeardIntent = { intent: 'opt-out', isSure: true, hearsRefusal: true };
+const optsOut: HeardIntent = { intent: 'opt-out', isSure: true, hearsRefusal: true, refers: false };
 
-function intentOf({ rejects, refers, notNow, later, agrees, refusesFlatly, refuses, insults, interested, asks }: Heard): Intent {
+function intentOf({ rejects, refers, notNow, later, agrees, refusesFlatly, refuses, refusesBesides, insults, interested, asks }: Heard): Intent {
   if (rejects) return later === 'invites' ? 'not-now' : 'no';
-  if (refers && !agrees) return 'referral';
+  // Who names somebody else and wants nothing themselves has refused: who it is stands beside (`substitute`).
+  if (refers && !agrees) return refusesBesides ? 'no' : 'referral';
   if (refusesFlatly && later !== 'invites') return 'no';
   if ((notNow || later !== 'no') && !agrees) return 'not-now';
   if (refuses) return 'no';
@@ -123,13 +126,15 @@ interface Heard {
   /** A sentence that is nothing but a no. */
   readonly refusesFlatly: boolean;
   readonly refuses: boolean;
+  /** It refuses in other words than those that name somebody else: "I am not the right person" refuses nothing. */
+  readonly refusesBesides: boolean;
   readonly insults: boolean;
   readonly interested: boolean;
   readonly asks: boolean;
 }
 
 function heardIn(said: readonly Sentence[], languages: readonly Patterns[]): Heard {
-  const heard = { rejects: false, refers: false, notNow: false, later: 'no' as Heard['later'], agrees: false, refusesFlatly: false, refuses: false, insults: false, interested: false, asks: false };
+  const heard = { rejects: false, refers: false, notNow: false, later: 'no' as Heard['later'], agrees: false, refusesFlatly: false, refuses: false, refusesBesides: false, insults: false, interested: false, asks: false };
   for (const { words: whole, isQuestion } of said) {
     if (isQuestion) heard.asks = true;
     if (whole === '' || offersToLeave(whole)) continue;
@@ -147,10 +152,11 @@ function heardIn(said: readonly Sentence[], languages: readonly Patterns[]): Hea
       if (later !== undefined) heard.later = keeps.test(later) && heard.later !== 'invites' ? 'keeps' : 'invites';
       if (language.noAlone.test(words)) heard.refusesFlatly = true;
       if (heard.refusesFlatly || language.refusal.test(words)) heard.refuses = true;
+      if (language.noAlone.test(words) || language.refusal.test(words.replace(language.referral, '').replace(cannotHelp, ''))) heard.refusesBesides = true;
       if (language.hostile.test(words)) heard.insults = true;
       for (const clause of words.split(/[,:()–—]| but | aber | mais | pero | ma | mas | maar | ale | men | - /)) {
         const negated = isNegated(clause, language.interested, language.negation);
-        if (negated === true) heard.refuses = true;
+        if (negated === true) heard.refuses = heard.refusesBesides = true;
         if (negated === false || isNegated(clause, language.interest, language.negation) === false) heard.interested = true;
       }
       if (language.interest.test(words) && !language.negation.test(words)) heard.interested = true;
@@ -164,6 +170,8 @@ const turnedMark = ' ¤ ';
 const butYes = /(?:but|aber|mais|pero|ma|mas|maar|ale|men) (?:yes|sure|absolutely|definitely|ja|gerne|oui|si|sim|tak|chetnie|garna)(?![\p{L}\p{N}])/u;
 /** "Yes, …", without a but. */
 const opensWithYes = /^(?:yes|yep|sure|absolutely|definitely|ja graag|ja|gerne|sehr gerne|oui|si|sim|tak|volentieri|con piacere|claro|jasne|absolut|avec plaisir|con gusto)(?:[,!]| [-–—]) (?!.{0,60}(?:but|not|n't|no |never|maar|aber|mais|pero|ma |mas |ale |men |nicht|kein|pas |niet|geen|nie |non |nao |inte |right|whatever))/u;
+/** Who cannot help and names who can has refused nothing. */
+const cannotHelp = /(?:can't|cannot|can not|unable to|not able to|won't be able to) (?:[\w'-]+ )?(?:help|assist|be of)/;
 const keeps = /keep|stay|on file|garde|rester|restons|guard|contat|contact|kontakt/;
 const doubts = /(?:^|\s)(?:if|whether|was|were|wenn|ob|falls)(?: \S+){0,3}\s?$/;
 

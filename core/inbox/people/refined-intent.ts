@@ -8,7 +8,7 @@ const reserve: Readonly<Record<Intent, number>> = { 'opt-out': 3, no: 2, 'not-no
  * What an answer wants, when a model was asked about words of which the rules are not sure. What they are sure of stands. The model can take an answer for more of a refusal than
  * they do, and never for less; where they have heard a refusal at all, it makes no interest of it.
  */
-export function refinedIntent({ intent, isSure, hearsRefusal }: HeardIntent, suggested: Intent): Intent {
+export function refinedIntent({ intent, isSure, hearsRefusal }: Omit<HeardIntent, 'refers'>, suggested: Intent): Intent {
   if (isSure || suggested === 'unclear') return intent;
   if (reserve[suggested] < reserve[intent]) return intent;
   return hearsRefusal && reserve[suggested] === 0 ? intent : suggested;

@@ -1,6 +1,13 @@
-// Whom an absent person names instead.
+// Whom somebody names instead: an absent person, or one who is the wrong one to ask.
 import { addresses } from '../../text/addresses.ts';
+import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import { foldText } from './fold-text.ts';
+
+/** In lower case: who wrote a message, to whom, and where answers to it go. None of them is somebody else. */
+export function partiesOf(mail: Pick<ParsedMail, 'from' | 'to' | 'headers'>): ReadonlySet<string> {
+  const replyTo = addresses(headerOf(mail, 'reply-to') ?? '').map(({ value }) => value.toLowerCase());
+  return new Set([...[mail.from, ...mail.to].flatMap((each) => (each === null ? [] : [each.address.toLowerCase()])), ...replyTo]);
+}
 
 /** The address, or else the name, that a notice names instead of its sender; null when it names none, or only addresses of `notThese` (in lower case): our own and the absent person's. */
 export function substituteIn(text: string, notThese: ReadonlySet<string>, hasLeft: boolean): string | null {

@@ -1,6 +1,15 @@
+import type { TableName } from '../messages.ts';
 import type { Chart } from './charts.ts';
 
-/** What a chart shows as rows of a table, headings first: plain numbers, for a spreadsheet. */
-export function chartTable({ labelled, labels, series }: Chart): readonly (readonly (string | number)[])[] {
-  return [[labelled, ...series.map(({ name }) => name)], ...labels.map((label, index) => [label, ...series.map(({ values }) => values[index] ?? 0)])];
+/** What is saved of a dashboard as CSV: plain numbers, for a spreadsheet. */
+export interface SavedTable {
+  readonly name: TableName;
+  readonly title: string;
+  /** Headings first. */
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** What a chart shows. */
+export function chartTable({ name, title, labelled, labels, series }: Chart): SavedTable {
+  return { name, title, rows: [[labelled, ...series.map((each) => each.name)], ...labels.map((label, index) => [label, ...series.map(({ values }) => values[index] ?? 0)])] };
 }

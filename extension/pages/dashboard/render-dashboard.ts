@@ -6,6 +6,7 @@ import { type Chart, stageNames } from './charts.ts';
 import type { CampaignLine, DashboardFacts } from './dashboard-facts.ts';
 import { type Rate, ratesOf } from './rates.ts';
 import { renderOutcomes } from './render-outcomes.ts';
+import { saveTableButton } from './save-table-button.ts';
 
 /** The numbers, their rates, and each chart with the table that says the same. */
 export function renderDashboard(facts: DashboardFacts, charts: readonly Chart[], l10n: Words): Html {
@@ -81,7 +82,7 @@ function figure(chart: Chart, l10n: Words): Html {
       ${tableOf(chart)}
     </details>
     <div class="row">
-      <button type="button" class="secondary" id="${`${name}-save-table`}" data-save="table" data-about="${name}" aria-label="${l10n.t('Save as CSV: {0}', title)}">${l10n.t('Save as CSV')}</button>
+      ${saveTableButton(chart, l10n)}
       <button type="button" class="secondary" id="${`${name}-save-picture`}" data-save="picture" data-about="${name}" aria-label="${l10n.t('Save as PNG: {0}', title)}">${l10n.t('Save as PNG')}</button>
     </div>
   </section>`;

@@ -9,7 +9,7 @@ export function createLeadPages(host: Host): Pages {
     name: 'lead',
     async read({ id = 0 }, l10n) {
       const facts = await readLead((await host.engine()).store, id);
-      return { title: facts.lead.company, content: renderLead(facts, l10n), charts: [] };
+      return { title: facts.lead.company, content: renderLead(facts, l10n), charts: [], tables: [] };
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { ChartName, ToPage } from '../messages.ts';
+import type { ChartName, TableName, ToPage } from '../messages.ts';
 import { type ChartCanvas, createChartCanvas } from './chart-canvas.ts';
 import { type Page, startPage } from './page.ts';
 
@@ -29,9 +29,10 @@ function draw(page: Page): void {
   }
   page.main.onclick = ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-save]') : null;
-    const chart = latest.find(({ name }) => name === pressed?.dataset['about'])?.name;
-    if (pressed === null || chart === undefined) return;
-    if (pressed.dataset['save'] === 'table') page.tell({ kind: 'save-table', chart });
-    else page.tell({ kind: 'save-picture', chart, data: drawn.get(chart)?.picture() ?? '' });
+    const about = pressed?.dataset['about'];
+    // The editor looks whether it is one of its tables.
+    if (pressed?.dataset['save'] === 'table') page.tell({ kind: 'save-table', table: about as TableName });
+    const chart = latest.find(({ name }) => name === about)?.name;
+    if (pressed?.dataset['save'] === 'picture' && chart !== undefined) page.tell({ kind: 'save-picture', chart, data: drawn.get(chart)?.picture() ?? '' });
   };
 }

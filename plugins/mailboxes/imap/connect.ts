@@ -3,7 +3,7 @@ import type { ImapFlow } from 'imapflow';
 import type { AccessTokens, Scope } from '../../../core/index.ts';
 import { abortable } from './abortable.ts';
 import { type Account, isOnThisMachine } from './account.ts';
-import { failMail } from './mail-failure.ts';
+import { failMail, isLoginRefused } from './mail-failure.ts';
 
 /** Logs in and gives the connection, which selects nothing yet. Rejects with `mail_unreachable`, `mail_tls_refused` or `mail_login_refused`. */
 export async function connect(scope: Scope<unknown>, account: Account, accessTokens: AccessTokens, signal: AbortSignal): Promise<ImapFlow> {
@@ -11,6 +11,24 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
   if (account.security === 'none' && !isOnThisMachine(account.host)) {
     scope.fail('mail_tls_refused', { server, reason: 'a connection without TLS is made to this machine only' });
   }
+  try {
+    if (account.auth === 'password') return await logIn(scope, account, { pass: await passwordOf(scope, account) }, signal);
+    const accessToken = await accessTokens(signal);
+    try {
+      return await logIn(scope, account, { accessToken }, signal);
+    } catch (thrown) {
+      // A provider may take back a token before its end, as when the person has changed the password.
+      if (signal.aborted || !isLoginRefused(thrown)) throw thrown;
+      return await logIn(scope, account, { accessToken: await accessTokens(signal, accessToken) }, signal);
+    }
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return failMail(scope, account, thrown);
+  }
+}
+
+/** Rejects with what the library throws. */
+async function logIn(scope: Scope<unknown>, account: Account, login: { readonly pass: string } | { readonly accessToken: string }, signal: AbortSignal): Promise<ImapFlow> {
   const { ImapFlow } = await import('imapflow'); // not before somebody has a mailbox
   const client = new ImapFlow({
     host: account.host,
@@ -19,7 +37,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
     // Without STARTTLS the login is not sent: a server that lacks it may be somebody in between.
     doSTARTTLS: account.security === 'starttls',
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(account.certificate === undefined ? {} : { ca: await certificateOf(scope, account, account.certificate) }) },
-    auth: { user: account.user, ...(account.auth !== 'password' ? { accessToken: await accessTokens(signal) } : { pass: await passwordOf(scope, account) }) },
+    auth: { user: account.user, ...login },
     logger: false, // its log holds logins and letters
     disableAutoIdle: true,
     disableCompression: true,
@@ -40,8 +58,7 @@ export async function connect(scope: Scope<unknown>, account: Account, accessTok
     return client;
   } catch (thrown) {
     client.close();
-    signal.throwIfAborted();
-    return failMail(scope, account, thrown);
+    throw thrown;
   } finally {
     signal.removeEventListener('abort', stop);
   }

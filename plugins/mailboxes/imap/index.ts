@@ -38,6 +38,7 @@ function createMailbox(scope: Scope<unknown>, account: Account): Mailbox {
     id: account.id,
     label: `${account.user} at ${account.host}`,
     host: account.host,
+    bySignIn: account.auth === 'editor',
     read: (cursor, run) => readMessages(source, cursor, { ...run, signal: AbortSignal.any([scope.signal, run.signal]) }),
     wait: (signal) => waitForMail(scope, account, session, () => source.remembered.heard, AbortSignal.any([scope.signal, signal])),
     sent: createSentFolder(source),

@@ -8,9 +8,15 @@ export function failMail(scope: Scope<unknown>, account: Account, thrown: unknow
   const failure = thrown as ServerFailure;
   const reason = reasonOf(failure);
   if (isAboutTls(failure)) scope.fail('mail_tls_refused', { server, reason }, { cause: thrown });
-  if (failure.authenticationFailed === true && !passing.has(failure.serverResponseCode ?? '')) scope.fail('mail_login_refused', { server, user: account.user, reason }, { cause: thrown });
+  if (isLoginRefused(failure)) scope.fail('mail_login_refused', { server, user: account.user, reason }, { cause: thrown });
   if (failure.code === undefined && failure.responseStatus === undefined && failure.authenticationFailed !== true) throw thrown; // a bug of ours
   return scope.fail('mail_unreachable', { server, reason }, { cause: thrown });
+}
+
+/** True when the server does not take the login, now or later. */
+export function isLoginRefused(thrown: unknown): boolean {
+  const { authenticationFailed, serverResponseCode = '' } = thrown as ServerFailure;
+  return authenticationFailed === true && !passing.has(serverResponseCode);
 }
 
 /** True when the connection is gone, and a new one may do what this one could not. */

@@ -36,6 +36,7 @@ function transportFor(account: Account, scope: Scope): Transport {
     idempotent: false,
     filesSent: account.filesSent,
     host: account.host,
+    bySignIn: account.login === 'editor',
     send: (message, run) => sendMessage(message, run, { account, connections, fail: scope.fail }),
     async check(signal) {
       try {

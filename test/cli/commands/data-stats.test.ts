@@ -41,6 +41,7 @@ test('answers are counted by talking point, role, size, venue and subject, each 
   t.regex(text, /^answered +6 of 30: 20 % \(9\.5 % to 37\.3 %\)$/m);
   t.regex(text, /^came back +0 of 30: 0 % \(0 % to 11\.4 %\)$/m);
   t.regex(text, /^talking point +product +6 of 30: 20 %/m);
+  t.regex(text, /^role +not stated +6 of 30: 20 %/m);
   t.regex(text, /^reader +engineering +6 of 30: 20 %/m);
   t.regex(text, /^company size +11–50 +5 of 29: 17\.2 %/m);
   t.regex(text, /^company size +not stated +1 of 1: not enough data/m);
@@ -51,7 +52,7 @@ test('answers are counted by talking point, role, size, venue and subject, each 
   const { rates } = json as Stats;
   t.like(rates.answered, { count: 6, of: 30, enoughData: true, rate: 0.2 });
   t.true((rates.answered.low ?? 1) < 0.2 && (rates.answered.high ?? 0) > 0.2);
-  t.deepEqual([...new Set(rates.groups.map(({ group }) => group))], ['talking point', 'reader', 'company size', 'venue', 'subject']);
+  t.deepEqual([...new Set(rates.groups.map(({ group }) => group))], ['talking point', 'role', 'reader', 'company size', 'venue', 'subject']);
   t.like(rates.groups.find(({ value }) => value === 'rss')?.answered, { enoughData: false, rate: null });
 
   const found = (await analyze(context)).text;

@@ -2,6 +2,7 @@ import test from 'ava';
 import { run } from '../../../cli/commands/mail-accounts.ts';
 import { whyNotSent } from '../../../core/outbox/why-not-sent.ts';
 import { mailRound } from '../../../core/outbox/mail-round.ts';
+import { smtp } from '../../../plugins/index.ts';
 import { commandContext } from '../../support/command-context.ts';
 import { hour, never, openMailWorld } from '../../support/mail-world.ts';
 
@@ -22,6 +23,12 @@ test('each account is shown with what it sent, where its answers are read, and w
   t.regex(text, /0 in an hour, 1 in a day, 1 in all .*the login was refused +sends/);
   t.regex(text, /paused: you paused it/);
   t.regex(text, /Let one send again: .*mail resume ACCOUNT/);
+});
+
+test('an account that logs in by the editor is said to send while that is open', async (t) => {
+  const { engine } = await openMailWorld(t, { plugins: [smtp], settings: { transport: 'smtp', plugins: { smtp: { user: 'mara@example.org', host: 'smtp.office365.com', provider: 'microsoft', login: 'editor' } } } });
+  t.regex((await run(commandContext(engine.home, engine))).text, /sends while VS Code is open/);
+  t.regex((await run(commandContext(engine.home, { ...engine, canSignIn: true }))).text, /sends$/m);
 });
 
 test('an account that the settings no longer name is shown with what waits for it, and "mail why" says the same of each message', async (t) => {

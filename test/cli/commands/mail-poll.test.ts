@@ -1,6 +1,7 @@
 import test from 'ava';
 import { run } from '../../../cli/commands/mail-poll.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import { imap } from '../../../plugins/index.ts';
 import { commandContext } from '../../support/command-context.ts';
 import { logInto } from '../../support/log.ts';
 import { answer, createHandMailbox, never, openMailWorld } from '../../support/mail-world.ts';
@@ -17,6 +18,14 @@ test('it says what came, and when nothing did', async (t) => {
 test('without a mailbox it says how to set one up', async (t) => {
   const { engine } = await openMailWorld(t, { settings: { mailbox: null } });
   t.regex((await run(commandContext(engine.home, engine))).text, /^No mailbox is set up: .*setup/);
+});
+
+test('a mailbox that the editor logs in to is left to it, which is said, and no trouble of that mailbox', async (t) => {
+  const { engine } = await openMailWorld(t, { plugins: [imap], settings: { mailbox: 'imap', plugins: { 'mailbox-imap': { user: 'mara@example.org', host: 'outlook.office365.com', provider: 'microsoft', auth: 'editor' } } } });
+  const said: string[] = [];
+  t.is((await run({ ...commandContext(engine.home, engine), log: logInto(said) })).text, 'Nothing new (0 messages looked at).');
+  t.deepEqual(said, ['info Not read here: you are signed in to mara@example.org at outlook.office365.com in VS Code, and nowhere else: its mail is read while VS Code is open.']);
+  t.is((await engine.store.inbox.cursor('imap')).problem, null);
 });
 
 test('a mailbox that cannot be read is said and makes the command fail, and the others are read', async (t) => {

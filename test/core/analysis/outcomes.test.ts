@@ -3,14 +3,14 @@ import { readOutcomes } from '../../../core/analysis/outcomes.ts';
 import { chosenVariant } from '../../../core/outbox/chosen-subject.ts';
 import { openToken } from '../../../core/outbox/open-pixel.ts';
 import { sent } from '../../support/sent-message.ts';
-import { beginCampaign, candidate, draft, openTestStore } from '../../support/store.ts';
+import { beginCampaign, candidate, draft, openTestStore, posting } from '../../support/store.ts';
 
 test('nothing sent is nothing counted', async (t) => {
   const store = await openTestStore(t);
   t.deepEqual(await readOutcomes(store), { sent: 0, replied: 0, opened: 0, groups: [] });
 });
 
-test('what was sent is told apart by talking point, reader, size, venue and subject, of one campaign and of all', async (t) => {
+test('what was sent is told apart by talking point, role, reader, size, venue and subject, of one campaign and of all', async (t) => {
   const store = await openTestStore(t);
   const campaignId = await beginCampaign(store);
   const emails = [
@@ -22,6 +22,7 @@ test('what was sent is told apart by talking point, reader, size, venue and subj
   t.deepEqual(total, { sent: 3, replied: 1, opened: 0 });
   const of = (group: string) => groups.filter((each) => each.group === group).map(({ value, drafted, sent: went, replied }) => [value, drafted, went, replied]);
   t.deepEqual(of('talking point'), [['product', 3, 3, 1]]);
+  t.deepEqual(of('role'), [['not stated', 3, 3, 1]]);
   t.deepEqual(of('reader'), [['engineering', 3, 3, 1]]);
   t.deepEqual(of('company size'), [['1–10', 1, 1, 0], ['11–50', 1, 1, 1], ['not stated', 1, 1, 0]]);
   t.deepEqual(of('venue'), [['rss', 2, 2, 0], ['lever', 1, 1, 1]]);
@@ -30,6 +31,17 @@ test('what was sent is told apart by talking point, reader, size, venue and subj
   t.deepEqual(of('subject').map(([value]) => value), [...new Set(compared)].toSorted());
   t.deepEqual(await readOutcomes(store), await readOutcomes(store, campaignId));
   t.is((await readOutcomes(store, await beginCampaign(store, 'another'))).sent, 0);
+});
+
+test('the role is the title of the person, and not the opening that a posting offers', async (t) => {
+  const store = await openTestStore(t);
+  const campaignId = await beginCampaign(store);
+  await sent(store, campaignId, { title: 'CTO', replied: true });
+  await sent(store, campaignId, { title: 'Head of Engineering' });
+  const [email] = [await sent(store, campaignId, { title: 'CTO' })];
+  await store.documents.link(email.leadId, [posting('https://given.example/jobs/1', 'We hire.')]);
+  const { groups } = await readOutcomes(store);
+  t.deepEqual(groups.filter(({ group }) => group === 'role').map(({ value, sent: went, replied }) => [value, went, replied]), [['heads of technology', 2, 1], ['not stated', 1, 0]]);
 });
 
 test('a draft counts as drafted by venue and reader, and says nothing of a rate yet', async (t) => {
@@ -62,5 +74,5 @@ test('more messages than are read at once are all counted', async (t) => {
   const { sent: went, replied, groups } = await readOutcomes(store);
   t.is(went, 205);
   t.is(replied, 52);
-  for (const group of ['talking point', 'reader', 'company size', 'venue', 'subject']) t.is(groups.filter((each) => each.group === group).reduce((sum, each) => sum + each.sent, 0), 205, group);
+  for (const group of ['talking point', 'role', 'reader', 'company size', 'venue', 'subject']) t.is(groups.filter((each) => each.group === group).reduce((sum, each) => sum + each.sent, 0), 205, group);
 });

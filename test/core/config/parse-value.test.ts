@@ -9,6 +9,8 @@ const read: readonly (readonly [text: string, schema: object, value: unknown])[]
   ['TRUE', { type: 'boolean' }, true],
   ['null', { type: ['string', 'null'] }, null],
   ['7', { type: ['string', 'null'] }, '7'],
+  ['null', { type: ['array', 'null'] }, null],
+  ['a,b', { type: ['array', 'null'] }, ['a', 'b']],
   ['7', { type: ['string', 'integer'] }, 7],
   ['a, b', { type: 'array', items: { type: 'string' } }, ['a', 'b']],
   ['["a, b"]', { type: 'array', items: { type: 'string' } }, ['a, b']],

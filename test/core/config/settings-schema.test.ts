@@ -50,7 +50,7 @@ test('the type of the settings has a default for every name of the schema, and t
       betweenSeconds: { least: 120, most: 480 },
       ramp: { startPerDay: 30, days: 28 },
       accounts: {},
-      window: { from: 9, to: 17, days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] },
+      window: { from: 9, to: 17, days: null },
       respectHolidays: true,
       timeZone: null,
       followUpsUnread: false,

@@ -117,8 +117,7 @@ test('a model is told the words of the answer and nothing that leads to people',
 });
 
 test('what belongs to none of our messages is told to no model', async (t) => {
-  const { mailbox, provider, poll, engine } = await modelWorld(t);
-  await engine.store.outbox.recipients();
+  const { mailbox, provider, poll } = await modelWorld(t);
   mailbox.put(mail({ From: 'postmaster@elsewhere.example', Subject: 'A notice', 'Message-ID': '<notice@elsewhere.example>' }, puzzling));
   const report = await poll();
   t.is(report?.kept[0]?.leadId, null);

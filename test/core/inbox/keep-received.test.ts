@@ -144,9 +144,10 @@ test('nothing follows to somebody who has left, and whom they name is kept', asy
 
 test('of mail about other things nothing is kept but that it came', async (t) => {
   const world = await sentWorld(t);
-  const kept = await receive(world, mail({ From: 'friend@elsewhere.example', Subject: 'Dinner', 'Message-ID': '<dinner@elsewhere.example>' }, 'Are you free on Sunday?'));
+  const kept = await receive(world, mail({ From: 'friend@elsewhere.example', Subject: 'Dinner', 'Message-ID': '<dinner@elsewhere.example>' }, 'Are you free on Sunday? If not, write to kim@elsewhere.example.'));
   t.is(kept?.leadId, null);
-  t.like((await world.engine.store.inbox.newest())[0], { leadId: null, text: null });
+  t.is(kept?.reading.substitute, 'kim@elsewhere.example');
+  t.like((await world.engine.store.inbox.newest())[0], { leadId: null, text: null, substitute: null });
 });
 
 test('the place up to which was read, the message and what follows from it are kept together or not at all', async (t) => {

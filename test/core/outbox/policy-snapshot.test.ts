@@ -1,7 +1,9 @@
 import test from 'ava';
 import { policySnapshot, queuedMessages } from '../../../core/outbox/policy-snapshot.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import { readProfileText } from '../../../core/profile/read-profile.ts';
 import { hour, minute, never, openMailWorld } from '../../support/mail-world.ts';
+import { resumeText } from '../../support/resume.ts';
 
 const second = { second: { email: 'second@example.org', transport: 'memory', mailbox: 'letters' } };
 
@@ -15,6 +17,35 @@ test('the rules see each account by the address that it writes from, with what i
   t.deepEqual(accounts.get('main'), { id: 'mara@example.org', firstSentAt: now, sentAt: [now], paused: null });
   t.deepEqual(accounts.get('second'), { id: 'second@example.org', firstSentAt: null, sentAt: [], paused: { by: 'user', since: now, until: now + hour } });
   t.deepEqual(domains.get('alder.example')?.sentAt, [now]);
+});
+
+test('of one account and of one domain, times of sending come in their order', async (t) => {
+  const { engine, approve, clock } = await openMailWorld(t, { host: 'smtp.example.org' });
+  const began = clock.now();
+  for (const name of ['Alder', 'Birch', 'Cedar']) {
+    await approve(name, { email: `${name}@acme.example` });
+    await sendApproved(engine, never);
+    await clock.advance(hour);
+  }
+  const { accounts, domains } = await policySnapshot(engine, []);
+  const inOrder = [began, began + hour, began + 2 * hour];
+  t.deepEqual(accounts.get('main')?.sentAt, inOrder);
+  t.deepEqual(domains.get('acme.example')?.sentAt, inOrder);
+});
+
+test('an account whose address only the résumé knows keeps to the caps that were set for that address', async (t) => {
+  const profile = readProfileText(resumeText);
+  const address = profile.email?.value ?? '';
+  const { engine, approve, clock } = await openMailWorld(t, { host: 'smtp.example.org', settings: { sender: { name: 'Mara Lindqvist', mailingAddress: '1 Quay Street, Gothenburg' }, sending: { accounts: { [address.toUpperCase()]: { perHour: 1 } } } } });
+  await engine.store.profiles.put(profile, 'resume.md');
+  t.is((await policySnapshot(engine, [])).accounts.get('main')?.id, address);
+  await approve('Alder');
+  await approve('Birch');
+  const { sent, held } = await sendApproved(engine, never);
+  t.is(sent.length, 1);
+  t.regex(held[0]?.reason ?? '', /has sent what it may in one hour: 1 /);
+  await clock.advance(hour + 1);
+  t.is((await sendApproved(engine, never)).sent.length, 1);
 });
 
 test('a domain that asked for less is held with the step that it has come to, also when nothing was sent to it', async (t) => {

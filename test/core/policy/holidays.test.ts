@@ -1,5 +1,6 @@
 import test from 'ava';
 import { fillHolidays, holidayOn, holidayYears } from '../../../core/policy/holidays.ts';
+import { watchLoop } from '../../support/watch-loop.ts';
 
 const days: readonly (readonly [country: string, region: string | null, day: string, isHoliday: boolean])[] = [
   ['US', null, '2026-11-26', true],
@@ -16,6 +17,16 @@ const days: readonly (readonly [country: string, region: string | null, day: str
   ['US', 'CA', '2026-07-04', true],
   ['XX', null, '2026-12-25', false],
 ];
+
+test.serial('an editor does not stand still while the holidays of many countries are looked up for the first time', async (t) => {
+  const countries = ['CN', 'DE', 'FR', 'GB', 'HK', 'IE', 'IL', 'IN', 'JP', 'KR', 'MY', 'SG', 'TW', 'US', 'VN'];
+  const watch = watchLoop();
+  const calendar = await fillHolidays({}, countries.map((country) => ({ country, region: null })), [2026, 2027]);
+  const { longestBlock, longestWork } = watch.end();
+  t.log(`${Object.keys(calendar).length} calendars: at most ${longestWork.toFixed(0)} ms of the processor in one turn, ${longestBlock.toFixed(0)} ms by the clock`);
+  t.is(Object.values(calendar).filter((days) => Object.keys(days).length > 0).length, 2 * countries.length);
+  t.true(longestWork < 50);
+});
 
 test('public holidays are those of the recipient’s country, and of their region where it is known', async (t) => {
   const calendar = await fillHolidays({}, days.map(([country, region]) => ({ country, region })), [2026]);
@@ -36,6 +47,12 @@ test('what the calendar has already is kept as it is, and a region that was not 
   t.is(holidayOn(calendar, { country: 'DE', region: 'HH' }, '2026-02-02'), 'A day of mine');
   t.is(holidayOn(calendar, { country: 'DE', region: null }, '2027-02-02'), null);
   t.deepEqual(JSON.parse(JSON.stringify(calendar)), calendar, 'it is plain data');
+});
+
+test('what is known already is not asked for again: no thread is begun for it', async (t) => {
+  const places = [{ country: 'DE', region: 'BY' }];
+  const calendar = await fillHolidays({}, places, [2026]);
+  t.is(await fillHolidays(calendar, places, [2026]), calendar);
 });
 
 test('around New Year the holidays of two years are needed', (t) => {

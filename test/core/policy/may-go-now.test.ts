@@ -183,7 +183,7 @@ test('whatever happens, caps and windows hold, every held message has its reason
 
       const going = queue.filter(({ id }) => go.includes(id));
       going.forEach((each, index) => t.deepEqual(whyNot(state, each, going.slice(0, index)), [], `seed ${seed}: ${each.id} went against a rule`));
-      const after = going.reduce((before, each) => afterSending(before, each), state);
+      const after = afterSending(state, going);
       for (const { id, rule } of held.flatMap((each) => each.ids.map((id) => ({ id, rule: each.rule })))) {
         if (random() < 0.7) continue;
         const each = queue.find((one) => one.id === id) ?? message();

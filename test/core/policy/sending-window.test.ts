@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { Weekday } from '../../../core/config/settings.ts';
 import { closedAt, closedBecause, nextOpening, openFrom } from '../../../core/policy/sending-window.ts';
 import { dayOf } from '../../../core/policy/wall-clock.ts';
 import { at, placeIn, sendingSettings } from '../../support/policy-world.ts';
@@ -23,7 +24,11 @@ const openings: readonly (readonly [what: string, zone: string, country: string 
   ['Christmas, a weekend and a substitute day are passed over', 'Europe/London', 'GB', '2026-12-24T17:00:00Z', '2026-12-29T09:00:00Z'],
   ['so is New Year, though it is in another year', 'Europe/London', 'GB', '2026-12-31T17:00:00Z', '2027-01-04T09:00:00Z'],
   ['where nobody knows the country there are no holidays', 'Europe/London', null, '2026-12-25T12:00:00Z', '2026-12-25T12:00:00Z'],
-  ['in Saudi Arabia Friday is a day of rest', 'Asia/Riyadh', 'SA', '2026-03-05T15:00:00Z', '2026-03-09T06:00:00Z'],
+  ['in Saudi Arabia Friday is a day of rest, and Sunday is none', 'Asia/Riyadh', 'SA', '2026-03-05T15:00:00Z', '2026-03-08T06:00:00Z'],
+  ['nor is it in Israel', 'Asia/Jerusalem', 'IL', '2026-03-08T10:00:00Z', '2026-03-08T10:00:00Z'],
+  ['where the weekend is one day, the day before it is left out as well: India', 'Asia/Kolkata', 'IN', '2026-03-06T12:00:00Z', '2026-03-09T03:30:00Z'],
+  ['and Iran', 'Asia/Tehran', 'IR', '2026-03-04T14:00:00Z', '2026-03-07T05:30:00Z'],
+  ['where nobody knows the country, Saturday and Sunday are the weekend', 'Etc/UTC', null, '2026-03-06T17:00:00Z', '2026-03-09T09:00:00Z'],
 ];
 
 for (const [what, zone, country, instant, opens] of openings) {
@@ -33,6 +38,16 @@ for (const [what, zone, country, instant, opens] of openings) {
     t.is(openFrom(source, placeIn(zone, country), found), found, 'at its opening it is open');
   });
 }
+
+test('who names days is taken at their word, whatever the weekend of the recipient’s country is', (t) => {
+  const riyadh = placeIn('Asia/Riyadh', 'SA');
+  const friday = at('2026-03-06T10:00:00Z');
+  const on = (...days: readonly Weekday[]) => ({ ...source, settings: sendingSettings({ window: { from: 9, to: 17, days } }) });
+  t.is(openFrom(on('thursday', 'friday'), riyadh, friday), friday);
+  t.is(openFrom(on('monday', 'tuesday'), riyadh, friday), at('2026-03-09T06:00:00Z'));
+  t.is(closedBecause(on('monday', 'tuesday'), riyadh, dayOf('2026-03-06')), 'it is Friday there, which is none of the days in sending.window.days');
+  t.is(closedBecause(source, riyadh, dayOf('2026-03-06')), 'Friday is a day of rest there');
+});
 
 test('a holiday of one region closes the window there, and not in the rest of the country', (t) => {
   t.regex(closedBecause(source, placeIn('Europe/Berlin', 'DE', 'BY'), dayOf('2026-01-06')) ?? '', /Heilige Drei Könige/);

@@ -1,8 +1,9 @@
 import test from 'ava';
 import { sendPhases } from '../../../core/contracts/transport.ts';
-import { outboxStates } from '../../../core/store/outbox.ts';
+import { messageIdsAfter, outboxStates } from '../../../core/store/outbox.ts';
 import type { OutboxMessage } from '../../../core/store/outbox.ts';
 import { errorOf } from '../../support/error-of.ts';
+import { queueManyMessages } from '../../support/many-messages.ts';
 import { addDraft, approve, approvedBytes, openTestStore, type TestStore } from '../../support/store.ts';
 
 async function withQueued(store: TestStore): Promise<{ readonly emailId: number; readonly leadId: number }> {
@@ -30,6 +31,24 @@ test('a message that a transport accepted is sent, and so are its email and its 
   t.is((await store.leads.get(leadId)).status, 'sent');
   t.like((await store.outbox.attempts(message.id))[0], { attempt: 1, transport: 'file', outcome: 'sent', phase: 'dot_written' });
   t.true(await nothingDue(store));
+});
+
+test('a message is found by what is made of its Message-ID: ids are read from their index alone, and none after it', async (t) => {
+  const store = await openTestStore(t);
+  await queueManyMessages(store, 2_500);
+  const ids = store.connection.all<{ id: string }>('SELECT message_id AS id FROM outbox ORDER BY message_id').map(({ id }) => id);
+  for (const [place, most] of [[0, 1], [1_700, 1_701], [2_499, 2_500]] as const) {
+    let asked = 0;
+    const found = await store.outbox.findByMessageId((id) => {
+      asked += 1;
+      return id === ids[place];
+    });
+    t.is(found?.messageId, ids[place]);
+    t.is(asked, most);
+  }
+  t.is(await store.outbox.findByMessageId(() => false), undefined);
+  const plan = store.connection.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${messageIdsAfter}`, '', 1_000).map(({ detail }) => detail);
+  t.deepEqual(plan.map((step) => /SEARCH outbox USING COVERING INDEX .*\(message_id>\?\)/.test(step)), [true], plan.join());
 });
 
 test('whoever puts a message on record as sent is given its lead and its email as they are then', async (t) => {

@@ -2,12 +2,12 @@ import test from 'ava';
 import { readMessage, readPageState } from '../../../extension/pages/messages.ts';
 
 test('a page may ask for what its buttons do, and for nothing else', (t) => {
-  const good = [{ kind: 'ready' }, { kind: 'command', command: 'openDraft', id: 3 }, { kind: 'command', command: 'openDashboard' }, { kind: 'save-table', chart: 'days' }, { kind: 'save-picture', chart: 'days', data: 'iVBORw0KGgoAAAA=' }];
+  const good = [{ kind: 'ready' }, { kind: 'command', command: 'openDraft', id: 3 }, { kind: 'command', command: 'openDashboard' }, { kind: 'save-table', table: 'days' }, { kind: 'save-table', table: 'outcomes' }, { kind: 'save-picture', chart: 'days', data: 'iVBORw0KGgoAAAA=' }];
   for (const message of good) t.deepEqual(readMessage(structuredClone(message)) as unknown, message);
   const bad = [
     null, 'ready', [], {}, { kind: 'toString' }, { kind: '__proto__' }, { kind: 'ready', more: 1 }, { kind: 'command' }, { kind: 'command', command: 'sendApproved' }, { kind: 'command', command: 'approveDrafts', id: 1 },
     { kind: 'command', command: 'openDraft', id: '3' }, { kind: 'command', command: 'openDraft', id: -1 }, { kind: 'command', command: 'openDraft', id: 1.5 }, { kind: 'command', command: 'workbench.action.terminal.new' },
-    { kind: 'save-table', chart: '../../x' }, { kind: 'save-picture', chart: 'days', data: 'PHNjcmlwdD4=' }, { kind: 'save-picture', chart: 'days', data: `iVBORw0KGgo${'A'.repeat(20_000_000)}` },
+    { kind: 'save-table', table: '../../x' }, { kind: 'save-picture', chart: 'outcomes', data: 'iVBORw0KGgoAAAA=' }, { kind: 'save-picture', chart: 'days', data: 'PHNjcmlwdD4=' }, { kind: 'save-picture', chart: 'days', data: `iVBORw0KGgo${'A'.repeat(20_000_000)}` },
   ];
   for (const message of bad) t.is(readMessage(message), undefined, JSON.stringify(message)?.slice(0, 80));
 });

@@ -10,14 +10,17 @@ export type Label = (typeof labels)[number];
 export interface Judged {
   readonly reply: LabelledReply;
   readonly read: Label;
-  /** True when day of return, substitute and departure are right, too. */
+  /** True when whom they name instead is right, too, and of automatic answers the day of return and the departure. */
   readonly factsRight: boolean;
 }
 
 export function judge(part: 'seen' | 'held-out'): readonly Judged[] {
   return labelledReplies(part).map((reply) => {
     const absence = readAutoReply(reply.mail, Date.parse(writtenAt));
-    if (absence === undefined) return { reply, read: readReply(reply.mail).intent, factsRight: true };
+    if (absence === undefined) {
+      const { intent, substitute } = readReply(reply.mail);
+      return { reply, read: intent, factsRight: substitute === reply.substitute };
+    }
     return { reply, read: 'auto-reply', factsRight: absence.returnsOn === reply.returnsOn && absence.substitute === reply.substitute && absence.hasLeft === reply.hasLeft };
   });
 }

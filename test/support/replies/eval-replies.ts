@@ -1,12 +1,15 @@
-// Reads every labelled answer and prints what was meant against what was read; ends badly when an opt-out is missed or a refusal is taken for interest.
+// Reads every labelled answer and prints what was meant against what was read; ends badly when an opt-out is missed, a refusal is taken for interest, or a day, a departure or somebody named instead is read wrongly.
 import { confusionTable, harms, judge } from './confusion.ts';
 
 let harmful = 0;
+let wrongFacts = 0;
 for (const part of ['seen', 'held-out'] as const) {
   const judged = judge(part);
   const right = judged.filter(({ reply, read }) => reply.label === read);
-  const factsRight = judged.filter(({ reply, read, factsRight: facts }) => reply.label === 'auto-reply' && read === 'auto-reply' && facts).length;
-  console.log(`\n${part}: ${right.length} of ${judged.length} read as meant (${((100 * right.length) / judged.length).toFixed(1)} %); day of return, substitute and departure right in ${factsRight} of ${judged.filter(({ reply }) => reply.label === 'auto-reply').length} automatic ones`);
+  const stating = judged.filter(({ reply }) => reply.label === 'auto-reply' || reply.substitute !== null);
+  const factsRight = stating.filter((each) => each.factsRight).length;
+  wrongFacts += judged.filter((each) => !each.factsRight).length;
+  console.log(`\n${part}: ${right.length} of ${judged.length} read as meant (${((100 * right.length) / judged.length).toFixed(1)} %); day of return, departure and who is named instead right in ${factsRight} of the ${stating.length} that state any`);
   console.log(confusionTable(judged));
   for (const { reply, read, factsRight: facts } of judged) {
     if (reply.label === read && facts) continue;
@@ -18,4 +21,5 @@ for (const part of ['seen', 'held-out'] as const) {
   }
 }
 console.log(harmful === 0 ? '\nNo opt-out was missed, and no refusal was read as interest.' : `\n${harmful} answers were read in a way that harms.`);
-process.exitCode = harmful === 0 ? 0 : 1;
+if (wrongFacts > 0) console.log(`${wrongFacts} answers were read with a wrong fact.`);
+process.exitCode = harmful === 0 && wrongFacts === 0 ? 0 : 1;

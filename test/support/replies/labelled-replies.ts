@@ -8,6 +8,7 @@ export interface LabelledReply {
   readonly language: string;
   /** Of automatic replies. */
   readonly returnsOn: string | null;
+  /** Of these, and of answers that name somebody else. */
   readonly substitute: string | null;
   readonly hasLeft: boolean;
   readonly mail: ParsedMail;

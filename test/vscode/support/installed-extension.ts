@@ -12,6 +12,8 @@ import { openWorkbench, screenshots, type Workbench } from './workbench.ts';
 
 export interface InstalledExtension {
   readonly home: string;
+  /** The folder that is opened in the window. */
+  readonly opened: string;
   readonly workbench: Workbench;
   /** Another window of the same person: the same profile, the same home. */
   secondWindow(): Promise<Workbench>;
@@ -59,7 +61,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
     if (!t.passed) for (const [index, page] of context.pages().entries()) await page.screenshot({ path: join(screenshots, `failed-${index + 1}.png`) });
   });
   const window = async () => openWorkbench(await context.newPage(), `${url}/?folder=${encodeURIComponent(opened)}`);
-  return { home, workbench: await window(), secondWindow: window };
+  return { home, opened, workbench: await window(), secondWindow: window };
 }
 
 async function packageOf(folder: string): Promise<string> {

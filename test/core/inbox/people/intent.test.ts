@@ -9,6 +9,7 @@ for (const part of ['seen', 'held-out'] as const) {
     const judged = judge(part);
     t.log(confusionTable(judged));
     t.deepEqual(harms(judged).map(({ reply, read }) => `${reply.label} read as ${read}: ${reply.mail.text}`), []);
+    t.deepEqual(judged.filter(({ factsRight }) => !factsRight).map(({ reply }) => reply.mail.text), [], 'whom they name instead, and of absences the day of return and the departure');
     const right = judged.filter(({ reply, read }) => reply.label === read).length;
     t.true(right >= judged.length * 0.95, `${right} of ${judged.length}`);
   });

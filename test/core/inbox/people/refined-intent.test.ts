@@ -3,7 +3,7 @@ import { type Intent, intents } from '../../../../core/domain/mail-reading.ts';
 import { type HeardIntent, hearIntent } from '../../../../core/inbox/people/intent.ts';
 import { refinedIntent } from '../../../../core/inbox/people/refined-intent.ts';
 
-const unsure = (intent: Intent, hearsRefusal = false): HeardIntent => ({ intent, isSure: false, hearsRefusal });
+const unsure = (intent: Intent, hearsRefusal = false): Omit<HeardIntent, 'refers'> => ({ intent, isSure: false, hearsRefusal });
 const warm: readonly Intent[] = ['interested', 'question', 'referral'];
 
 test('what the rules are sure of stands, whatever a model says', (t) => {
@@ -35,7 +35,8 @@ const heard: readonly (readonly [string, Partial<HeardIntent>])[] = [
   ['Please take me off your list.', { intent: 'opt-out', isSure: true }],
   ['No thanks.', { intent: 'no', isSure: true, hearsRefusal: true }],
   ['Yes, gladly! When do you have time for a call?', { intent: 'interested', isSure: true, hearsRefusal: false }],
-  ['Interesting letter, but no thank you. Write to ole@acme.example.', { intent: 'referral', isSure: false, hearsRefusal: true }],
+  ['Interesting letter, but no thank you. Write to ole@acme.example.', { intent: 'no', isSure: false, hearsRefusal: true, refers: true }],
+  ['I am not the right person, please write to ole@acme.example.', { intent: 'referral', isSure: true, hearsRefusal: false, refers: true }],
   ['Hm.', { intent: 'unclear', isSure: false, hearsRefusal: false }],
   ['We are not interested. Yes, absolutely, call me on Tuesday.', { isSure: false, hearsRefusal: true }],
 ];

@@ -48,5 +48,5 @@ test('spending is shown in dollars; models without a price are said to have none
 
 test('a chart is saved as the table that it shows, with plain numbers', (t) => {
   const shown = chart({ venues: [{ venue: 'lever', found: 1500, drafted: 1, sent: 0, replied: 0 }] }, 'venues');
-  t.deepEqual(shown === undefined ? [] : chartTable(shown), [['Venue', 'Found', 'Drafted', 'Sent', 'Replied'], ['lever', 1500, 1, 0, 0]]);
+  t.deepEqual(shown === undefined ? [] : chartTable(shown).rows, [['Venue', 'Found', 'Drafted', 'Sent', 'Replied'], ['lever', 1500, 1, 0, 0]]);
 });
