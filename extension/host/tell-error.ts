@@ -1,5 +1,5 @@
 // How a person hears of what went wrong: what happened, what to do, and a button that does it.
-import { commands, l10n, window } from 'vscode';
+import { commands, env, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import { isOutreachError } from '../../core/errors.ts';
 import { errorWords } from './error-words.ts';
@@ -22,8 +22,13 @@ const remedies = (): readonly Remedy[] => [
   { codes: /^(?:transport|mail|mailbox|smtp|imap|test_message)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand(commandId('setupMailbox')) },
   { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand(commandId('newCampaign')) },
   { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open the Settings File'), act: () => commands.executeCommand(commandId('openSettings')) },
-  { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: () => commands.executeCommand('workbench.action.openSettings', 'outreach.home') },
+  { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: openHomeSetting },
 ];
+
+/** A setting of the machine stands with the machine that the extension runs on. */
+function openHomeSetting(): Thenable<unknown> {
+  return commands.executeCommand(env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings', { query: 'outreach.home' });
+}
 
 export interface Telling {
   /** Does the same thing again. */
