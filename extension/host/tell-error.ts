@@ -33,12 +33,14 @@ function openHomeSetting(): Thenable<unknown> {
 export interface Telling {
   /** Does the same thing again. */
   readonly again?: () => unknown;
+  /** What helps where the same thing cannot be done again. */
+  readonly instead?: { readonly label: string; readonly act: () => unknown };
   /** What may come again and again can be turned off, by this name. */
   readonly quietKey?: string;
 }
 
 /** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
-export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
+export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, instead, quietKey }: Telling = {}): void {
   const known = isOutreachError(thrown);
   host.logs.log.error(thrownWords(thrown));
   const quiet = quietMessages(host.context.globalState);
@@ -47,6 +49,7 @@ export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown,
   const buttons = new Map<string, () => unknown>();
   if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
+  if (instead !== undefined) buttons.set(instead.label, instead.act);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
   const said = known ? errorWords(thrown) : undefined;
