@@ -44,11 +44,10 @@ function processesOf(folder: string): readonly string[] {
   });
 }
 
-/** Empty of a process that has ended, or is another user's. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return '';
+    return ''; // it has ended meanwhile, or belongs to somebody else
   }
 }
