@@ -43,6 +43,7 @@ export async function domainReport(parts: EngineParts, { domain, signal }: Domai
   const own = domain === undefined ? main : all.find(({ email }) => email.toLowerCase().endsWith(`@${domain.toLowerCase()}`));
   const from = own ?? { email: `postmaster@${domain}`, transport: settings.transport };
   const question = domainQuestion(parts, from.email, from.transport);
+  parts.dns.forget();
   const { at, check } = await checkAnew(parts, question, signal);
   const override = settings.sending.domainOverride;
   const isGated = reallySends(parts, from.transport);

@@ -70,6 +70,7 @@ export function createDns({ servers, clock, timeoutMs = 3_000 }: DnsOptions): Dn
       return four.kind === 'none' ? ask('AAAA', name, signal, (resolver) => resolver.resolve6(name)) : four;
     },
     cname: (name, signal) => ask('CNAME', name, signal, (resolver) => resolver.resolveCname(name)),
+    forget: () => kept.clear(),
   };
 }
 

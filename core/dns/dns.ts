@@ -24,4 +24,6 @@ export interface Dns {
   addresses(name: string, signal?: AbortSignal): Promise<DnsAnswer<string>>;
   /** Where a name points to. */
   cname(name: string, signal?: AbortSignal): Promise<DnsAnswer<string>>;
+  /** Name servers are asked anew for everything: somebody has changed a record, and wants to see it. */
+  forget(): void;
 }

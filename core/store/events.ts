@@ -21,6 +21,12 @@ export interface EventClaim {
   readonly limit: number;
 }
 
+const newest = `
+  SELECT * FROM events
+  WHERE moment <> 'agentCompleted' OR payload ->> 'state' <> 'completed'
+    OR EXISTS (SELECT 1 FROM agent_results WHERE agent_results.lead_id = events.lead_id AND agent_results.agent = events.payload ->> 'agent')
+  ORDER BY id DESC LIMIT ? + 0`;
+
 export type Events = ReturnType<typeof eventsIn>;
 
 export function eventsIn(connection: Connection) {
@@ -55,9 +61,9 @@ export function eventsIn(connection: Connection) {
     undelivered: (tx?: Transaction): Promise<number> =>
       single(connection, tx, (run) => run.get<{ count: number }>('SELECT count(*) AS count FROM events WHERE due_at IS NOT NULL')?.count ?? 0),
 
-    /** The newest, newest first. That an agent did its work is left out: what came of it is an event of its own. */
+    /** The newest, newest first. That an agent did its work is left out where what came of it is an event of its own: of all but module agents. */
     newest: (limit: number, tx?: Transaction): Promise<readonly StoredEvent[]> =>
-      single(connection, tx, (run) => run.all<EventRow>("SELECT * FROM events WHERE moment <> 'agentCompleted' OR payload ->> 'state' <> 'completed' ORDER BY id DESC LIMIT ? + 0", limit).map(eventFrom)),
+      single(connection, tx, (run) => run.all<EventRow>(newest, limit).map(eventFrom)),
 
     /** What was told after this id, oldest first, at most `limit`. */
     after: (id: number, limit: number, tx?: Transaction): Promise<readonly StoredEvent[]> =>

@@ -20,10 +20,10 @@ async function allowAddress(host: Host, named: unknown): Promise<boolean> {
     void window.showInformationMessage(l10n.t('{0} is not on the list of addresses that are never written to.', address));
     return false;
   }
-  const { isOptOut, liftSuppression, staysSuppressed } = await import('../../core/review/lift-suppression.ts');
+  const { isOptOut, liftSuppression, longestReason, staysSuppressed } = await import('../../core/review/lift-suppression.ts');
   // What cannot be taken back is said at once, instead of being asked for first.
   if (!staysSuppressed(suppressed) && !(await confirmed(address, isOptOut(suppressed), `${suppressedWords(suppressed, l10n)} (${timeOf(new Date(suppressed.at))})`))) return false;
-  const reason = isOptOut(suppressed) ? await askReason(address) : null;
+  const reason = isOptOut(suppressed) ? await askReason(address, longestReason) : null;
   if (reason === undefined) return false;
   await liftSuppression(engine.store, address, reason);
   host.changed();
@@ -51,10 +51,14 @@ async function confirmed(address: string, isOptOut: boolean, because: string): P
   return (await window.showWarningMessage(l10n.t('May {0} be written to again?', address), { modal: true, detail }, yes)) === yes;
 }
 
-async function askReason(address: string): Promise<string | undefined> {
+async function askReason(address: string, longest: number): Promise<string | undefined> {
   return window.showInputBox({
     title: l10n.t('Why may {0} be written to again?', address),
     prompt: l10n.t('It is kept with the person, to be told to them if they ask. Escape leaves them on the list.'),
-    validateInput: (text) => (text.trim() === '' ? l10n.t('Somebody who opted out is written to only for a reason.') : undefined),
+    validateInput(text) {
+      const { length } = text.trim();
+      if (length === 0) return l10n.t('Somebody who opted out is written to only for a reason.');
+      return length > longest ? l10n.t('Write at most {0} characters: these are {1}.', longest, length) : undefined;
+    },
   });
 }

@@ -27,7 +27,9 @@ export function registerDraftFiles(drafts: Drafts): void {
   const taken = new Map<number, Stamped>();
   /** By id: the version that was saved in other words than the store's own. */
   const unlike = new Map<number, number>();
-  /** By id: how often a text was put right after it was saved. */
+  /** By id: the footer that was last read, which follows the settings and is in no version. */
+  const footers = new Map<number, string>();
+  /** By id: how often a text was put right after it was saved, or its footer was. */
   const mended = new Map<number, number>();
 
   const files: FileSystemProvider = {
@@ -49,6 +51,7 @@ export function registerDraftFiles(drafts: Drafts): void {
       const text = drafts.text(draft);
       handedOver.set(id, { text, version: draft.version, stamp: asked.get(id)?.stamp ?? draft.version * 1000 });
       shown.set(id, draft.version);
+      footers.set(id, draft.footer);
       // One that is read again without a change is told to nobody.
       workspace.textDocuments.filter((document) => document.uri.toString() === uri.toString()).forEach(noteTaken);
       return new TextEncoder().encode(text);
@@ -90,6 +93,11 @@ export function registerDraftFiles(drafts: Drafts): void {
     const version = unlike.get(id);
     unlike.delete(id);
     if (version === undefined || version !== shown.get(id)) return;
+    readAnew(uri, id);
+  }
+
+  /** Though it is the same version. */
+  function readAnew(uri: Uri, id: number): void {
     mended.set(id, (mended.get(id) ?? 0) + 1);
     changes.fire([{ type: FileChangeType.Changed, uri }]);
   }
@@ -118,7 +126,7 @@ export function registerDraftFiles(drafts: Drafts): void {
         shown.set(id, email.version);
         changes.fire([{ type: FileChangeType.Changed, uri: document.uri }]);
         if (document.isDirty) void telling(host, () => tellWriter(document.uri, id));
-      }
+      } else if (!document.isDirty && (await drafts.read(id)).draft.footer !== footers.get(id)) readAnew(document.uri, id);
     }
   }
 
@@ -141,7 +149,7 @@ export function registerDraftFiles(drafts: Drafts): void {
     workspace.onDidChangeTextDocument(({ document }) => noteTaken(document)),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== draftScheme) return;
-      for (const known of [shown, asked, handedOver, taken, unlike, mended]) known.delete(draftIdOf(uri) ?? 0);
+      for (const known of [shown, asked, handedOver, taken, unlike, footers, mended]) known.delete(draftIdOf(uri) ?? 0);
     }),
     workspace.onDidSaveTextDocument(({ uri }) => {
       if (uri.scheme !== draftScheme) return;

@@ -1,5 +1,5 @@
 // How a person hears of what went wrong: what happened, what to do, and a button that does it.
-import { commands, l10n, window } from 'vscode';
+import { commands, env, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import { isOutreachError } from '../../core/errors.ts';
 import { errorWords } from './error-words.ts';
@@ -22,18 +22,25 @@ const remedies = (): readonly Remedy[] => [
   { codes: /^(?:transport|mail|mailbox|smtp|imap|test_message)_/, label: l10n.t('Check the Mailbox'), act: () => commands.executeCommand(commandId('setupMailbox')) },
   { codes: /^nothing_(?:to_continue|found)$/, label: l10n.t('New Campaign'), act: () => commands.executeCommand(commandId('newCampaign')) },
   { codes: /^(?:settings_|budget_|company_held|plugin_options)/, label: l10n.t('Open the Settings File'), act: () => commands.executeCommand(commandId('openSettings')) },
-  { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: () => commands.executeCommand('workbench.action.openSettings', 'outreach.home') },
+  { codes: /^store_(?:newer|foreign|network_folder|unwritable)$/, label: l10n.t('Choose Another Folder'), act: openHomeSetting },
 ];
+
+/** A setting of the machine stands with the machine that the extension runs on. */
+function openHomeSetting(): Thenable<unknown> {
+  return commands.executeCommand(env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings', { query: 'outreach.home' });
+}
 
 export interface Telling {
   /** Does the same thing again. */
   readonly again?: () => unknown;
+  /** What helps where the same thing cannot be done again. */
+  readonly instead?: { readonly label: string; readonly act: () => unknown };
   /** What may come again and again can be turned off, by this name. */
   readonly quietKey?: string;
 }
 
 /** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
-export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, quietKey }: Telling = {}): void {
+export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, instead, quietKey }: Telling = {}): void {
   const known = isOutreachError(thrown);
   host.logs.log.error(thrownWords(thrown));
   const quiet = quietMessages(host.context.globalState);
@@ -42,6 +49,7 @@ export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown,
   const buttons = new Map<string, () => unknown>();
   if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
+  if (instead !== undefined) buttons.set(instead.label, instead.act);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
   const said = known ? errorWords(thrown) : undefined;

@@ -56,13 +56,19 @@ async function nowRows({ store }: WithStore, running: readonly number[]): Promis
 async function pastRows({ store }: WithStore): Promise<readonly Row[]> {
   const [events, received] = await Promise.all([store.events.newest(eventsShown), store.inbox.newest({ limit: eventsShown })]);
   const untold = received.filter(({ kind, leadId }) => leadId !== null && (kind === 'bounce' || kind === 'complaint' || kind === 'auto-reply'));
-  const companies = new Map((await store.leads.many(untold.flatMap(({ leadId }) => leadId ?? []))).map((lead) => [lead.id, lead.company]));
-  const rows = [...events.map((told) => ({ at: Date.parse(told.event.at), row: eventRow(told) })), ...untold.map((record) => ({ at: record.receivedAt, row: { ...receivedRow(record, companies.get(record.leadId ?? 0)), key: `event:received:${record.id}` } }))];
+  const leadIds = [...untold.map(({ leadId }) => leadId), ...events.map(leadOf)].flatMap((id) => id ?? []);
+  const companies = new Map((await store.leads.many([...new Set(leadIds)])).map((lead) => [lead.id, lead.company]));
+  const rows = [...events.map((told) => ({ at: Date.parse(told.event.at), row: eventRow(told, companies.get(leadOf(told) ?? 0)) })), ...untold.map((record) => ({ at: record.receivedAt, row: { ...receivedRow(record, companies.get(record.leadId ?? 0)), key: `event:received:${record.id}` } }))];
   return rows.toSorted((left, right) => right.at - left.at).slice(0, eventsShown).map(({ row }) => row);
 }
 
-function eventRow(told: StoredEvent): Row {
-  const { words, aside, icon, color, opens } = eventWords(told);
+/** Of an event that says no more of its lead. */
+function leadOf(told: StoredEvent): number | null {
+  return told.moment === 'agentCompleted' ? told.event.leadId : null;
+}
+
+function eventRow(told: StoredEvent, company: string | undefined): Row {
+  const { words, aside, icon, color, opens } = eventWords(told, company);
   const time = timeOf(new Date(told.event.at));
   const description = [time, aside].filter((part) => part !== undefined).join(' · ');
   return {

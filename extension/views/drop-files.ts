@@ -2,7 +2,7 @@
 import { commands, type DataTransfer, type DataTransferFile, l10n, type TreeDragAndDropController, Uri, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import { telling } from '../host/tell-error.ts';
+import { tellError } from '../host/tell-error.ts';
 import type { Row } from './row.ts';
 
 const commandOf: Readonly<Record<string, string>> = { csv: commandId('newCampaign'), tsv: commandId('newCampaign'), pdf: commandId('setupProfile'), docx: commandId('setupProfile'), md: commandId('setupProfile'), txt: commandId('setupProfile'), json: commandId('setupProfile') };
@@ -11,16 +11,29 @@ export function dropFiles(host: Host): TreeDragAndDropController<Row> {
   return {
     dragMimeTypes: [],
     dropMimeTypes: ['text/uri-list', 'files'],
-    handleDrop: (_, dropped) => telling(host, async () => {
+    handleDrop: async (_, dropped) => {
       // A file from outside is only valid while it is being dropped: nothing is awaited before it is asked for.
       const outside = [...dropped].flatMap(([, item]) => item.asFile() ?? []).filter(({ name }) => commandFor(name) !== undefined);
       const here = outside.length > 0 ? [] : (await filesIn(dropped)).filter(({ path }) => commandFor(path) !== undefined);
       if (outside.length + here.length > 1) return void window.showInformationMessage(l10n.t('Drop one file at a time: each is followed by a question or two.'));
-      const file = outside[0] === undefined ? here[0] : await onDisk(host, outside[0]);
-      if (file === undefined) return void window.showInformationMessage(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
-      await commands.executeCommand(commandFor(file.path) ?? '', file);
-    }),
+      if (outside[0] !== undefined) return takeFromOutside(host, outside[0]);
+      if (here[0] === undefined) return void window.showInformationMessage(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
+      await take(here[0]);
+    },
   };
+}
+
+async function take(file: Uri): Promise<void> {
+  await commands.executeCommand(commandFor(file.path) ?? '', file);
+}
+
+async function takeFromOutside(host: Host, file: DataTransferFile): Promise<void> {
+  try {
+    await take(await onDisk(host, file));
+  } catch (thrown) {
+    // By then it is no longer there to be read; where it lies can be said.
+    tellError(host, thrown, { instead: { label: l10n.t('Choose a file…'), act: () => commands.executeCommand(commandFor(file.name) ?? '') } });
+  }
 }
 
 function commandFor(path: string): string | undefined {

@@ -15,7 +15,8 @@ export interface EventWords {
   readonly opens?: { readonly command: string; readonly id: number };
 }
 
-export function eventWords(told: StoredEvent): EventWords {
+/** `company` is that of the lead, where the event itself says only which lead it is about. */
+export function eventWords(told: StoredEvent, company?: string): EventWords {
   switch (told.moment) {
     case 'leadDiscovered':
       return aboutLead(told.event.lead.company, l10n.t('found at {0}', told.event.lead.venue), told.event.lead.id, 'search');
@@ -36,7 +37,7 @@ export function eventWords(told: StoredEvent): EventWords {
     case 'followUpQueued':
       return aboutLead(told.event.lead.company, l10n.t('a follow-up waits for day {0}', told.event.day), told.event.lead.id, 'calendar');
     case 'agentCompleted':
-      return agentWords(told.event);
+      return agentWords(told.event, company);
     case 'campaignChanged':
       return { words: campaignWords(told.event.campaign), aside: told.event.campaign.name, icon: 'rocket', opens: { command: commandId('openDashboard'), id: told.event.campaign.id } };
   }
@@ -46,10 +47,15 @@ function aboutLead(company: string, what: string, id: number, icon: string): Eve
   return { words: company, aside: what, icon, opens: { command: commandId('openLead'), id } };
 }
 
-function agentWords({ agent, state, leadId, reason }: (StoredEvent & { readonly moment: 'agentCompleted' })['event']): EventWords {
-  const opens = leadId === null ? {} : { opens: { command: commandId('openLead'), id: leadId } };
-  if (state === 'failed') return { words: l10n.t('The agent {0} failed', agent), ...(reason === null ? {} : { aside: coreWords(reason) }), icon: 'error', color: 'list.errorForeground', ...opens };
-  return { words: state === 'cancelled' ? l10n.t('The agent {0} was stopped', agent) : l10n.t('The agent {0} is done', agent), icon: 'circle-slash', ...opens };
+function agentWords({ agent, state, leadId, reason }: (StoredEvent & { readonly moment: 'agentCompleted' })['event'], company: string | undefined): EventWords {
+  const endings = {
+    completed: { said: l10n.t('The agent {0} is done', agent), icon: 'extensions' },
+    cancelled: { said: l10n.t('The agent {0} was stopped', agent), icon: 'circle-slash' },
+    failed: { said: l10n.t('The agent {0} failed', agent), icon: 'error', color: 'list.errorForeground' },
+  };
+  const { said, ...look } = endings[state];
+  const aside = [company === undefined ? null : said, reason === null ? null : coreWords(reason)].filter((part) => part !== null).join(' · ');
+  return { words: company ?? said, ...(aside === '' ? {} : { aside }), ...look, ...(leadId === null ? {} : { opens: { command: commandId('openLead'), id: leadId } }) };
 }
 
 function campaignWords({ status }: { readonly status: 'active' | 'paused' | 'completed' }): string {

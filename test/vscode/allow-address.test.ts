@@ -42,6 +42,9 @@ test.serial('an address comes off the list of those that are never written to on
   await workbench.answer('', `Why may ${optedOut} be written to again?`);
   await page.getByText('Somebody who opted out is written to only for a reason.').waitFor();
   t.is((await store.suppression.find(optedOut))?.reason, 'unsubscribed');
+  await workbench.answer('x'.repeat(501));
+  await page.getByText('Write at most 500 characters: these are 501.').waitFor();
+  t.is((await store.suppression.find(optedOut))?.reason, 'unsubscribed', 'nothing is cut behind their back');
   await workbench.answer('They rang me up on Monday.');
   await workbench.notification(`${optedOut} may be written to again.`).waitFor();
   t.is(await store.suppression.find(optedOut), undefined);

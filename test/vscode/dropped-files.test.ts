@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { JSHandle, Locator, Page } from 'playwright-core';
 import { openTestStore } from '../support/store.ts';
 import { resumeText } from '../support/resume.ts';
+import { homeWithAddress } from './support/home-with-address.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
 const people = 'company,person,role,email,website\nAcme,Ada Moreau,Head of Data,ada@acme.example,https://acme.example\n';
@@ -44,6 +45,20 @@ test.serial('a résumé and a table dropped from outside of the editor are read,
   const kept = readdirSync(join(home, 'dropped'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   t.deepEqual(kept.map(({ name }) => name).sort(), ['my resume.md', 'people.csv']);
   t.true(kept.every(({ name, parentPath }) => readFileSync(join(parentPath, name), 'utf8') === (name === 'people.csv' ? people : resumeText)));
+});
+
+test.serial('a file that could not be kept is not promised to be tried again, since it is gone by then: where it lies is asked instead', async (t) => {
+  const home = homeWithAddress(t);
+  writeFileSync(join(home, 'dropped'), 'a file stands where the folder should be');
+  const { workbench } = await installedExtension(t, { home });
+  await workbench.openOutreach();
+  await workbench.row('Drop your résumé here').waitFor();
+  await dropFromOutside(await workbench.view('Leads'), 'my resume.md', resumeText);
+  await workbench.button('Choose a file…').waitFor();
+  await workbench.picture('dropped-in-vain');
+  t.is(await workbench.button('Try Again').count(), 0);
+  await workbench.button('Choose a file…').click();
+  t.regex(await workbench.question(), /Where is your résumé\?/);
 });
 
 /** Over the icon of the activity bar, until its views are there. What a browser would tell of the mouse is told by the test; what is dragged is the editor's. */

@@ -2,7 +2,7 @@ import test from 'ava';
 import { madeByTheEditor, pageShown, problemsIn, problemsInReadingPage, themes } from './support/accessibility.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
-test('views, drafts and pages can be read in light, dark and high contrast, and are named for whoever cannot see them', async (t) => {
+test('views, drafts and pages can be read in light, dark and both high contrasts, and are named for whoever cannot see them', async (t) => {
   const { workbench } = await installedExtension(t);
   const { page } = workbench;
   await workbench.openOutreach();

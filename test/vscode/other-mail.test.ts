@@ -42,13 +42,15 @@ const foreignReport = [
   '',
 ];
 
-test.serial('mail that belongs to none of your messages stands closed in Activity, and is shown as text when it is opened', async (t) => {
+test.serial('mail that belongs to none of your messages stands closed in Activity, and is shown as text when it is opened, there or from the palette', async (t) => {
   const mail = await homeWithMail(t, 1);
   const { store } = mail.engine;
   const { workbench, opened } = await installedExtension(t, { home: mail.home });
   await mail.until('the message is sent', () => mail.server.stored.length === 1);
   await workbench.openOutreach();
   await workbench.view('Activity');
+  await workbench.command('Outreach: Open Mail That Belongs to None of Your Messages');
+  await workbench.notification('there is nothing to choose from yet').waitFor();
   t.is(await workbench.row('Belongs to none of your messages').count(), 0);
 
   mail.arrives(foreignReport);
@@ -68,6 +70,10 @@ test.serial('mail that belongs to none of your messages stands closed in Activit
   t.deepEqual(await problemsInReadingPage(workbench), []);
 
   await workbench.command('View: Close All Editors');
+  await workbench.command('Outreach: Open Mail That Belongs to None of Your Messages');
+  await page.getByText('somebody@elsewhere.example').waitFor(); // the only one there is needs no choice
+  await workbench.command('View: Close All Editors');
+
   await workbench.command('Outreach: Open Dashboard');
   await workbench.webview().getByText('What gets answers').waitFor();
   t.deepEqual(await problemsIn(await pageShown(workbench)), [], 'the dashboard, with what gets answers');

@@ -52,6 +52,8 @@ test('each view shows in the editor what the store has, each row with its menus 
     'Failed | 1 [failures]',
     '  Acme, Inc.: First look | the page was gone [failure]',
     'What happened [past]',
+    '  Acme | The agent research failed · the page was gone [event]',
+    '  Acme | The agent word-count is done [event]',
     '  Draft for Acme | waits for your review [event]',
     '  Acme | found at lever [event]',
   ]);

@@ -32,6 +32,13 @@ test('the report of a good domain, of another one, and of one that is overridden
   t.is(overridden.findings[0]?.state, 'missing', 'what is missing is shown all the same');
 });
 
+test('who has added the records and looks again at once sees them', async (t) => {
+  const { engine, names } = await openSendingEngine(t, {}, []);
+  t.regex((await domainReport(engine)).hold ?? '', /no SPF record/);
+  Object.assign(names.zone, goodZone('example.org'));
+  t.is((await domainReport(engine)).hold, null);
+});
+
 test('without an address to write from, it is asked for', async (t) => {
   const { engine } = await openSendingEngine(t, {}, [], { sender: { name: 'Mara', email: null, mailingAddress: null } });
   t.is((await errorOf(() => domainReport(engine))).code, 'sender_unknown');

@@ -45,7 +45,7 @@ test('ids of events grow, also after the newest ones are gone', async (t) => {
   t.true((await append()) > first);
 });
 
-test('the newest events come first, without the agents that did their work, and with those that failed', async (t) => {
+test('the newest events come first, without the agents whose work is an event of its own, and with module agents and those that failed', async (t) => {
   const store = await openTestStore(t);
   const lead = await addLead(store);
   const ended = { agent: 'research', leadId: lead.id, milliseconds: 5 };
@@ -56,4 +56,9 @@ test('the newest events come first, without the agents that did their work, and 
   ]);
   t.deepEqual((await store.events.newest(10)).map(({ id }) => id), [ids[2], ids[0]]);
   t.deepEqual((await store.events.newest(1)).map(({ id }) => id), [ids[2]]);
+  const module = await store.write(async (tx) => {
+    await store.agentResults.put({ leadId: lead.id, agent: 'word-count', moment: 'briefReady', value: { words: 7 } }, tx);
+    return store.events.append(tx, 'agentCompleted', { ...ended, agent: 'word-count', state: 'completed', reason: null });
+  });
+  t.deepEqual((await store.events.newest(10)).map(({ id }) => id), [module, ids[2], ids[0]]);
 });

@@ -79,6 +79,10 @@ async function filledStore(): Promise<{ readonly store: Store; readonly campaign
   await store.write(async (tx) => {
     await store.events.append(tx, 'leadDiscovered', { lead: ada });
     await store.events.append(tx, 'emailDrafted', { lead: ada, email: ready });
+    const ended = { leadId: ada.id, milliseconds: 5 };
+    await store.agentResults.put({ leadId: ada.id, agent: 'word-count', moment: 'briefReady', value: { words: 7 } }, tx);
+    await store.events.append(tx, 'agentCompleted', { ...ended, agent: 'word-count', state: 'completed', reason: null });
+    await store.events.append(tx, 'agentCompleted', { ...ended, agent: 'research', state: 'failed', reason: 'the page was gone' });
   });
   return { store, campaignId, ready: ready.id };
 }

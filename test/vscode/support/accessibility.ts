@@ -8,7 +8,7 @@ import type { Workbench } from './workbench.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What the editor calls them. */
-export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Dark High Contrast' } as const;
+export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Dark High Contrast', 'contrast-light': 'Light High Contrast' } as const;
 
 /** The frame of the page that is in front, once it shows what it is about. */
 export async function pageShown({ webview }: Workbench): Promise<Frame> {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-/** A home that is set up as far as sending needs it. */
-export function homeWithAddress(t: ExecutionContext): string {
+/** A home that is set up as far as sending needs it, with further settings. */
+export function homeWithAddress(t: ExecutionContext, settings: Readonly<Record<string, unknown>> = {}): string {
   const home = join(temporaryFolder(t), 'home');
   mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'config.json'), JSON.stringify({ sender: { mailingAddress: '1 Quay Street, Leeds' } }));
+  writeFileSync(join(home, 'config.json'), JSON.stringify({ sender: { mailingAddress: '1 Quay Street, Leeds' }, ...settings }));
   return home;
 }

@@ -18,7 +18,11 @@ const samplePlugin: Plugin = {
       at: 'briefReady',
       output: { type: 'object', required: ['words'], properties: { words: { type: 'integer' } } },
       timeoutSeconds: 5,
-      run: async ({ documents }: { readonly documents: readonly { readonly text: string }[] }) => ({ words: documents.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) }),
+      async run({ documents }: { readonly documents: readonly { readonly text: string }[] }, { log }) {
+        const words = documents.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+        log.info(`${words} words`);
+        return { words };
+      },
     });
     scope.addBackend({ id: 'parrot', label: 'Parrot', remote: false, generateObject: async ({ input }) => ({ value: input, usage: { inputTokens: 0, outputTokens: 0 } }) });
   },
