@@ -19,7 +19,7 @@ const unread: readonly (readonly [RegExp, string])[] = [
   [/^core\/grounding\/(?:common-words|credentials-words|foreign-stretches|names|number-words|tokens|quantities|quantity-support|skill-mentions|stretches)\.ts$|^core\/policy\/(?:cities|subdivisions|countries|region)\.ts$|^core\/profile\/(?:character-maps|dates|own-links|read-plain-text|clean-text|find-name|job-words|places|section-headings)\.ts$|^core\/domain\/(?:company-key|company-size|free-mail|lead-identity)\.ts$|^core\/writing\/banned-phrases\.ts$|^core\/discovery\/csv-columns\.ts$/, 'words to compare with'],
   [/^plugins\/tools\/|^core\/model\/(?:ladder\/reask|probe-model|tool-loop|transcript|instructions)\.ts$|^core\/orchestrator\/refine\.ts$|^core\/tools\/tool-answer\.ts$|^plugins\/backends\/(?:anthropic\/(?:held-schema|map-request)|ollama\/map-request)\.ts$/, 'said to a model'],
   [/^core\/model\/(?:spans|trajectory\/(?:find-trajectory|line|read-trajectory|replay-backend|run-id|tell-miss|fold-question))|^core\/model\/(?:noted-texts|prices|local-servers)\.ts$/, 'told on the command line alone, or written to a file'],
-  [/^core\/domain\/open-pixel-caveat\.ts$/, 'the editor says it in words of its own: extension/open-pixel-words.ts'],
+  [/^core\/domain\/(?:open-pixel-caveat|title-group)\.ts$/, 'the editor says it in words of its own: extension/open-pixel-words.ts, extension/pages/dashboard/outcome-words.ts'],
   [/^core\/(?:web\/(?:robots-rules|read-body|create-web)|outbox\/(?:with-date|message-id|message-hash|open-pixel|unsubscribe-url|compose-message)|setup\/send-test-message|review\/draft-document)\.ts$/, 'said to a server, or part of a message'],
 ];
 
@@ -27,7 +27,7 @@ const unread: readonly (readonly [RegExp, string])[] = [
 const unreadCall = /(?:^|\.)(?:debug|info|warn|error|progress|all|get|run|exec|prepare|pragma|update|split|words|set|families|each|counted|whileOurs|includes|startsWith)$|^new (?:RegExp|Set|TypeError)$|Error$/;
 
 /** What a model is told, and statements for the database. */
-const unreadVariable = /[iI]nstructions$|^(?:shape|assignments|keeper)$/;
+const unreadVariable = /[iI]nstructions$|^(?:shape|assignments|keeper|messageIdsAfter)$/;
 
 /** Names, what a program is told, and pieces that no person sees as they are. */
 const same: ReadonlySet<string> = new Set([
