@@ -1,5 +1,6 @@
 // One run of one agent: its states, its time limit, its end.
 import type { Agent, AgentRun } from '../contracts/agent.ts';
+import type { Log } from '../contracts/ports.ts';
 import { blamePlugin, createError, type OutreachError, reasonOf } from '../errors.ts';
 import { nextTurn } from '../in-turns.ts';
 import { validate } from '../validate.ts';
@@ -26,8 +27,9 @@ export interface AgentExecution<Output> {
 
 export interface ExecutionParts {
   readonly plugin: string;
-  /** Everything of the run but what the execution itself provides. */
-  readonly run: Omit<AgentRun, 'signal' | 'checkpoint'>;
+  readonly log: Log;
+  /** The run as the agent has it, with what the execution itself provides. */
+  runWith(own: Pick<AgentRun, 'signal' | 'checkpoint'>): AgentRun;
   /** Cancels the run from outside. */
   readonly signal: AbortSignal;
   /** Told exactly once, after clean-up. */
@@ -69,7 +71,7 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
       stopping.signal.throwIfAborted();
       limit.go();
       // An agent that ignores its signal is left behind: what it answers later is not heard.
-      const answer = await Promise.race([agent.run(input, { ...parts.run, signal: stopping.signal, checkpoint }), stopped]);
+      const answer = await Promise.race([agent.run(input, parts.runWith({ signal: stopping.signal, checkpoint })), stopped]);
       if (parts.isBrief !== true) await nextTurn();
       const checked = validate<Output>(agent.output, answer);
       if (!checked.ok) throw createError('answer_invalid', { who: what, what: 'an answer', problems: checked.problems }, { plugin: parts.plugin });
@@ -101,7 +103,7 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
       await Promise.race([cleaned, late]);
     } catch (thrown) {
       const failure = blamePlugin(parts.plugin, doing, thrown);
-      parts.run.log.error(failure.message, { help: failure.help, error: thrown });
+      parts.log.error(failure.message, { help: failure.help, error: thrown });
     } finally {
       countdown.hold();
     }

@@ -1,4 +1,6 @@
 import type { Agent, AgentRole } from '../contracts/agent.ts';
+import type { Model } from '../contracts/backend.ts';
+import type { Web } from '../contracts/web.ts';
 import type { Used } from '../model/attempts.ts';
 import { createError } from '../errors.ts';
 import type { NewAgentLog } from '../store/agent-logs.ts';
@@ -51,12 +53,7 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
   const { llm } = parts.settings;
   const log = parts.log(agent.id);
   const ending = Promise.withResolvers<AgentEnding>();
-  const stopping = new AbortController(); // ends the web and model calls of a run that is cancelled, or over
-  const { signal } = stopping;
-  // By hand, because `AbortSignal.any` leaves the collector more to do than the rest of a short run.
-  const stop = () => stopping.abort(question.signal.reason);
-  if (question.signal.aborted) stop();
-  else question.signal.addEventListener('abort', stop, { once: true });
+  const calls = callsOf(question.signal);
 
   const execution = createExecution(agent as Agent<unknown, Output>, question.input, {
     plugin: parts.kernel.agents.pluginOf(agent.id),
@@ -64,14 +61,25 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     onEnd: ending.resolve,
     isBrief: question.isBrief ?? false,
     secondsForModels: parts.models.isModel(agent.role) ? llm.requestsPerCall * llm.timeouts.totalSeconds : 0,
-    run: {
-      log,
-      now: () => new Date(parts.clock.now()).toISOString(),
-      progress: (line) => log.info(line),
-      model: parts.models.modelFor(agent.role, { asker: { agent: agent.id, campaignId: question.campaignId, leadId: question.leadId }, signal, onUsage: count }),
-      web: limitWeb(parts.web, { signal, maxCalls: question.maxWebCalls }),
-      venue: (id) => parts.kernel.venues.get(id),
-      transport: (id) => parts.kernel.transports.get(id),
+    log,
+    runWith(own) {
+      let model: Model | undefined;
+      let web: Web | undefined;
+      return {
+        ...own,
+        log,
+        now: () => new Date(parts.clock.now()).toISOString(),
+        progress: (line) => log.info(line),
+        // Made when they are asked for: some agents call nobody.
+        get model() {
+          return (model ??= parts.models.modelFor(agent.role, { asker: { agent: agent.id, campaignId: question.campaignId, leadId: question.leadId }, signal: calls.signal(), onUsage: count }));
+        },
+        get web() {
+          return (web ??= limitWeb(parts.web, { signal: calls.signal(), maxCalls: question.maxWebCalls }));
+        },
+        venue: (id) => parts.kernel.venues.get(id),
+        transport: (id) => parts.kernel.transports.get(id),
+      };
     },
   });
 
@@ -107,7 +115,33 @@ export async function askAgent<Output>(parts: EngineParts, question: Question): 
     });
     throw thrown;
   } finally {
-    question.signal.removeEventListener('abort', stop);
-    stopping.abort(runIsOver);
+    calls.end();
   }
+}
+
+/** The web and model calls of one run: they end when it is cancelled, and when it is over. */
+interface Calls {
+  signal(): AbortSignal;
+  end(): void;
+}
+
+/** By hand, because `AbortSignal.any` leaves the collector more to do than the rest of a short run. */
+function callsOf(run: AbortSignal): Calls {
+  let stopping: AbortController | undefined;
+  let isOver = false;
+  const stop = () => stopping?.abort(isOver ? runIsOver : run.reason);
+  return {
+    signal() {
+      if (stopping !== undefined) return stopping.signal;
+      stopping = new AbortController();
+      if (isOver || run.aborted) stop();
+      else run.addEventListener('abort', stop, { once: true });
+      return stopping.signal;
+    },
+    end() {
+      isOver = true;
+      run.removeEventListener('abort', stop);
+      stop();
+    },
+  };
 }

@@ -64,7 +64,8 @@ export function agentPromises(plugin: unknown, sample: AgentSample): readonly Co
 }
 
 function runOnce(agent: Agent<unknown, unknown>, input: unknown, stage: Stage, sample: AgentSample, ends: AgentEnding[] = []): Promise<unknown> {
-  return createExecution(agent, input, { plugin: 'the plugin under test', run: runParts(agent, stage, sample), signal: new AbortController().signal, onEnd: (ending) => void ends.push(ending) }).start();
+  const run = runParts(agent, stage, sample);
+  return createExecution(agent, input, { plugin: 'the plugin under test', log: run.log, runWith: (own) => ({ ...run, ...own }), signal: new AbortController().signal, onEnd: (ending) => void ends.push(ending) }).start();
 }
 
 function runParts(agent: Agent<unknown, unknown>, { kernel, ports }: Stage, sample: AgentSample): Omit<AgentRun, 'signal' | 'checkpoint'> {

@@ -17,7 +17,8 @@ function prepare(wish: Partial<Agent<unknown, Note>>, more: Partial<ExecutionPar
   const agent = buildAgent<unknown, Note>({ ...wish, cleanUp: () => (events.push('cleaned up'), wish.cleanUp?.()) });
   const execution = createExecution(agent, { question: true }, {
     plugin: 'sample-plugin',
-    run,
+    log: run.log,
+    runWith: (own) => ({ ...run, ...own }),
     signal: new AbortController().signal,
     onEnd: (ending) => {
       ends.push(ending);
