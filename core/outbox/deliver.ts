@@ -1,6 +1,7 @@
 // One message, one dialogue: what the transport says becomes the message's fate, and what it says of account, address and domain is heeded.
 import { addressHold } from '../address-check/address-hold.ts';
 import type { SendOutcome, SendPhase, Transport } from '../contracts/transport.ts';
+import type { Email } from '../domain/email.ts';
 import type { Lead } from '../domain/lead.ts';
 import { isOutreachError, reasonOf } from '../errors.ts';
 import { announce } from '../orchestrator/announce.ts';
@@ -8,7 +9,7 @@ import { agentFor, askAgent } from '../orchestrator/ask-agent.ts';
 import type { EngineParts } from '../orchestrator/engine-parts.ts';
 import { easedBackoff, nextBackoff } from '../policy/back-off.ts';
 import type { PauseCause } from '../policy/snapshot.ts';
-import { mayBeTaken, type OutboxMessage } from '../store/outbox.ts';
+import { type LastLook, mayBeTaken, type OutboxMessage } from '../store/outbox.ts';
 import type { Transaction } from '../store/write.ts';
 import type { Account } from './accounts.ts';
 import { subjectOfStep } from './compose-follow-up.ts';
@@ -41,7 +42,8 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
   const { store, clock } = parts;
   const way = recordWay(parts, message);
   try {
-    const objection = (await objectionTo(parts, message, transport, signal)) ?? (await sentAlready(parts, message, transport, inDoubtSince, signal));
+    const seen = await store.outbox.lastLook(message);
+    const objection = (await objectionTo(parts, message, seen, transport, signal)) ?? (await sentAlready(parts, message, transport, inDoubtSince, signal));
     if (objection !== undefined) {
       if (objection.againAt !== undefined) {
         await store.outbox.release(message, objection.reason, objection.againAt);
@@ -65,7 +67,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
     });
     if (output.kind === 'accepted') {
       const copyDue = filesCopy(parts, account.id);
-      const kept = keepSent(parts, message, { reference: output.reference, copyDue, keepLog }).catch(notKept);
+      const kept = keepSent(parts, message, { reference: output.reference, copyDue, seen: seen.email, keepLog }).catch(notKept);
       kept.catch(() => undefined); // whoever waits for it is told
       return { kept };
     }
@@ -141,14 +143,15 @@ function failureOf(thrown: unknown, phase: SendPhase, { attempts }: OutboxMessag
 interface SentAs {
   readonly reference: string;
   readonly copyDue: boolean;
+  readonly seen: Email;
   readonly keepLog: (tx: Transaction) => Promise<void>;
 }
 
-async function keepSent(parts: EngineParts, message: OutboxMessage, { reference, copyDue, keepLog }: SentAs): Promise<SentMessage> {
+async function keepSent(parts: EngineParts, message: OutboxMessage, { reference, copyDue, seen, keepLog }: SentAs): Promise<SentMessage> {
   const { store } = parts;
   await store.writeTogether(async (tx) => {
     await keepLog(tx);
-    const { lead, email } = await store.outbox.markSent(tx, message, reference, { copyDue });
+    const { lead, email } = await store.outbox.markSent(tx, message, reference, { copyDue, seen });
     await easeDomain(store, tx, message);
     await announce(parts, tx, 'emailSent', { lead, email, reference }, email.campaignId);
     if (message.step === 'first') for (const { day } of email.followUps) await announce(parts, tx, 'followUpQueued', { lead, emailId: email.id, day }, email.campaignId);
@@ -208,17 +211,15 @@ interface Objection {
 }
 
 /** Everything that can hold a message, asked again at the last moment. */
-async function objectionTo(parts: EngineParts, message: OutboxMessage, transport: Transport, signal: AbortSignal): Promise<Objection | undefined> {
-  const { store, kernel } = parts;
+async function objectionTo(parts: EngineParts, message: OutboxMessage, { suppressed, lead, email }: LastLook, transport: Transport, signal: AbortSignal): Promise<Objection | undefined> {
   const held = (reason: string): Objection => ({ reason, isOver: false });
   if (message.recipient === null) return held('the lead has no address');
-  const { suppressed, lead, email } = await store.outbox.lastLook(message);
   if (suppressed !== undefined) return { reason: `this address is never written to: ${suppressed.reason}`, isOver: message.step !== 'first' };
   if (message.step === 'first' && (email.status !== 'approved' || email.approvedHash !== message.approvedHash)) return held('it was changed after the approval');
   if (message.step !== 'first' && lead.status === 'replied') return { reason: 'they have answered', isOver: true };
   const unwise = transport.isLocal !== true && lead.email === message.recipient ? await addressObjection(parts, lead, signal) : undefined;
   if (unwise !== undefined) return held(`nothing is sent to ${message.recipient}: ${unwise}`);
-  const veto = await kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
+  const veto = await parts.kernel.veto('emailSend', { lead, email: message.step === 'first' ? email : { ...email, ...followUpAs(email, message) } });
   return veto === undefined ? undefined : held(veto);
 }
 

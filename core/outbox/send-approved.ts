@@ -45,7 +45,7 @@ export interface SendRequest {
 }
 
 /** Of each connection: enough that they are put on record several at once. */
-const mostRecordsBehind = 3;
+const mostRecordsBehind = 4;
 
 /** Sends everything that is due and that no rule holds. */
 export async function sendApproved(parts: EngineParts, signal: AbortSignal, { emailIds, onSent, onlyMail = false, enough }: SendRequest = {}): Promise<SendReport> {

@@ -25,11 +25,7 @@ export interface EmailRow {
 }
 
 /** Each email comes with its follow-ups, in one statement. */
-const itsFollowUps = `(SELECT coalesce(json_group_array(json_object('day', day, 'body', body) ORDER BY day), '[]') FROM follow_ups WHERE email_id = emails.id) AS follow_ups`;
-export const emailColumns = `emails.*, ${itsFollowUps}`;
-
-/** The same, of what a statement has changed: a RETURNING knows no `emails.*`. */
-export const returnedEmailColumns = `*, ${itsFollowUps}`;
+export const emailColumns = `emails.*, (SELECT coalesce(json_group_array(json_object('day', day, 'body', body) ORDER BY day), '[]') FROM follow_ups WHERE email_id = emails.id) AS follow_ups`;
 
 export function emailFrom(row: EmailRow): Email {
   return {

@@ -6,7 +6,6 @@ import { createError } from '../errors.ts';
 import type { Connection, Statements, Value } from './connection.ts';
 import { queueFollowUps, skipFollowUps, skippedBecause } from './follow-ups.ts';
 import { putInOutbox, type NewOutboxMessage, type OutboxStep } from './outbox-queue.ts';
-import { emailFrom, type EmailRow, returnedEmailColumns } from './email-row.ts';
 import { getEmail } from './emails.ts';
 import { leadFrom, type LeadRow } from './lead-row.ts';
 import { getLead } from './leads.ts';
@@ -97,6 +96,8 @@ export interface OutboxClaim {
 export interface SentDetails {
   /** Its copy is still to be put into the folder for sent mail, which no server does for us. */
   readonly copyDue?: boolean;
+  /** The email as it was at the last look: what nobody has changed since is not read again. */
+  readonly seen?: Email | undefined;
 }
 
 /** Around a message that is about to go. */
@@ -169,11 +170,11 @@ export function outboxIn(connection: Connection) {
       }),
 
     /** The transport has it. The email is sent from now on, and so is its lead; its follow-ups wait for their day. Gives both as they are then. Rejects with `lease_lost`. */
-    markSent: (tx: Transaction, message: ClaimedMessage, reference: string, { copyDue = false }: SentDetails = {}): Promise<AroundSent> =>
+    markSent: (tx: Transaction, message: ClaimedMessage, reference: string, { copyDue = false, seen }: SentDetails = {}): Promise<AroundSent> =>
       change(connection, tx, (run) => {
         whileOurs(run, message, "state = 'sent', phase = 'accepted', due_at = NULL, owner = NULL, reference = ?, reason = NULL, sent_at = ?, copy_due = ?", reference, run.now(), copyDue ? 1 : 0);
         endAttempt(run, message, 'sent', reference);
-        return nowSent(run, message);
+        return nowSent(run, message, seen);
       }),
 
     /** A definite no: tried again at `retryAt` (milliseconds since 1970), or refused for good. Rejects with `lease_lost`. */
@@ -426,18 +427,24 @@ function settleAbandoned(run: Statements, now: number, isDead: (owner: string) =
 }
 
 /** What is true from then on of everything around a message that was sent. */
-function nowSent(run: Statements, { id, emailId, leadId, step }: Omit<ClaimedMessage, keyof LeasedMessage> & Pick<LeasedMessage, 'id'>): AroundSent {
+function nowSent(run: Statements, { id, emailId, leadId, step }: Omit<ClaimedMessage, keyof LeasedMessage> & Pick<LeasedMessage, 'id'>, seen?: Email): AroundSent {
   const now = run.now();
   if (step !== 'first') {
     run.run("UPDATE follow_ups SET status = 'sent', updated_at = ? WHERE email_id = ? AND day = ?", now, emailId, step === 'day-3' ? 3 : 7);
     return { lead: getLead(run, leadId), email: getEmail(run, emailId) };
   }
+  const email = emailNowSent(run, emailId, seen, now);
   // What has changed is given back at once: to read it again costs as much as to change it.
-  const [emailRow] = run.all<EmailRow>(`UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved' RETURNING ${returnedEmailColumns}`, now, emailId);
   const [leadRow] = run.all<LeadRow>("UPDATE leads SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'drafted' RETURNING *", now, leadId);
-  const email = emailRow === undefined ? getEmail(run, emailId) : emailFrom(emailRow);
   if (email.followUps.length > 0) queueFollowUps(run, id);
   return { lead: leadRow === undefined ? getLead(run, leadId) : leadFrom(leadRow), email };
+}
+
+function emailNowSent(run: Statements, id: number, seen: Email | undefined, now: number): Email {
+  const changed = (version: number | null) => run.run("UPDATE emails SET status = 'sent', version = version + 1, updated_at = ? WHERE id = ? AND status = 'approved' AND version = ifnull(?, version)", now, id, version).changes === 1;
+  if (seen !== undefined && changed(seen.version)) return { ...seen, status: 'sent', version: seen.version + 1 };
+  changed(null);
+  return getEmail(run, id);
 }
 
 function skipIfFollowUp(run: Statements, id: number, reason: string): void {

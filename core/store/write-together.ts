@@ -18,10 +18,10 @@ export interface WriteTogetherSettings {
 }
 
 /** Milliseconds. */
-const mostPatience = 10;
+const mostPatience = 20;
 
 /** So many share what a transaction costs that more would gain little. */
-const fullCrowd = 12;
+const fullCrowd = 16;
 
 interface Crowd {
   readonly waiting: Waiting[];
