@@ -45,25 +45,28 @@ export interface ExecutionParts {
 export function createExecution<Input, Output>(agent: Agent<Input, Output>, input: Input, parts: ExecutionParts): AgentExecution<Output> {
   let state: AgentRunState = 'idle';
   let gate: PromiseWithResolvers<void> | null = null;
+  const { promise: stopped, reject: tellStopped } = Promise.withResolvers<never>();
+  stopped.catch(() => undefined); // a run that is cancelled before the race begins is told by the signal
   const stopping = new AbortController();
   const what = `Agent "${agent.id}"`;
   const seconds = agent.timeoutSeconds + (parts.secondsForModels ?? 0);
   const limit = createCountdown(seconds * 1000, () => {
-    stopping.abort(createError('plugin_timed_out', { plugin: parts.plugin, doing: `running agent "${agent.id}"`, seconds }, { plugin: parts.plugin }));
+    stop(createError('plugin_timed_out', { plugin: parts.plugin, doing: `running agent "${agent.id}"`, seconds }, { plugin: parts.plugin }));
   });
+
+  /** Told by hand as well as by the signal: to listen to a signal costs as much as the rest of a short run. */
+  function stop(reason: OutreachError): void {
+    if (stopping.signal.aborted) return;
+    stopping.abort(reason);
+    gate?.reject(reason);
+    tellStopped(reason);
+  }
 
   async function start(): Promise<Output> {
     if (state !== 'idle') throw new Error(`${what} was started twice`);
     state = 'running';
     const begun = performance.now();
-    const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
-    stopped.catch(() => undefined); // a run that is cancelled before the race begins is told by the signal
-    const onAbort = () => {
-      gate?.reject(stopping.signal.reason);
-      stop(stopping.signal.reason);
-    };
     const onOutsideAbort = () => cancel(reasonOf(parts.signal.reason));
-    stopping.signal.addEventListener('abort', onAbort, { once: true });
     parts.signal.addEventListener('abort', onOutsideAbort, { once: true });
     let error: OutreachError | null = null;
     try {
@@ -84,7 +87,6 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
       throw error;
     } finally {
       limit.hold();
-      stopping.signal.removeEventListener('abort', onAbort);
       parts.signal.removeEventListener('abort', onOutsideAbort);
       await cleanUp();
       parts.onEnd({ state: state as AgentRunEnd, milliseconds: performance.now() - begun, error });
@@ -133,7 +135,7 @@ export function createExecution<Input, Output>(agent: Agent<Input, Output>, inpu
   }
 
   function cancel(reason: string): void {
-    stopping.abort(createError('run_cancelled', { what, reason }, { plugin: parts.plugin }));
+    stop(createError('run_cancelled', { what, reason }, { plugin: parts.plugin }));
   }
 
   return {
