@@ -24,7 +24,7 @@ export interface BatchRequest {
 const leaseMs = 20 * 60_000;
 
 /** For each connection. A claim is one transaction, and one note outside of the store. */
-const aheadPerConnection = 4;
+const aheadPerConnection = 8;
 
 /** Of these messages, in this order. */
 export function claimBatches({ store, clock, guard }: Pick<EngineParts, 'store' | 'clock' | 'guard'>, { transport, ids, enough }: BatchRequest): ClaimedBatches {

@@ -26,6 +26,8 @@ export interface DeliveryParts {
   readonly signal: AbortSignal;
   /** See `inDoubtSince`. */
   readonly inDoubtSince: number | null;
+  /** The account was paused, or a domain asked for less: what may go now is another question. */
+  readonly onLess: () => void;
 }
 
 /** Of a transport whose refusals say nothing but a reason, in milliseconds. */
@@ -38,7 +40,7 @@ export interface Delivered {
 }
 
 /** Rejects only when it was cancelled, or when the store fails; so does `kept`. */
-export async function deliver(parts: EngineParts, message: OutboxMessage, { account, transport, signal, inDoubtSince }: DeliveryParts): Promise<Delivered> {
+export async function deliver(parts: EngineParts, message: OutboxMessage, { account, transport, signal, inDoubtSince, onLess }: DeliveryParts): Promise<Delivered> {
   const { store, clock } = parts;
   const way = recordWay(parts, message);
   try {
@@ -77,7 +79,7 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
       await keepLog(tx);
       await way.keep(tx);
       if (reply === undefined) await follow(parts, tx, message, known, reason, permanent ? { message: 'refuse' } : { message: 'retry', afterMs: usualRetry });
-      else await follow(parts, tx, message, { ...known, reply }, reason);
+      else await heed(tx, { ...known, reply }, reason);
     });
     return notSent;
   } catch (thrown) {
@@ -95,10 +97,16 @@ export async function deliver(parts: EngineParts, message: OutboxMessage, { acco
     }
     await store.write(async (tx) => {
       await way.keep(tx);
-      await follow(parts, tx, message, failureOf(thrown, way.phase(), message), reasonOf(thrown));
+      await heed(tx, failureOf(thrown, way.phase(), message), reasonOf(thrown));
     });
     if (signal.aborted) throw thrown;
     return undefined;
+  }
+
+  async function heed(tx: Transaction, failure: WireFailure, reason: string): Promise<void> {
+    const action = wireActionFor(failure);
+    if (action.pauseAccount !== undefined || action.slowDomain === true) onLess();
+    await follow(parts, tx, message, failure, reason, action);
   }
 }
 
@@ -160,7 +168,7 @@ async function keepSent(parts: EngineParts, message: OutboxMessage, { reference,
 }
 
 /** Carries out what the table of the wire says, all of it or nothing. */
-async function follow({ store, clock }: EngineParts, tx: Transaction, message: OutboxMessage, failure: WireFailure, reason: string, action = wireActionFor(failure)): Promise<void> {
+async function follow({ store, clock }: EngineParts, tx: Transaction, message: OutboxMessage, failure: WireFailure, reason: string, action: WireAction): Promise<void> {
   const now = clock.now();
   if (action.message === 'retry') await store.outbox.markRefused(tx, message, { reason, retryAt: now + (action.afterMs ?? usualRetry) });
   else if (action.message === 'refuse') await store.outbox.markRefused(tx, message, { reason });

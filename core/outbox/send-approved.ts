@@ -73,13 +73,14 @@ export async function sendApproved(parts: EngineParts, signal: AbortSignal, { em
     const doubt = await inDoubtSince(parts);
     // While what became of some is put on record, the next dialogue goes on, where the transport has several at once.
     const recordsBehind = transport.connections === undefined ? 0 : mostRecordsBehind;
-    const batches = claimBatches(parts, { transport, ids: left.map(({ id }) => id), enough });
+    const less = new AbortController();
+    const batches = claimBatches(parts, { transport, ids: left.map(({ id }) => id), enough: enough === undefined ? less.signal : AbortSignal.any([enough, less.signal]) });
 
     async function sendOneByOne(): Promise<void> {
       const keeping: Promise<void>[] = [];
       try {
         for (let message = await batches.next(); message !== undefined; message = await batches.next()) {
-          const { kept } = await deliver(parts, message, { account, transport, signal, inDoubtSince: doubt });
+          const { kept } = await deliver(parts, message, { account, transport, signal, inDoubtSince: doubt, onLess: () => less.abort() });
           const told = kept.then(tell);
           told.catch(() => undefined); // it is awaited below
           keeping.push(told);

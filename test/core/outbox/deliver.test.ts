@@ -5,6 +5,7 @@ import { accountsOf } from '../../../core/outbox/accounts.ts';
 import { deliver } from '../../../core/outbox/deliver.ts';
 import type { OutboxState } from '../../../core/store/outbox.ts';
 import { sendApproved } from '../../../core/outbox/send-approved.ts';
+import { anyTime } from '../../support/engine.ts';
 import { day, hour, type MailWorld, minute, never, openMailWorld, type WorldParts } from '../../support/mail-world.ts';
 
 /** Claims what is due and delivers it, as sending does. */
@@ -12,7 +13,7 @@ async function deliverNext({ engine, clock }: MailWorld, signal = never) {
   const [account] = accountsOf(engine.settings);
   const [message] = await engine.store.outbox.claim({ owner: 'me', now: clock.now(), leaseMs: hour, limit: 1, transport: 'memory' });
   if (account === undefined || message === undefined) throw new Error('nothing was due');
-  const sent = await (await deliver(engine, message, { account, transport: engine.kernel.transports.get('memory'), signal, inDoubtSince: null })).kept;
+  const sent = await (await deliver(engine, message, { account, transport: engine.kernel.transports.get('memory'), signal, inDoubtSince: null, onLess: () => undefined })).kept;
   return { sent, message: await engine.store.outbox.find(message.id) };
 }
 
@@ -43,6 +44,22 @@ for (const [what, outcome, state, { suppressed, pause, slows = false, after }] o
     t.is((await store.sending.backoffs()).length, slows ? 1 : 0);
     if (after !== undefined) t.is(message?.dueAt, opened.clock.now() + after);
     t.is((await store.outbox.attempts(message?.id ?? 0))[0]?.outcome, state === 'held' ? 'released' : 'refused');
+  });
+}
+
+const asksForLess: readonly (readonly [what: string, outcome: SendOutcome])[] = [
+  ['a login that was refused', refused(535, '5.7.8', 'Bad credentials', 'login')],
+  ['a server that asks for less', refused(421, '4.7.0', 'Too many connections, slow down', 'recipient')],
+];
+for (const [what, outcome] of asksForLess) {
+  test(`after ${what} nothing more is begun of what was claimed ahead`, async (t) => {
+    let asked = 0;
+    const opened = await openMailWorld(t, { send: async () => ((asked += 1), outcome), host: 'smtp.example.org', settings: { sending: anyTime } });
+    for (const name of ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm']) await opened.approve(name, { email: `${name.toLowerCase()}@one.example` });
+    const { held } = await sendApproved(opened.engine, never);
+    t.is(asked, 1);
+    t.deepEqual(await opened.engine.store.outbox.counts(), { queued: 5, sending: 0, sent: 0, refused: 0, unknown: 0, held: 0, cancelled: 0 });
+    t.is(held.length, 5);
   });
 }
 
