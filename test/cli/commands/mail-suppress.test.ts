@@ -18,6 +18,7 @@ test('an address is taken onto the list by itself or by the token of its message
   await suppress(context, given(unsubscribeToken(email.messageId)));
   t.is((await store.suppression.find('ops@brightwater.example'))?.reason, 'unsubscribed');
   t.is((await errorOf(() => unsuppress(context, given('ops@brightwater.example')))).code, 'suppression_asks_why');
+  t.is((await errorOf(() => unsuppress(context, given('ops@brightwater.example', { reason: 'x'.repeat(501) })))).code, 'usage_wrong', 'nothing of a reason is lost silently');
   await unsuppress(context, given('ops@brightwater.example', { reason: 'They asked for the talk to go on.' }));
   t.is(await store.suppression.find('ops@brightwater.example'), undefined);
 });
