@@ -23,6 +23,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
   const account = await mailAccountSteps(host, inUse ?? engine.settings.sender.email ?? (await engine.store.profiles.active())?.profile.email?.value);
   const isAccount = engine.settings.transport === 'smtp' && login !== 'oauth2';
   const [files, others] = [transports.all().filter(({ isLocal }) => isLocal === true), transports.all().filter(({ isLocal }) => isLocal !== true)];
+  const ofFurtherAccounts = new Set(Object.values(engine.settings.accounts).map(({ mailbox }) => mailbox));
   const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label: coreWords(label), icon: 'mail', detail: coreWords(pluginNamed(engine, transports.pluginOf(id))?.description ?? ''), value: `transport ${id}` });
   return configure(host, engine, {
     name: 'mailbox',
@@ -33,10 +34,13 @@ export async function setupMailbox(host: Host): Promise<boolean> {
       ...files.map(transportChoice),
       ...account.choices,
       ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
-      ...mailboxes.all().map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: coreWords(label), icon: 'inbox', detail: coreWords(pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? ''), value: `mailbox ${id}` })),
+      ...mailboxes.all().filter(({ id }) => !ofFurtherAccounts.has(id)).map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: coreWords(label), icon: 'inbox', detail: coreWords(pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? ''), value: `mailbox ${id}` })),
     ],
     pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
-    settings: (value) => (value.startsWith('transport ') ? [{ where: 'setup', path: ['transport'], value: value.slice('transport '.length) }] : []),
+    settings(value) {
+      const [setting = '', id = ''] = value.split(' ');
+      return [{ where: 'setup', path: [setting], value: id }];
+    },
     account,
   });
 }

@@ -43,10 +43,11 @@ test.serial('no way through a step of setup asks more than three questions', asy
   const mail = await startSmtpStandIn({ login: () => undefined });
   t.teardown(() => mail.close());
   const names = await startDnsStandIn(t, { 'firm.example': [{ mx: [0, 'firm-example.mail.protection.outlook.com'] }] });
+  const letters = temporaryFolder(t);
   const home = homeWith(t, {
     sender: { name: 'Ada Moreau', email: 'ada@out.example', mailingAddress: '1 Quay Street, Leeds' },
     dns: { servers: [names.server] },
-    plugins: { ollama: { baseUrl: ollama.url }, anthropic: { baseUrl: provider.url } },
+    plugins: { ollama: { baseUrl: ollama.url }, anthropic: { baseUrl: provider.url }, 'mailbox-maildir': { folder: letters } },
   });
   const { workbench } = await installedExtension(t, { home, extensions: ['model-provider'], papers: { 'resume.md': resume } });
   await workbench.openOutreach();
@@ -82,8 +83,10 @@ test.serial('no way through a step of setup asks more than three questions', asy
     'an account of an organisation at Microsoft': [find('ada@firm.example'), press('Enter'), leave],
     'Mail server': [choose('Mail server'), choose('Save')],
     'an option of the mail server': [choose('Mail server'), find('Connections'), type('3')],
+    'where answers are read': [choose(`Maildir ${letters}`), choose('Save')],
   });
-  t.deepEqual(mails, ['Files in the outbox folder', 'Mail account', 'Another mail account…', 'Mail server'], 'a new choice wants a way above');
+  t.deepEqual(mails, ['Files in the outbox folder', 'Mail account', 'Another mail account…', 'Mail server', `Maildir ${letters}`], 'a new choice wants a way above');
+  t.regex(readFileSync(join(home, 'config.json'), 'utf8'), /"mailbox": ?"maildir"/);
   await goAll(t, workbench, 'Set Plugin Options', {
     'nothing is changed': [find('smtp'), choose('Save')],
     'what is typed': [find('smtp'), find('Connections'), type('4')],
