@@ -61,6 +61,7 @@ export const commands = {
   // Drafts
   openDraft: { title: 'Open Draft' },
   approveDraft: { title: 'Approve Draft', icon: 'check' },
+  editDraft: { title: 'Edit Draft', icon: 'edit' },
   rejectDraft: { title: 'Reject Draft', icon: 'close' },
   regenerateDraft: { title: 'Regenerate Draft', icon: 'sync' },
   answerQuestion: { title: 'Answer a Question of a Draft', icon: 'comment' },

@@ -35,7 +35,7 @@ function decisions({ id, status, blockedBy, questions }: DraftDocument, hasBefor
   return [
     ...(status === 'drafted' && blockedBy.length > 0 ? [{ title: l10n.t('$(error) {0} to mend', blockedBy.length), tooltip: l10n.t('Go to the next words that keep this draft from approval'), command: 'editor.action.marker.next' }] : []),
     ...(status === 'drafted' ? [does('approveDraft', l10n.t('$(check) Approve'), id)] : []),
-    ...(isOpen ? [does('rejectDraft', l10n.t('$(close) Reject'), id)] : []),
+    ...(isOpen ? [does('editDraft', l10n.t('$(edit) Edit'), id), does('rejectDraft', l10n.t('$(close) Reject'), id)] : []),
     ...(status === 'sent' ? [] : [does('regenerateDraft', hasAnswer ? l10n.t('$(sync) Regenerate with Your Answers') : l10n.t('$(sync) Regenerate'), id)]),
     // The questions stand below the message, where nobody looks first.
     ...(isOpen && unanswered > 0 ? [does('answerQuestion', unanswered === 1 ? l10n.t('$(comment) 1 question') : l10n.t('$(comment) {0} questions', unanswered), id)] : []),

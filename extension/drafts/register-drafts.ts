@@ -14,7 +14,7 @@ import { compareWithBefore, registerEarlierTexts } from './earlier-text.ts';
 import { registerEvidence } from './evidence.ts';
 import { previewMessage, registerMessagePreview } from './message-preview.ts';
 import { answer, regenerate } from './rewriting.ts';
-import { showDraft } from './shown-draft.ts';
+import { editDraft, showDraft } from './shown-draft.ts';
 import { sayWhyNotSent } from './why-not-sent.ts';
 
 export function registerDrafts(host: Host): void {
@@ -33,6 +33,7 @@ function registerDraftCommands(drafts: Drafts): void {
   const decisions = {
     openDraft: async (id) => void (await showDraft(drafts, id)),
     approveDraft: (id) => approve(drafts, id),
+    editDraft: (id) => editDraft(drafts, id),
     rejectDraft: (id) => reject(drafts, id),
     regenerateDraft: (id) => regenerate(drafts, id),
     undoDraft: (id) => undo(drafts, id),

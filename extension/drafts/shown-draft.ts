@@ -1,11 +1,22 @@
-import { type TextDocument, type TextDocumentShowOptions, type TextEditor, window, workspace } from 'vscode';
+import { Position, Range, Selection, type TextDocument, type TextDocumentShowOptions, type TextEditor, TextEditorRevealType, window, workspace } from 'vscode';
 import { draftIdOf, draftScheme, draftUri } from './draft-address.ts';
+import { isMisread } from './draft-markdown.ts';
 import type { Drafts } from './drafts.ts';
 
 /** Opens a draft in an editor. */
 export async function showDraft(drafts: Drafts, id: number, options: TextDocumentShowOptions = { preview: false }): Promise<TextEditor> {
   const { draft } = await drafts.read(id);
   return window.showTextDocument(await workspace.openTextDocument(draftUri(id, draft.lead.company)), options);
+}
+
+/** Opens a draft with the caret at the first word of the message. */
+export async function editDraft(drafts: Drafts, id: number): Promise<void> {
+  const editor = await showDraft(drafts, id);
+  const reading = (await drafts.open(editor.document))?.reading;
+  const body = reading === undefined || isMisread(reading) ? undefined : reading.sections.find(({ subject }) => subject.part === 'body');
+  const place = new Position(body?.lines[0]?.line ?? 0, 0);
+  editor.selection = new Selection(place, place);
+  editor.revealRange(new Range(place, place), TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Keeps what somebody is writing before the draft is decided on. False when it could not be saved; the editor has said why. */

@@ -68,6 +68,7 @@ async function changed(document: TextDocument, what: string, is: (text: string) 
 /** One after another: each goes on with what the one before has left. */
 const parts = [
   opensAsDocument,
+  editsFromTheFirstWord,
   marksWhatIsNotProven,
   savesToTheStore,
   removesTheSentence,
@@ -104,6 +105,17 @@ async function opensAsDocument(): Promise<unknown> {
   assert.ok(document.uri.path.endsWith(`${lead.company}.md`), document.uri.path);
   for (const part of [subjectA, body, '# Follow-up after 3 days', '# Question 1', '> Robin Vale']) assert.ok(document.getText().includes(part), part);
   return { lenses: await lensesOf(document), text: document.getText() };
+}
+
+async function editsFromTheFirstWord(): Promise<unknown> {
+  await commands.executeCommand('outreach.editDraft', { id: 1 });
+  const { activeTextEditor: editor } = window;
+  if (editor === undefined) throw new Error('no editor is active');
+  assert.ok(editor.document.uri.path.startsWith('/1/'));
+  const { active, isEmpty } = editor.selection;
+  assert.ok(isEmpty && active.character === 0);
+  assert.equal(editor.document.lineAt(active.line).text, shown(1).body.split('\n')[0]);
+  return { line: active.line };
 }
 
 async function marksWhatIsNotProven(): Promise<unknown> {
