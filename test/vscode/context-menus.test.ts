@@ -35,6 +35,7 @@ test('a right click on a lead, a draft or a campaign offers what can be done wit
   await review.getByText('Junebug Rail').click();
   await workbench.lens('Approve').waitFor(); // a menu is closed when something else takes the focus
   await review.getByText('Ostara Grid').click({ modifiers: ['Control'] });
+  for (const name of ['Junebug Rail', 'Ostara Grid']) await review.locator('[role=treeitem][aria-selected=true]').filter({ hasText: name }).waitFor();
   await menuOf('Review', 'Ostara Grid');
   await choose('Approve Drafts');
   await workbench.row('Approved, 2').waitFor();
