@@ -2,7 +2,7 @@ import { createError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Suppressed } from '../store/suppression.ts';
 
-/** How long a reason may be, in UTF-16 units: whoever asks for one says so. */
+/** How long a reason may be, in UTF-16 units; it would be cut: whoever asks for one says so before. */
 export const longestReason = 500;
 
 /** Nobody takes these back: a complaint would come again, and who was forgotten on request is not to be found again. */
@@ -26,7 +26,7 @@ export async function liftSuppression(store: Store, address: string, reason: str
     const suppressed = await store.suppression.find(address, tx);
     if (suppressed === undefined) throw createError('not_found', { what: 'suppressed address', id: address });
     if (staysSuppressed(suppressed)) throw createError('suppression_stays', { address, reason: suppressed.reason });
-    const why = reason?.trim() || null;
+    const why = reason?.trim().slice(0, longestReason) || null;
     if (isOptOut(suppressed) && why === null) throw createError('suppression_asks_why', { address });
     await store.suppression.remove(address, why, tx);
     return suppressed;
