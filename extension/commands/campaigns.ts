@@ -3,7 +3,7 @@ import { commands, l10n, ProgressLocation, window } from 'vscode';
 import type { RunReport } from '../../core/orchestrator/runner.ts';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
-import { isCancel, telling, tellError } from '../host/tell-error.ts';
+import { isCancel, offer, telling, tellError, type NextStep } from '../host/tell-error.ts';
 import { thrownWords } from '../host/thrown-words.ts';
 import { campaignItems, chosen } from './choose.ts';
 
@@ -81,23 +81,25 @@ async function watched(host: Host, campaignId: number): Promise<void> {
   await tellEnd(host, campaignId, report);
 }
 
-/** What a person has to do next, if anything. */
 async function tellEnd(host: Host, campaignId: number, { failures }: RunReport): Promise<void> {
-  const { store } = await host.engine();
   const [failure] = failures;
-  const drafts = (await store.emails.counts(campaignId)).drafted;
-  if (failure !== undefined) tellError(host, failure.error, { again: () => commands.executeCommand(commandId('continueCampaign'), { id: campaignId }), quietKey: 'failedSteps' });
-  const waiting = (await store.jobs.counts(campaignId)).waiting;
-  if (waiting > 0) {
-    offer(waiting === 1 ? l10n.t('1 lead waits for you to say whether it is worth more work.') : l10n.t('{0} leads wait for you to say which are worth more work.', waiting), l10n.t('Decide'), () => commands.executeCommand(commandId('acceptLead')));
-  } else if (drafts > 0) {
-    offer(drafts === 1 ? l10n.t('1 draft waits for your review. Nothing is sent without your approval.') : l10n.t('{0} drafts wait for your review. Nothing is sent without your approval.', drafts), l10n.t('Review'), () => commands.executeCommand('outreach.review.focus'));
-  }
+  const next = await nextStep(host, campaignId);
+  if (failure !== undefined) tellError(host, failure.error, { again: () => commands.executeCommand(commandId('continueCampaign'), { id: campaignId }), quietKey: 'failedSteps', ...(next && { next }) });
+  else if (next !== undefined) offer(next);
 }
 
-/** Returns at once: nobody has to answer. */
-function offer(text: string, label: string, act: () => Thenable<unknown>): void {
-  void window.showInformationMessage(text, label).then((answer) => (answer === undefined ? undefined : act()));
+/** What a person has to do, if anything. */
+async function nextStep(host: Host, campaignId: number): Promise<NextStep | undefined> {
+  const { store } = await host.engine();
+  const waiting = (await store.jobs.counts(campaignId)).waiting;
+  const drafts = (await store.emails.counts(campaignId)).drafted;
+  if (waiting > 0) {
+    const text = waiting === 1 ? l10n.t('1 lead waits for you to say whether it is worth more work.') : l10n.t('{0} leads wait for you to say which are worth more work.', waiting);
+    return { text, label: l10n.t('Decide'), act: () => commands.executeCommand(commandId('acceptLead')) };
+  }
+  if (drafts === 0) return undefined;
+  const text = drafts === 1 ? l10n.t('1 draft waits for your review. Nothing is sent without your approval.') : l10n.t('{0} drafts wait for your review. Nothing is sent without your approval.', drafts);
+  return { text, label: l10n.t('Review'), act: () => commands.executeCommand('outreach.review.focus') };
 }
 
 /** Goes on with what a window was doing that is gone, without a person waiting for it; what somebody has paused since then stays so. */

@@ -37,24 +37,41 @@ export interface Telling {
   readonly instead?: { readonly label: string; readonly act: () => unknown };
   /** What may come again and again can be turned off, by this name. */
   readonly quietKey?: string;
+  /** What there is to do besides. It stands in the same message, since VS Code drops the third that comes within a moment; alone where the error is turned off. */
+  readonly next?: NextStep;
+}
+
+export interface NextStep {
+  readonly text: string;
+  readonly label: string;
+  readonly act: () => Thenable<unknown>;
 }
 
 /** Shows an error and returns at once. What is no error of ours is a bug: a friendly line, and the whole of it in the log. */
-export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, instead, quietKey }: Telling = {}): void {
+export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown, { again, instead, quietKey, next }: Telling = {}): void {
   const known = isOutreachError(thrown);
   host.logs.log.error(thrownWords(thrown));
   const quiet = quietMessages(host.context.globalState);
-  if (quietKey !== undefined && quiet.isQuiet(quietKey)) return;
+  if (quietKey !== undefined && quiet.isQuiet(quietKey)) {
+    if (next !== undefined) offer(next);
+    return;
+  }
   const remedy = known ? remedies().find(({ codes }) => codes.test(thrown.code)) : undefined;
   const buttons = new Map<string, () => unknown>();
+  if (next !== undefined) buttons.set(next.label, next.act);
   if (remedy !== undefined) buttons.set(remedy.label, () => remedy.act());
   if (again !== undefined) buttons.set(l10n.t('Try Again'), again);
   if (instead !== undefined) buttons.set(instead.label, instead.act);
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
   const said = known ? errorWords(thrown) : undefined;
-  const text = said !== undefined ? `${said.message} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
-  void window.showErrorMessage(text, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
+  const wrong = said !== undefined ? `${said.message} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  void window.showErrorMessage(next === undefined ? wrong : `${wrong} ${next.text}`, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
+}
+
+/** Says what there is to do, and returns at once: nobody has to answer. */
+export function offer({ text, label, act }: NextStep): void {
+  void window.showInformationMessage(text, label).then((answer) => (answer === undefined ? undefined : act()));
 }
 
 /** Does what a person asked for; what keeps it from being done is told. Undefined then, and when the person has cancelled. */

@@ -17,22 +17,31 @@ test('a message that is not to be shown again does not come again, in this windo
   const added = await outreach(['plugins', 'add', writePackage(join(temporaryFolder(t), 'on-the-spot'), { 'index.js': failing }), '--home', home]);
   t.is(added.code, 0, added.stderr);
   const { workbench } = await installedExtension(t, { home });
+  /** Shows all messages again; what is said of it is looked up where all messages stand, since VS Code shows at most two within a moment. */
+  const showAgain = async (said: string) => {
+    await workbench.command('Outreach: Show All Messages Again');
+    await workbench.command('Notifications: Show Notifications');
+    await workbench.notification(said).waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+  };
   await workbench.openOutreach();
+  await showAgain('No message was turned off');
+
   const message = workbench.notification('I make trouble');
   await workbench.command('Outreach: Try a Sample Campaign');
-  await message.waitFor();
+  await message.filter({ hasText: '10 drafts wait for your review' }).waitFor();
   await workbench.picture('message-to-turn-off');
   await workbench.button("Don't Show Again").click();
   await message.waitFor({ state: 'detached' });
 
   const store = await openTestStore(t, join(home, 'outreach.db'));
   const failures = async () => (await store.events.newest(1_000)).filter(({ moment }) => moment === 'agentCompleted').length;
-  /** Tries again what failed; at its end a message comes: that drafts wait, where the other is turned off. */
-  const tryAgain = async (end = workbench.notification('10 drafts wait for your review')) => {
+  /** Tries again what failed; at its end a message comes: that drafts wait, alone or after what failed. */
+  const tryAgain = async () => {
     await workbench.command('Notifications: Clear All Notifications');
     const before = await failures();
     await workbench.command('Outreach: Continue Campaign');
-    await end.waitFor();
+    await workbench.notification('10 drafts wait for your review').waitFor();
     t.is(await failures(), before + 10);
   };
 
@@ -42,9 +51,7 @@ test('a message that is not to be shown again does not come again, in this windo
   await tryAgain();
   t.is(await message.count(), 0, 'nor in the next window');
 
-  await workbench.command('Outreach: Show All Messages Again');
-  await workbench.notification('All messages are shown again.').waitFor();
-  await tryAgain(message);
-  await workbench.command('Outreach: Show All Messages Again');
-  await workbench.notification('No message was turned off').waitFor();
+  await showAgain('All messages are shown again.');
+  await tryAgain();
+  t.is(await message.count(), 1);
 });

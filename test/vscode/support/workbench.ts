@@ -69,18 +69,18 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   const choices = quickInput.locator('.quick-input-list .monaco-list-row');
   const sidebar = page.locator('[id="workbench.parts.sidebar"]');
 
-  async function pick(wanted: string): Promise<void> {
-    await choices.and(page.locator(wanted)).first().waitFor();
-    await arrowDownTo(choices, wanted);
+  async function pick(wanted: string, within = patience): Promise<void> {
+    await choices.and(page.locator(wanted)).first().waitFor({ timeout: within });
+    await arrowDownTo(choices, wanted, within);
     await page.keyboard.press('Enter');
   }
 
   const paneOf = (name: string) => sidebar.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`) });
 
   /** Arrow by arrow, as a person without a mouse does, who begins again at the top while the row is not there yet. */
-  async function arrowDownTo(rows: Locator, wanted: string): Promise<void> {
+  async function arrowDownTo(rows: Locator, wanted: string, within = patience): Promise<void> {
     const there = rows.and(page.locator('.focused')).and(page.locator(wanted)).first();
-    const givesUpAt = Date.now() + patience;
+    const givesUpAt = Date.now() + within;
     for (let steps = 1; (await there.count()) === 0; steps++) {
       if (Date.now() > givesUpAt) throw new Error(`No arrow leads to ${wanted}`);
       if (steps % 50 === 0) await page.waitForTimeout(500);
@@ -88,21 +88,17 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     }
   }
 
-  /** Whatever takes the focus closes it, such as a page that opens: a person asks for it again. */
-  async function openPalette(words: string): Promise<void> {
+  /** Whatever takes the focus closes the palette, such as a page that opens or messages that are put away: a person asks for it again. */
+  async function command(title: string): Promise<void> {
     for (let asked = 1; ; asked++) {
       await page.keyboard.press('F1');
       try {
-        return await input.fill(words, { timeout: patience / 4 });
+        await input.fill(`>${title}`, { timeout: patience / 4 });
+        return await pick(`[aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}]`, patience / 4);
       } catch (thrown) {
         if (asked === 4) throw thrown;
       }
     }
-  }
-
-  async function command(title: string): Promise<void> {
-    await openPalette(`>${title}`);
-    await pick(`[aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}]`);
   }
 
   return {
