@@ -599,6 +599,10 @@ export const errorTable = {
     message: `Messages need ${d.missing.join(' and ')} to stand in them as the sender.`,
     help: 'Give it with "outreach setup", or "outreach config set sender.name NAME" and "outreach config set sender.email ADDRESS".',
   })),
+  holidays_unknown: delivery(true, (_: Readonly<Record<never, never>>) => ({
+    message: 'Which days are public holidays for those whose mail waits could not be worked out.',
+    help: 'Nothing is sent meanwhile, so that nobody is written to on a holiday. Try again; if that does not help, report it with the log.',
+  })),
   message_field_unsafe: setup((d: { field: string; character: string }) => ({
     message: `The ${d.field} holds ${d.character}, which must not get into a message's headers.`,
     help: `Retype the ${d.field} on one line, without hidden characters. Nothing was sent.`,

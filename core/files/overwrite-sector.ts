@@ -14,7 +14,7 @@ export async function overwriteSector(file: string, sector: string): Promise<voi
   try {
     const handle = await open(file, 'r+');
     try {
-      await handle.write(sector, 0);
+      await handle.writeFile(sector); // from its beginning, and whole
       await handle.datasync();
     } finally {
       await handle.close();

@@ -20,7 +20,7 @@ export interface BatchRequest {
   readonly enough?: AbortSignal | undefined;
 }
 
-/** Longer than any dialogue may take: who is still at it must not be thought dead. */
+/** Longer than any dialogue may take: who is still at it must not be thought dead. Of what is claimed ahead of a server that is slower still the lease may run out: its fence lets the next one have it, and stops the first with `lease_lost` before it begins. */
 const leaseMs = 20 * 60_000;
 
 /** For each connection. A claim is one transaction, and one note outside of the store. */

@@ -1,4 +1,5 @@
 // Which days are holidays where. What is known of them is kept as plain data; who knows it is asked in a thread, so that an editor does not stand still meanwhile.
+import { createError } from '../errors.ts';
 import { inLimitedThread, threadFile } from '../limited-thread.ts';
 
 /** Names of holidays by day, `2026-12-25`. */
@@ -28,7 +29,8 @@ export interface CalendarRequest {
   readonly year: number;
 }
 
-/** The calendar with these places in these years; what it has already is not asked for again: keep it, for a thread is begun for what is missing. A country that nobody knows gets no holidays. */
+/** The calendar with these places in these years; what it has already is not asked for again: keep it, for a thread is begun for what is missing. A country that nobody knows gets no holidays.
+ * Rejects with `holidays_unknown`. */
 export async function fillHolidays(calendar: HolidayCalendar, places: readonly HolidayPlace[], years: readonly number[]): Promise<HolidayCalendar> {
   const missing = years.flatMap((year) => places.map((place) => ({ key: keyOf(place, year), place, year }))).filter(({ key }) => calendar[key] === undefined);
   return missing.length === 0 ? calendar : { ...calendar, ...Object.fromEntries(await askThread(missing)) };
@@ -46,9 +48,9 @@ function keyOf({ country, region }: HolidayPlace, year: number | string): string
 /** What all countries of the world take, many times over. */
 const limits = { seconds: 60, megabytes: 500 };
 
-/** Rejects when the thread did not answer: who does not know the holidays does not send on them. */
+/** Rejects with `holidays_unknown`: who does not know the holidays does not send on them. */
 async function askThread(missing: readonly CalendarRequest[]): Promise<readonly (readonly [key: string, days: DaysByName])[]> {
   const ended = await inLimitedThread<readonly (readonly [string, DaysByName])[]>({ file: threadFile('holidays-worker', import.meta.url), data: missing, ...limits });
   if (ended.kind === 'answer') return ended.answer;
-  throw new Error(`The calendar of holidays could not be made: ${ended.kind}`, ended.kind === 'broken' ? { cause: ended.cause } : {});
+  throw createError('holidays_unknown', {}, { cause: ended.kind === 'broken' ? ended.cause : new Error(`its thread: ${ended.kind}`) });
 }

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { errorOf } from '../../support/error-of.ts';
 import { fillHolidays, holidayOn, holidayYears } from '../../../core/policy/holidays.ts';
 import { watchLoop } from '../../support/watch-loop.ts';
 
@@ -59,4 +60,12 @@ test('around New Year the holidays of two years are needed', (t) => {
   t.deepEqual(holidayYears(Date.parse('2026-06-15T00:00:00Z')), [2026]);
   t.deepEqual(holidayYears(Date.parse('2026-12-15T00:00:00Z')), [2026, 2027]);
   t.deepEqual(holidayYears(Date.parse('2027-01-01T05:00:00Z')), [2026, 2027]);
+});
+
+test('where no calendar can be made that is told with what to do, and nothing goes by an empty one', async (t) => {
+  const place = { country: (() => 'DE') as never, region: null }; // such as no thread can be given
+  const error = await errorOf(() => fillHolidays({}, [place], [2026]));
+  t.is(error.code, 'holidays_unknown');
+  t.true(error.retryable);
+  t.regex(String(error.cause), /clone/);
 });

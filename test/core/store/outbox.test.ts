@@ -61,6 +61,17 @@ test('whoever puts a message on record as sent is given its lead and its email a
   t.deepEqual([lead.status, email.status], ['sent', 'sent']);
 });
 
+test('whoever has seen the email before is given it as it is then, and not as it was seen where it has been changed since', async (t) => {
+  const store = await openTestStore(t);
+  const { emailId } = await withQueued(store);
+  const message = await claimOne(store);
+  const seen = await store.emails.get(emailId);
+  store.connection.run("UPDATE emails SET questions = '[]', version = version + 1 WHERE id = ?", emailId);
+  const { email } = await store.write((tx) => store.outbox.markSent(tx, message, 'x', { seen }));
+  t.like(email, { version: seen.version + 2, status: 'sent' });
+  t.deepEqual(email, await store.emails.get(emailId));
+});
+
 test('the last look at a message shows its lead, its email, and whether the address may be written to', async (t) => {
   const store = await openTestStore(t);
   const { emailId, leadId } = await withQueued(store);
