@@ -12,6 +12,7 @@ export interface CommandContribution {
 
 /** `setup` is the command `outreach.setup`. */
 export const commands = {
+  managePlugins: { title: 'Manage Plugins', icon: 'extensions' },
   managePluginAccess: { title: 'Manage Plugin Access' },
   runPlan: { title: 'Run This Plan', icon: 'play', palette: false },
   showLog: { title: 'Show Log', icon: 'output' },

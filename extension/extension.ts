@@ -10,6 +10,7 @@ import { registerMailCommands } from './commands/mail.ts';
 import { registerAllowAddress } from './commands/allow-address.ts';
 import { registerMailTroubles } from './commands/mail-troubles.ts';
 import { registerManagePluginAccess } from './commands/manage-plugin-access.ts';
+import { registerManagePlugins } from './commands/manage-plugins.ts';
 import { registerRunPlan } from './commands/run-plan.ts';
 import { registerShowLog } from './commands/show-log.ts';
 import { registerShowMessagesAgain } from './commands/show-messages-again.ts';
@@ -44,6 +45,7 @@ export function activate(context: ExtensionContext): OutreachExports {
   registerBeginMail(host);
   registerRunPlan(host);
   registerManagePluginAccess(host);
+  registerManagePlugins(host);
   registerLanguageModelTools(host);
   registerParticipant(host);
   return registerApi(host);

@@ -26,6 +26,7 @@ const inEditor: readonly (readonly [RegExp, string])[] = [
   [/"outreach mail send[^"]*"/g, titled('sendApproved')],
   [/"outreach mail (?:domain|check)[^"]*"/g, titled('checkDomain')],
   [/"outreach mail test[^"]*"/g, titled('sendTestMessage')],
+  [/"outreach plugins (?:list|enable|disable)[^"]*"/g, titled('managePlugins')],
   [/"outreach agents logs"/g, titled('showLog')],
   [/, or name it with --resume FILE/g, ''],
   [/, or name another with --venue and --from; then run the same command again/g, ', or name another by “Outreach: New Campaign”; then try again'],

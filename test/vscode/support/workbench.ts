@@ -88,15 +88,17 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     }
   }
 
-  /** Whatever takes the focus closes the palette, such as a page that opens or messages that are put away: a person asks for it again. */
+  /** Whatever takes the focus closes the palette, such as a page that opens; and one that was opened before the extension's commands were known never learns of them. A person asks for it again. */
   async function command(title: string): Promise<void> {
-    for (let asked = 1; ; asked++) {
+    const attempts = 8;
+    for (let attempt = 1; ; attempt++) {
       await page.keyboard.press('F1');
       try {
-        await input.fill(`>${title}`, { timeout: patience / 4 });
-        return await pick(`[aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}]`, patience / 4);
+        await input.fill(`>${title}`, { timeout: patience / attempts });
+        return await pick(`[aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}]`, patience / attempts);
       } catch (thrown) {
-        if (asked === 4) throw thrown;
+        if (attempt === attempts) throw thrown;
+        await page.keyboard.press('Escape');
       }
     }
   }
