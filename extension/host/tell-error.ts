@@ -65,8 +65,13 @@ export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown,
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
   const said = known ? errorWords(thrown) : undefined;
-  const wrong = said !== undefined ? `${said.message} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  const wrong = said !== undefined ? `${ended(said.message)} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
   void window.showErrorMessage(next === undefined ? wrong : `${wrong} ${next.text}`, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
+}
+
+/** What a plugin says of itself may end without a full stop. */
+function ended(sentence: string): string {
+  return /[.!?…:][”"’»)]*$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** Says what there is to do, and returns at once: nobody has to answer. */
