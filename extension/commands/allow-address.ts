@@ -2,6 +2,7 @@
 import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import { suppressedWords } from '../pages/lead/suppressed-words.ts';
 import { timeOf } from '../views/number-words.ts';
@@ -17,7 +18,7 @@ async function allowAddress(host: Host, named: unknown): Promise<boolean> {
   if (address === undefined || address === null) return false;
   const suppressed = await engine.store.suppression.find(address);
   if (suppressed === undefined) {
-    void window.showInformationMessage(l10n.t('{0} is not on the list of addresses that are never written to.', address));
+    void notify.information(l10n.t('{0} is not on the list of addresses that are never written to.', address));
     return false;
   }
   const { isOptOut, liftSuppression, longestReason, staysSuppressed } = await import('../../core/review/lift-suppression.ts');
@@ -27,7 +28,7 @@ async function allowAddress(host: Host, named: unknown): Promise<boolean> {
   if (reason === undefined) return false;
   await liftSuppression(engine.store, address, reason);
   host.changed();
-  void window.showInformationMessage(l10n.t('{0} may be written to again.', address));
+  void notify.information(l10n.t('{0} may be written to again.', address));
   return true;
 }
 
@@ -48,7 +49,7 @@ async function confirmed(address: string, isOptOut: boolean, because: string): P
     ? l10n.t('They have said themselves that they do not want your mail. To write to them all the same breaks what your footer promises, and the law of many countries, unless they have asked for it since or their answer was read wrongly.')
     : l10n.t('Mail to it may come back again, which counts against your account.');
   const detail = `${because}\n\n${what}\n\n${l10n.t('A message to them that you have approved may go at its time. Follow-ups that were skipped stay skipped.')}`;
-  return (await window.showWarningMessage(l10n.t('May {0} be written to again?', address), { modal: true, detail }, yes)) === yes;
+  return (await notify.warning(l10n.t('May {0} be written to again?', address), { modal: true, detail }, yes)) === yes;
 }
 
 async function askReason(address: string, longest: number): Promise<string | undefined> {

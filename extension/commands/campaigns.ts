@@ -5,6 +5,7 @@ import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
 import { isCancel, offer, telling, tellError, type NextStep } from '../host/tell-error.ts';
 import { thrownWords } from '../host/thrown-words.ts';
+import { withoutLinks } from '../host/without-links.ts';
 import { campaignItems, chosen } from './choose.ts';
 
 export function registerCampaignCommands(host: Host): void {
@@ -62,7 +63,7 @@ async function pauseCampaign(host: Host, named: unknown): Promise<void> {
 async function watched(host: Host, campaignId: number): Promise<void> {
   const { store } = await host.engine();
   const name = (await store.campaigns.find(campaignId))?.name ?? '';
-  const title = l10n.t('{0} ([Show Log](command:{1}))', name, commandId('showLog'));
+  const title = l10n.t('{0} ([Show Log](command:{1}))', withoutLinks(name), commandId('showLog'));
   const report = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     const draftsNow = async () => (await store.emails.counts(campaignId)).drafted;
     const show = async () => progress.report({ message: l10n.t('Drafts so far: {0}', await draftsNow()) });

@@ -1,6 +1,8 @@
 // Asks for what a command is to act on, when it was not said by where the command was called.
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
+import { coreWords } from '../host/core-words.ts';
+import { notify } from '../host/notify.ts';
 
 /** A tree element, or a plain object. */
 export interface Named {
@@ -14,7 +16,7 @@ export async function chosen<Item extends QuickPickItem & Named>(named: unknown,
   const [only] = all;
   if (only !== undefined && all.length === 1 && !evenTheOnlyOne) return only.id;
   if (only === undefined) {
-    void window.showInformationMessage(l10n.t('{0}: there is nothing to choose from yet.', title));
+    void notify.information(l10n.t('{0}: there is nothing to choose from yet.', title));
     return undefined;
   }
   return (await window.showQuickPick(all, { title, matchOnDescription: true, matchOnDetail: true }))?.id;
@@ -66,7 +68,7 @@ export async function draftItems({ store }: Engine): Promise<readonly (QuickPick
     id: draft.id,
     label: leads.get(draft.leadId)?.company ?? l10n.t('Draft {0}', draft.id),
     description: chosenSubject(draft),
-    detail: draft.blockedBy.length === 0 ? '' : draft.blockedBy.map(({ message }) => message).join(' '),
+    detail: draft.blockedBy.length === 0 ? '' : draft.blockedBy.map(({ message }) => coreWords(message)).join(' '),
     isReady: draft.blockedBy.length === 0,
   }));
 }

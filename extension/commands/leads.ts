@@ -4,6 +4,7 @@ import { createError } from '../../core/errors.ts';
 import { commandId } from '../contributions.ts';
 import { coreProblem } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import { chosen, leadItems, namedOnes, waitingLeadItems } from './choose.ts';
 import { resumeQuietly } from './campaigns.ts';
@@ -38,7 +39,7 @@ async function decideLeads(host: Host, decision: Decision, title: string, named:
     if (accepted) resumeQuietly(host, campaign.id);
   }
   host.changed();
-  if (ids.length > 0 && decided === 0) void window.showInformationMessage(l10n.t('No active campaign has this lead, so that there was nothing to decide.'));
+  if (ids.length > 0 && decided === 0) void notify.information(l10n.t('No active campaign has this lead, so that there was nothing to decide.'));
   return decided;
 }
 

@@ -5,6 +5,7 @@ import type { Settlement } from '../../core/outbox/settle-message.ts';
 import { commandId } from '../contributions.ts';
 import { coreWords } from '../host/core-words.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import { chosen } from './choose.ts';
 
@@ -81,10 +82,10 @@ async function skipFollowUps(host: Host, named: unknown): Promise<void> {
   const { store } = engine;
   const { company } = await store.leads.get((await store.emails.get(id)).leadId);
   const yes = l10n.t('Send None');
-  if ((await window.showWarningMessage(l10n.t('Send no follow-ups to {0}?', company), { modal: true, detail: l10n.t('The message itself stays as it is. This is not taken back.') }, yes)) !== yes) return;
+  if ((await notify.warning(l10n.t('Send no follow-ups to {0}?', company), { modal: true, detail: l10n.t('The message itself stays as it is. This is not taken back.') }, yes)) !== yes) return;
   const skipped = await store.followUps.skip(id, 'you did not want it');
   host.changed();
-  void window.showInformationMessage(skipped === 0 ? l10n.t('No follow-up waits for {0}.', company) : l10n.t('No follow-up goes to {0} any more.', company));
+  void notify.information(skipped === 0 ? l10n.t('No follow-up waits for {0}.', company) : l10n.t('No follow-up goes to {0} any more.', company));
 }
 
 /** Messages that have a follow-up which still waits. */
@@ -103,12 +104,12 @@ async function followedItems({ store }: Engine): Promise<readonly (QuickPickItem
 async function releaseHome(host: Host): Promise<void> {
   const engine = await host.engine();
   const objection = await engine.guard.objection();
-  if (objection === undefined) return void window.showInformationMessage(l10n.t('Nothing keeps this home from sending.'));
+  if (objection === undefined) return void notify.information(l10n.t('Nothing keeps this home from sending.'));
   const yes = l10n.t('Let It Send');
   const detail = l10n.t('Nothing is sent now, because {0}. Say yes only when no other machine and no other copy of this home sends. What waits is looked for in your folder for sent mail first.', coreWords(objection));
-  if ((await window.showWarningMessage(l10n.t('Shall this home send mail from now on?'), { modal: true, detail }, yes)) !== yes) return;
+  if ((await notify.warning(l10n.t('Shall this home send mail from now on?'), { modal: true, detail }, yes)) !== yes) return;
   const { releaseStore } = await import('../../core/outbox/release-store.ts');
   const { found, held } = await releaseStore(engine, new AbortController().signal);
   host.changed();
-  void window.showInformationMessage(l10n.t('This home sends from now on. Sent already: {0}. To be decided by you: {1}.', found.length, held.length));
+  void notify.information(l10n.t('This home sends from now on. Sent already: {0}. To be decided by you: {1}.', found.length, held.length));
 }

@@ -9,6 +9,7 @@ import { savedFirst } from '../drafts/shown-draft.ts';
 import { coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { tellError, telling } from '../host/tell-error.ts';
 import { draftItems, namedOnes } from './choose.ts';
 
@@ -64,7 +65,7 @@ async function rejectDrafts(host: Host, named: readonly number[] | undefined): P
 async function pickDrafts(engine: Engine, title: string, placeHolder: string): Promise<readonly number[] | undefined> {
   const items = await draftItems(engine);
   if (items.length === 0) {
-    void window.showInformationMessage(l10n.t('No drafts wait for you.'));
+    void notify.information(l10n.t('No drafts wait for you.'));
     return undefined;
   }
   const picked = await window.showQuickPick(items.map((item) => ({ ...item, picked: item.isReady })), { title, placeHolder, canPickMany: true, matchOnDescription: true });
@@ -95,13 +96,13 @@ function tellDecided(host: Host, { refused }: Decided, text: string, next?: { re
   const [first] = refused;
   const open = l10n.t('Open Draft');
   if (first === undefined) {
-    const shown = next === undefined ? window.showInformationMessage(text) : window.showInformationMessage(text, next.label);
+    const shown = next === undefined ? notify.information(text) : notify.information(text, next.label);
     void shown.then((label) => (label === undefined ? undefined : next?.act()));
     return;
   }
   if (first.because !== undefined) return tellError(host, first.because);
   const others = refused.length > 1 ? ` ${l10n.t('And {0} more.', refused.length - 1)}` : '';
-  void window.showWarningMessage(`${text} ${first.reason}${others}`, open).then((label) => (label === open ? commands.executeCommand(commandId('openDraft'), { id: first.id }) : undefined));
+  void notify.warning(`${text} ${first.reason}${others}`, open).then((label) => (label === open ? commands.executeCommand(commandId('openDraft'), { id: first.id }) : undefined));
 }
 
 /** Asks once, with the number and the way they go; then each approved message goes out once, from the one window that sends. */
@@ -128,7 +129,7 @@ async function sendApproved(host: Host, emailIds: readonly number[] | undefined)
 function tellNothingToSend(waiting: number): void {
   const review = l10n.t('Review');
   const text = waiting === 0 ? l10n.t('Nothing is approved and unsent.') : l10n.t('Nothing is due now. Approved, and sent when the time comes: {0}.', waiting);
-  void window.showInformationMessage(text, review).then((label) => (label === review ? commands.executeCommand('outreach.review.focus') : undefined));
+  void notify.information(text, review).then((label) => (label === review ? commands.executeCommand('outreach.review.focus') : undefined));
 }
 
 async function confirmed({ settings }: Engine, due: readonly OutboxMessage[]): Promise<boolean> {
@@ -156,10 +157,10 @@ function tellSent({ sent, held }: SendReport, meant: ReadonlySet<number>): void 
   const text = sent.length === 1 ? l10n.t('1 message is sent.') : l10n.t('{0} messages are sent.', sent.length);
   const [first, ...others] = held.filter(({ emailId }) => meant.has(emailId));
   if (first === undefined) {
-    void window.showInformationMessage(text);
+    void notify.information(text);
     return;
   }
   const why = l10n.t('Why Not Sent');
   const more = others.length > 0 ? ` ${l10n.t('And {0} more.', others.length)}` : '';
-  void window.showWarningMessage(`${text} ${l10n.t('One was not: {0}.', coreWords(first.reason))}${more}`, why).then((label) => (label === why ? commands.executeCommand(commandId('whyNotSent'), { id: first.emailId }) : undefined));
+  void notify.warning(`${text} ${l10n.t('One was not: {0}.', coreWords(first.reason))}${more}`, why).then((label) => (label === why ? commands.executeCommand(commandId('whyNotSent'), { id: first.emailId }) : undefined));
 }

@@ -5,6 +5,7 @@ import { commandId } from '../contributions.ts';
 import { coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import { saveSetup } from '../setup/save-setup.ts';
 
@@ -31,7 +32,7 @@ async function managePlugins(host: Host): Promise<void> {
   if (toUse.length + toLeaveOut.length === 0) return;
   // A package that is left out before it was ever run stands there by its own name.
   const others = settings.pluginLoading.disabled.filter((name) => !toUse.some((plugin) => plugin.name === name || plugin.origin.where === name));
-  await saveSetup(host, [{ where: 'setup', path: ['pluginLoading', 'disabled'], value: [...new Set([...others, ...toLeaveOut.map(({ name }) => name)])] }]);
+  await saveSetup(host, [{ where: 'setup', path: ['pluginLoading', 'disabled'], value: [...new Set([...others, ...toLeaveOut.map(namedForGood)])] }]);
   if (await allowed(host, toUse)) await saveSetup(host, []);
   host.changed();
 }
@@ -43,9 +44,11 @@ async function allowed(host: Host, wanted: readonly PluginRecord[]): Promise<boo
   for (const { name, origin } of kernel.plugins.filter((plugin) => needsConsent(plugin) && wanted.some((each) => each.origin.where === plugin.origin.where))) {
     const allow = l10n.t('Use It');
     const detail = l10n.t('Its code runs with your rights: it can read and change your files, and what it adds sees your leads and letters. Only its present content is allowed; when that changes you are asked again.');
-    if ((await window.showWarningMessage(l10n.t('Use the plugin "{0}" ({1})?', name, origin.where), { modal: true, detail }, allow)) !== allow) continue;
+    if ((await notify.warning(l10n.t('Use the plugin "{0}" ({1})?', name, origin.where), { modal: true, detail }, allow)) !== allow) continue;
     const { allowPluginPackage } = await import('../../core/kernel/third-party.ts');
-    any = (await allowPluginPackage(origin.where, host.paths.plugins, settings.pluginLoading.packages)) || any;
+    // One that cannot be run keeps none of the others from being used.
+    const allows = await telling(host, () => allowPluginPackage(origin.where, host.paths.plugins, settings.pluginLoading.packages));
+    any ||= allows === true;
   }
   return any;
 }
@@ -59,6 +62,11 @@ function itemOf(plugin: PluginRecord): PluginItem & Required<Pick<PluginItem, 'p
     picked: state !== 'disabled' && !needsConsent(plugin),
     plugin,
   };
+}
+
+/** A stranger may call itself as a plugin of ours does, which stays. */
+function namedForGood({ name, origin }: PluginRecord): string {
+  return origin.kind === 'folder' || origin.kind === 'package' ? origin.where : name;
 }
 
 /** Nothing where nothing follows. */

@@ -1,5 +1,6 @@
 import { l10n, Uri, window } from 'vscode';
 import type { DraftDocument } from '../../core/review/draft-document.ts';
+import { notify } from '../host/notify.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import type { Drafts } from './drafts.ts';
 
@@ -15,7 +16,7 @@ async function pickDraft({ host }: Drafts): Promise<number | undefined> {
   const { pendingDrafts } = await import('../../core/review/draft-document.ts');
   const pending = await pendingDrafts(await host.engine());
   if (pending.length === 0) {
-    void window.showInformationMessage(l10n.t('No drafts wait for you.'));
+    void notify.information(l10n.t('No drafts wait for you.'));
     return undefined;
   }
   const picked = await window.showQuickPick(pending.map(item), { title: l10n.t('Drafts That Wait for You'), placeHolder: l10n.t('Company, person or subject'), matchOnDescription: true, matchOnDetail: true });

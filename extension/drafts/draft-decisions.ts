@@ -3,6 +3,7 @@ import { commands, l10n, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { OutreachError } from '../../core/errors.ts';
 import { coreWords } from '../host/core-words.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import type { Drafts } from './drafts.ts';
 import { closeDraft, savedFirst, showDraft } from './shown-draft.ts';
@@ -43,7 +44,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
     const set = l10n.t('Set the Mailing Address');
     return {
       async remove() {
-        if ((await window.showWarningMessage(l10n.t('No message may go out without your mailing address: it stands in the footer of each.'), set)) !== set) return false;
+        if ((await notify.warning(l10n.t('No message may go out without your mailing address: it stands in the footer of each.'), set)) !== set) return false;
         await commands.executeCommand(commandId('setupSender'));
         return (await drafts.host.settings()).sender.mailingAddress !== null;
       },
@@ -54,7 +55,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
     const give = l10n.t('Give the Address');
     return {
       async remove() {
-        if ((await window.showWarningMessage(coreWords(draft.blockedBy[0]?.message ?? message), give)) !== give) return false;
+        if ((await notify.warning(coreWords(draft.blockedBy[0]?.message ?? message), give)) !== give) return false;
         await commands.executeCommand(commandId('setLeadAddress'), { id: draft.lead.id });
         return (await drafts.read(id)).draft.lead.email !== null;
       },
@@ -64,7 +65,7 @@ async function obstacleIn(drafts: Drafts, id: number, { code, message }: Outreac
   return {
     async remove() {
       const said = l10n.t('The draft for {0} cannot be approved yet. {1}', company, draft.blockedBy.map((problem) => coreWords(problem.message)).join(' '));
-      if ((await window.showWarningMessage(said, show)) === show) await showProblems(drafts, id);
+      if ((await notify.warning(said, show)) === show) await showProblems(drafts, id);
       return false;
     },
   };
@@ -89,7 +90,7 @@ export async function reject(drafts: Drafts, id: number): Promise<void> {
 export async function undo(drafts: Drafts, id: number): Promise<number | undefined> {
   const before = await drafts.before(id);
   if (before === undefined) {
-    void window.showInformationMessage(l10n.t('There is nothing to take back: this draft is as it was written.'));
+    void notify.information(l10n.t('There is nothing to take back: this draft is as it was written.'));
     return undefined;
   }
   const { restoreDraft } = await import('../../core/review/decide-draft.ts');

@@ -1,6 +1,7 @@
 // Drafts as files of the editor: read from the store, and saved to it.
 import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FilePermission, FileSystemError, type FileSystemProvider, FileType, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { DraftDocument } from '../../core/review/draft-document.ts';
+import { notify } from '../host/notify.ts';
 import { draftIdOf, draftScheme } from './draft-address.ts';
 import { isMisread, readDraft } from './draft-markdown.ts';
 import { errorWords } from '../host/error-words.ts';
@@ -133,7 +134,7 @@ export function registerDraftFiles(drafts: Drafts): void {
   async function tellWriter(uri: Uri, id: number): Promise<void> {
     const compare = l10n.t('Compare');
     const { draft } = await drafts.read(id);
-    const chosen = await window.showWarningMessage(l10n.t('The draft for {0} was changed elsewhere while you edit it. Nothing of yours is lost: compare both before you save.', draft.lead.company), compare);
+    const chosen = await notify.warning(l10n.t('The draft for {0} was changed elsewhere while you edit it. Nothing of yours is lost: compare both before you save.', draft.lead.company), compare);
     if (chosen === compare) await compareWithStore(drafts, uri, id);
   }
 

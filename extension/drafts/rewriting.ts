@@ -2,6 +2,8 @@
 import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Email } from '../../core/domain/email.ts';
+import { notify } from '../host/notify.ts';
+import { withoutLinks } from '../host/without-links.ts';
 import type { Drafts } from './drafts.ts';
 import { compareWithBefore } from './earlier-text.ts';
 import { closeDraft, savedFirst, showDraft } from './shown-draft.ts';
@@ -31,7 +33,7 @@ export async function answer(drafts: Drafts, id: number, question?: string): Pro
 
 async function pickQuestion(questions: Email['questions']): Promise<Email['questions'][number] | undefined> {
   if (questions.length < 2) {
-    if (questions.length === 0) void window.showInformationMessage(l10n.t('This draft asks nothing.'));
+    if (questions.length === 0) void notify.information(l10n.t('This draft asks nothing.'));
     return questions[0];
   }
   const picked = await window.showQuickPick(questions.map((question) => ({ label: question.text, description: question.answer ?? l10n.t('not answered yet'), question })), { title: l10n.t('Which Question?') });
@@ -42,7 +44,7 @@ async function writtenAnew(drafts: Drafts, before: Email): Promise<number | unde
   const { host } = drafts;
   host.changed();
   const { company } = await (await host.engine()).store.leads.get(before.leadId);
-  const title = l10n.t('Writing to {0} anew ([show log](command:{1}))', company, commandId('showLog'));
+  const title = l10n.t('Writing to {0} anew ([show log](command:{1}))', withoutLinks(company), commandId('showLog'));
   const id = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title }, (_, cancelled) => newDraft(drafts, before, cancelled));
   host.changed();
   if (id === undefined) return undefined;

@@ -1,9 +1,10 @@
 // "Why was this not sent?": a sentence where one will do; where rules of time and place hold a message, a page with each of them and what clears it.
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { WhyNotSent } from '../../core/outbox/why-not-sent.ts';
 import { commandId, type CommandName } from '../contributions.ts';
 import { coreHelp, coreWords } from '../host/core-words.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import { html, type Html } from '../pages/html.ts';
 import { commandLink, showPage } from '../setup/show-page.ts';
@@ -28,7 +29,7 @@ export async function sayWhyNotSent(drafts: Drafts, id: number): Promise<string>
     return said;
   }
   void telling(drafts.host, async () => {
-    const chosen = await window.showInformationMessage(said, ...(step === undefined ? [] : [step.title]));
+    const chosen = await notify.information(said, ...(step === undefined ? [] : [step.title]));
     if (chosen === undefined || step === undefined) return;
     await (step.command === undefined ? showProblems(drafts, id) : commands.executeCommand(commandId(step.command), ...(step.about === undefined ? [] : [step.about])));
   });

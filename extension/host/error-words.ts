@@ -7,12 +7,13 @@ import { coreWords } from './core-words.ts';
 import { helpInEditor } from './help-in-editor.ts';
 import { type ErrorTexts, translatedError } from './translated-error.ts';
 import { translationsIn } from './translations.ts';
+import { withoutLinks } from './without-links.ts';
 
 let texts: ErrorTexts | undefined;
 
-/** What happened, and what to do now. */
+/** What happened, and what to do now. Below an input, too, VS Code makes links of what looks like one. */
 export function errorWords(error: OutreachError): { readonly message: string; readonly help: string } {
   texts ??= translationsIn<ErrorTexts>(env.language, 'errors') ?? {};
   const said = translatedError(texts, error, coreWords) ?? { message: coreWords(error.message), help: coreWords(error.help) };
-  return { message: mask(said.message), help: mask(helpInEditor(said.help)) };
+  return { message: withoutLinks(mask(said.message)), help: withoutLinks(mask(helpInEditor(said.help))) };
 }

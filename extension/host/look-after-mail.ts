@@ -1,10 +1,11 @@
 // The window that holds the sender's role looks after mail: what may go goes, what came is read, and a person is told where they must act.
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { KeptMessage } from '../../core/inbox/keep-received.ts';
 import type { AccountPause } from '../../core/store/sending.ts';
 import { commandId } from '../contributions.ts';
 import { coreWords } from './core-words.ts';
+import { notify } from './notify.ts';
 import { quietMessages } from './quiet-messages.ts';
 import type { Host } from './host.ts';
 
@@ -51,7 +52,7 @@ async function tellReceived(host: Host, { store }: Engine, { reading, leadId }: 
   const words = reading.intent === 'interested' ? l10n.t('{0} is interested.', company) : reading.intent === 'question' ? l10n.t('{0} has a question.', company) : reading.intent === 'referral' ? l10n.t('{0} named somebody else to write to.', company) : l10n.t('{0} has answered.', company);
   const read = l10n.t('Read the Answer');
   const quiet = l10n.t("Don't Show Again");
-  void window.showInformationMessage(words, read, quiet).then((chosen) => {
+  void notify.information(words, read, quiet).then((chosen) => {
     if (chosen === read) return commands.executeCommand(commandId('openLead'), { id: leadId });
     return chosen === quiet ? quietMessages(host.context.globalState).silence(key) : undefined;
   });
@@ -68,7 +69,7 @@ function tellPaused(host: Host, { account, rule, reason }: AccountPause): void {
   const show = l10n.t('Show Log');
   // A login that was refused is refused again, until there is another password.
   const ways = rule === 'authentication' ? [mend, resume, show] : [resume, show];
-  void window.showWarningMessage(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, coreWords(reason)), ...ways).then((chosen) => {
+  void notify.warning(l10n.t('Outreach has stopped sending from the account "{0}": {1}', account, coreWords(reason)), ...ways).then((chosen) => {
     if (chosen === resume) return commands.executeCommand(commandId('resumeAccount'), { account });
     if (chosen === mend) return commands.executeCommand(commandId('setupMailbox'));
     return chosen === show ? commands.executeCommand(commandId('showLog')) : undefined;
@@ -84,5 +85,5 @@ async function tellRestored(host: Host, { guard, store }: Engine): Promise<void>
   if (objection === undefined || toldOfRestored.has(host)) return;
   toldOfRestored.add(host);
   const release = l10n.t('Let This Home Send…');
-  void window.showWarningMessage(l10n.t('Outreach sends nothing from here: {0}.', coreWords(objection)), release).then((chosen) => (chosen === release ? commands.executeCommand(commandId('releaseHome')) : undefined));
+  void notify.warning(l10n.t('Outreach sends nothing from here: {0}.', coreWords(objection)), release).then((chosen) => (chosen === release ? commands.executeCommand(commandId('releaseHome')) : undefined));
 }

@@ -1,4 +1,5 @@
-import { commands, type Event, EventEmitter, extensions, l10n, type Memento, window } from 'vscode';
+import { commands, type Event, EventEmitter, extensions, l10n, type Memento } from 'vscode';
+import { notify } from './notify.ts';
 
 /** Which other extensions may add to this one: asked once for each, kept, and changed by the user at any time. */
 export interface PluginAccess {
@@ -44,7 +45,7 @@ export function createPluginAccess(state: Memento): PluginAccess & { dispose(): 
     undecided.add(id);
     const [allow, deny, learnMore] = [l10n.t('Allow'), l10n.t('Deny'), l10n.t('Learn More')];
     const detail = l10n.t('Its code runs with your rights, as that of every extension does: allow only what you trust. It may add agents, model providers, ways to send and places to look for leads, and what it adds sees what it works on: leads with their addresses, letters and notes. Outreach hands it none of your passwords and keys, and sends nothing of it without your approval. "Outreach: Manage Plugin Access" takes this back.');
-    const answer = await window.showWarningMessage(l10n.t('May the extension "{0}" ({1}) add to Outreach?', displayNameOf(id), id), { modal: true, detail }, allow, deny, learnMore);
+    const answer = await notify.warning(l10n.t('May the extension "{0}" ({1}) add to Outreach?', displayNameOf(id), id), { modal: true, detail }, allow, deny, learnMore);
     if (answer === learnMore) await commands.executeCommand('extension.open', id);
     if (answer === allow || answer === deny) await keep({ ...decisions(), [id]: answer === allow });
     return answer === allow;

@@ -1,10 +1,12 @@
 // How a person hears of what went wrong: what happened, what to do, and a button that does it.
-import { commands, env, l10n, window } from 'vscode';
+import { commands, env, l10n } from 'vscode';
 import { commandId } from '../contributions.ts';
 import { isOutreachError } from '../../core/errors.ts';
 import { errorWords } from './error-words.ts';
 import type { Host } from './host.ts';
+import { notify } from './notify.ts';
 import { quietMessages } from './quiet-messages.ts';
+import { sentence } from './sentence.ts';
 import { thrownWords } from './thrown-words.ts';
 
 interface Remedy {
@@ -65,18 +67,13 @@ export function tellError(host: Pick<Host, 'logs' | 'context'>, thrown: unknown,
   buttons.set(l10n.t('Show Log'), () => commands.executeCommand(commandId('showLog')));
   if (quietKey !== undefined) buttons.set(l10n.t("Don't Show Again"), () => quiet.silence(quietKey));
   const said = known ? errorWords(thrown) : undefined;
-  const wrong = said !== undefined ? `${ended(said.message)} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
-  void window.showErrorMessage(next === undefined ? wrong : `${wrong} ${next.text}`, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
-}
-
-/** What a plugin says of itself may end without a full stop. */
-function ended(sentence: string): string {
-  return /[.!?…:][”"’»)]*$/u.test(sentence) ? sentence : `${sentence}.`;
+  const wrong = said !== undefined ? `${sentence(said.message)} ${said.help}` : l10n.t('Something went wrong in Outreach. Nothing of yours is lost; the log says more.');
+  void notify.error(next === undefined ? wrong : `${wrong} ${next.text}`, ...buttons.keys()).then((label) => (label === undefined ? undefined : buttons.get(label)?.()));
 }
 
 /** Says what there is to do, and returns at once: nobody has to answer. */
 export function offer({ text, label, act }: NextStep): void {
-  void window.showInformationMessage(text, label).then((answer) => (answer === undefined ? undefined : act()));
+  void notify.information(text, label).then((answer) => (answer === undefined ? undefined : act()));
 }
 
 /** Does what a person asked for; what keeps it from being done is told. Undefined then, and when the person has cancelled. */

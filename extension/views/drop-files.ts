@@ -1,7 +1,8 @@
 // Files dropped onto a view, from the explorer or from outside of the editor: a table of leads begins a campaign, a résumé becomes the profile.
-import { commands, type DataTransfer, type DataTransferFile, l10n, type TreeDragAndDropController, Uri, window } from 'vscode';
+import { commands, type DataTransfer, type DataTransferFile, l10n, type TreeDragAndDropController, Uri } from 'vscode';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { tellError } from '../host/tell-error.ts';
 import type { Row } from './row.ts';
 
@@ -15,9 +16,9 @@ export function dropFiles(host: Host): TreeDragAndDropController<Row> {
       // A file from outside is only valid while it is being dropped: nothing is awaited before it is asked for.
       const outside = [...dropped].flatMap(([, item]) => item.asFile() ?? []).filter(({ name }) => commandFor(name) !== undefined);
       const here = outside.length > 0 ? [] : (await filesIn(dropped)).filter(({ path }) => commandFor(path) !== undefined);
-      if (outside.length + here.length > 1) return void window.showInformationMessage(l10n.t('Drop one file at a time: each is followed by a question or two.'));
+      if (outside.length + here.length > 1) return void notify.information(l10n.t('Drop one file at a time: each is followed by a question or two.'));
       if (outside[0] !== undefined) return takeFromOutside(host, outside[0]);
-      if (here[0] === undefined) return void window.showInformationMessage(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
+      if (here[0] === undefined) return void notify.information(l10n.t('Drop a table of leads (CSV) or your résumé (PDF, DOCX, Markdown, text or JSON Resume) here.'));
       await take(here[0]);
     },
   };

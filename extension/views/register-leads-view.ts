@@ -1,6 +1,7 @@
 import { commands, l10n, type TreeView, window } from 'vscode';
 import { commandId, type CommandName } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { telling } from '../host/tell-error.ts';
 import { dropRows } from './drop-row.ts';
 import { engineToLookAt } from './engine-to-look-at.ts';
@@ -32,7 +33,7 @@ export function registerLeadsView(host: Host, show: ShowView, pages: PagesShown)
     doing('filterLeads', async () => {
       const engine = await engineToLookAt(host);
       if (engine === undefined) {
-        void window.showInformationMessage(l10n.t('There are no leads to filter yet.'));
+        void notify.information(l10n.t('There are no leads to filter yet.'));
         return;
       }
       wanted = (await askForFilter(engine.store, wanted)) ?? wanted;

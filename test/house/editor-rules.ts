@@ -23,6 +23,13 @@ export const editorRules: readonly Rule[] = [
     },
   },
   {
+    sentence: 'messages go out through extension/host/notify.ts, which makes no link of what a stranger calls itself',
+    check(tree) {
+      const speaking = parts(tree).filter(({ text }) => /\bshow(?:Information|Warning|Error)Message\b|\bnotify\.\w+\(/.test(text));
+      return { guarded: speaking.length, breaches: speaking.filter(({ path, text }) => path !== 'extension/host/notify.ts' && /\bshow(?:Information|Warning|Error)Message\b/.test(text)).map(({ path }) => `${path} shows a message of its own: notify`) };
+    },
+  },
+  {
     sentence: 'no row of a quick pick has an icon in its label, where a screen reader reads it aloud: it is its iconPath',
     check(tree) {
       const rows = parts(tree).filter(({ text }) => /\bQuickPickItem\b|\bChoice\b/.test(text));
@@ -39,7 +46,7 @@ export const editorRules: readonly Rule[] = [
 ];
 
 /** What is given to a message at once, or under a name whose text the editor draws. */
-const shownLiteral = /(?:\bshow\w+Message\(\s*|\b(?:title|prompt|placeHolder|placeholder|openLabel|saveLabel|detail|tooltip|message|label|spoken): )(['"`])((?:(?!\1).)*)\1/g;
+const shownLiteral = /(?:\bnotify\.\w+\(\s*|\b(?:title|prompt|placeHolder|placeholder|openLabel|saveLabel|detail|tooltip|message|label|spoken): )(['"`])((?:(?!\1).)*)\1/g;
 
 /** `ada@example.org` and `smtp.example.org:587` are the same in every language. */
 function isExample(words: string): boolean {

@@ -18,13 +18,15 @@ test('plugins are listed with what they bring; one is left out by taking away it
   t.is(added.code, 0, added.stderr);
   mkdirSync(join(home, 'plugins'), { recursive: true });
   writePackage(join(home, 'plugins', 'stranger'), { 'index.js': speaking('stranger') }, { name: 'stranger', exports: './index.js', type: 'module' });
+  await outreach(['plugins', 'add', writePackage(join(temporaryFolder(t), 'twin'), { 'index.js': speaking('csv') }, { name: 'twin', exports: './index.js', type: 'module' }), '--home', home]);
   const states = async () => {
     const { stdout } = await outreach(['plugins', 'list', '--json', '--home', home]);
-    return Object.fromEntries((JSON.parse(stdout) as readonly { readonly name: string; readonly state: string }[]).map(({ name, state }) => [name, state]));
+    return Object.fromEntries((JSON.parse(stdout) as readonly { readonly where: string; readonly name: string; readonly state: string; readonly origin: string }[]).map(({ where, name, state, origin }) => [origin === 'built-in' ? name : where, state]));
   };
   const { workbench } = await installedExtension(t, { home });
   const { page } = workbench;
-  const row = (label: string) => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label });
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const row = (label: string) => page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label},"]`);
   const list = async () => {
     await workbench.command('Outreach: Manage Plugins');
     await row('on-the-spot').waitFor();
@@ -37,6 +39,7 @@ test('plugins are listed with what they bring; one is left out by taking away it
   t.regex(await row('stranger').innerText(), /was not loaded, because you have not allowed it/);
   await row('on-the-spot').click();
   await row('stranger').click();
+  await rows.filter({ hasText: 'its name is taken' }).click();
   await page.keyboard.press('Enter');
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.waitFor();
@@ -44,8 +47,8 @@ test('plugins are listed with what they bring; one is left out by taking away it
   t.regex(await dialog.innerText(), /Use the plugin "stranger" \(stranger\)\?/);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await dialog.waitFor({ state: 'detached' });
-  t.like(await states(), { 'on-the-spot': 'disabled', stranger: 'failed' });
-  t.like(JSON.parse(readFileSync(join(home, 'config.json'), 'utf8')), { pluginLoading: { disabled: ['on-the-spot'] } });
+  t.like(await states(), { 'on-the-spot': 'disabled', stranger: 'failed', twin: 'disabled', csv: 'loaded' });
+  t.like(JSON.parse(readFileSync(join(home, 'config.json'), 'utf8')), { pluginLoading: { disabled: ['on-the-spot', 'twin'] } });
 
   await list();
   await row('on-the-spot').click();
@@ -55,5 +58,5 @@ test('plugins are listed with what they bring; one is left out by taking away it
   await dialog.waitFor({ state: 'detached' });
   await list();
   await row('stranger').filter({ hasText: 'agent stranger-agent' }).waitFor();
-  t.like(await states(), { 'on-the-spot': 'loaded', stranger: 'loaded' });
+  t.like(await states(), { 'on-the-spot': 'loaded', stranger: 'loaded', twin: 'disabled', csv: 'loaded' });
 });

@@ -8,7 +8,7 @@ import { homeWithAddress } from './support/home-with-address.ts';
 import { installedExtension } from './support/installed-extension.ts';
 
 const failing = `export default { name: 'on-the-spot', apiVersion: 1, apply(scope) {
-  scope.addAgent({ id: 'troubled', title: 'Troubled', description: 'Fails whenever it is run.', role: 'module', at: 'matchScored', timeoutSeconds: 5, output: { type: 'object' }, async run() { throw new Error('I make trouble'); } });
+  scope.addAgent({ id: 'troubled', title: 'Troubled', description: 'Fails whenever it is run.', role: 'module', at: 'matchScored', timeoutSeconds: 5, output: { type: 'object' }, async run() { throw new Error('I make trouble [here](command:outreach.openDashboard)'); } });
 } };
 `;
 
@@ -31,6 +31,8 @@ test('a message that is not to be shown again does not come again, in this windo
   await workbench.command('Outreach: Try a Sample Campaign');
   await message.filter({ hasText: '10 drafts wait for your review' }).waitFor();
   await workbench.picture('message-to-turn-off');
+  t.regex(await message.innerText(), /I make trouble \[here\] \(command:outreach\.openDashboard\)\. The rest goes on without it\. Disable it with “Outreach: Manage Plugins”/);
+  t.is(await message.locator('a').count(), 0, 'no words of a plugin are a link');
   await workbench.button("Don't Show Again").click();
   await message.waitFor({ state: 'detached' });
 
