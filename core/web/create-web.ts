@@ -2,6 +2,7 @@ import type { Agent } from 'undici';
 import type { Clock, Log } from '../contracts/ports.ts';
 import type { Web } from '../contracts/web.ts';
 import { createError } from '../errors.ts';
+import { nextTurn } from '../in-turns.ts';
 import { parseJson } from '../parse/parse-json.ts';
 import { createAddressGuard } from './address-guard.ts';
 import { createFetchText } from './fetch-text.ts';
@@ -46,9 +47,17 @@ export function createWeb(options: WebOptions): GuardedWeb {
   const guard = createAddressGuard({ allowedPrivateHosts, addressLength: limits.addressLength });
   // A program that asks nobody does without what asking takes, which is a fifth of the time to begin.
   let opened: Promise<Agent> | undefined;
-  const agent = () => (opened ??= import('./guarded-agent.ts').then(({ createGuardedAgent }) => createGuardedAgent({ guard, clock, log, connectMilliseconds: limits.connectMilliseconds, network: options.network })));
+  const agent = () => (opened ??= openAgent());
   const turns = createHostTurns(clock, limits);
   const fetchText = createFetchText({ agent, guard, turns, pages, clock, log, limits, userAgent, minimumDelay: minimumDelayMilliseconds });
+
+  /** To load the HTTP client takes as long as an editor may stand still: nothing else is done in that turn of the event loop. */
+  async function openAgent(): Promise<Agent> {
+    await nextTurn();
+    const { createGuardedAgent } = await import('./guarded-agent.ts');
+    await nextTurn();
+    return createGuardedAgent({ guard, clock, log, connectMilliseconds: limits.connectMilliseconds, network: options.network });
+  }
 
   function heardBy(signal: AbortSignal): Web {
     return {
