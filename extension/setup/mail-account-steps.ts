@@ -17,7 +17,7 @@ import { withTrial } from './trial.ts';
 export interface MailAccountSteps {
   /** The account that is known, and one whose address is still to be typed. Each answers with an address. */
   readonly choices: readonly Choice[];
-  /** The choice that typed words come to, which hold an @. */
+  /** The choice that typed words come to: an account, or what is wrong with its address. */
   typed(words: string): Choice;
   /** What has to be known of an address before its questions are asked. */
   lookUp(address: string): Promise<void>;

@@ -28,8 +28,8 @@ interface Asked {
 export interface PickStep extends Asked {
   readonly kind: 'pick';
   readonly prompt: string;
-  /** Asked again with each letter typed where there is `typedFor`. */
-  readonly choices: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
+  /** Asked again with each letter typed where there is `typedFor`; `awaited` when what is typed is meant as an answer of its own. */
+  readonly choices: (typed: string, awaited: boolean) => readonly Choice[] | Promise<readonly Choice[]>;
   /** What has to be typed for this answer to be among the choices; empty for one that is there at first. */
   readonly typedFor?: (answer: string) => string;
   /** Looks up what has to be known of the answer before the next question. */

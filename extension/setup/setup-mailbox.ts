@@ -93,7 +93,7 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     name: 'which',
     prompt,
     present,
-    choices: (typed) => (account !== undefined && isAddress(typed) ? [account.typed(typed)] : choices),
+    choices: (typed, awaited) => (account !== undefined && (awaited || isAddress(typed)) ? [account.typed(typed)] : choices),
     ...(account === undefined ? {} : { typedFor: (answer) => (isAddress(answer) ? answer : ''), lookUp: async (answer) => (isAddress(answer) ? account.lookUp(answer) : undefined) }),
   };
   const steps: Flow['steps'] = (answers) => {

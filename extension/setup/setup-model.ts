@@ -117,7 +117,7 @@ export async function setupModel(host: Host): Promise<boolean> {
         name: 'who',
         prompt: l10n.t('Everything works without a model. One makes research and letters better.'),
         present: inForce,
-        choices: async (typed) => (mayBeServer(typed) ? [typedServer(typed)] : whoChoices(host, await servers, keys, known === 'server' ? inForce : undefined)),
+        choices: async (typed, awaited) => (awaited || mayBeServer(typed) ? [typedServer(typed)] : whoChoices(host, await servers, keys, known === 'server' ? inForce : undefined)),
         typedFor: (answer) => (mayBeServer(answer) ? answer : ''),
       };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question

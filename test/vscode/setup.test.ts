@@ -230,6 +230,15 @@ test.serial('an Ollama that runs on this machine is found, and one of its models
   await workbench.command('Outreach: Show What Is Set Up');
   await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
   t.regex(await workbench.webview().locator('body').innerText(), /ollama qwen3:4b/);
+
+  const inUse = workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Ollama' }).filter({ hasText: 'in use' });
+  await workbench.command('Outreach: Choose a Model');
+  await inUse.waitFor();
+  await workbench.page.keyboard.type('o'); // to find a line, which is no answer
+  await cancel(workbench);
+  await workbench.command('Outreach: Choose a Model');
+  await inUse.waitFor();
+  t.is(await typed(workbench), '');
 });
 
 test.serial('a mail account is an address and a password: tried under the input, stored when it is let in, and tested with a message to oneself', async (t) => {

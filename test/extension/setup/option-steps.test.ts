@@ -9,7 +9,7 @@ const options = [option('host', { required: true }), option('user', { required: 
 const names = (steps: readonly Step[]) => steps.map(({ name }) => name);
 async function rows(steps: readonly Step[]): Promise<readonly Choice[]> {
   const [list] = steps;
-  return list?.kind === 'pick' ? list.choices('') : [];
+  return list?.kind === 'pick' ? list.choices('', false) : [];
 }
 
 test('a list shows everything that is set, and what is needed', async (t) => {
