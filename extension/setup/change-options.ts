@@ -39,7 +39,7 @@ function inLanguage(option: PluginOption): PluginOption {
 /** Asks for an option, and stores it. What was `entered` before is not stored yet. True when something was. */
 export async function changeOptions(host: Host, of: OptionsOfPlugin, entered: Answers, problem?: OutreachError): Promise<boolean> {
   const title = problem === undefined ? l10n.t('Options of {0}', of.plugin) : errorWords(problem).message;
-  const isSaved = await askInQuickInputs(host, `options.${of.plugin}`, { title, steps: (given) => optionSteps(of.options, { ...entered, ...given }, optionWords(), problem === undefined) }, async (answers) => (await saveOptions(host, of, { ...entered, ...answers })) || undefined);
+  const isSaved = await askInQuickInputs(host, `options.${of.plugin}`, { title, steps: (given) => optionSteps(of.plugin, of.options, { ...entered, ...given }, optionWords(), problem === undefined) }, async (answers) => (await saveOptions(host, of, { ...entered, ...answers })) || undefined);
   return isSaved ?? false;
 }
 

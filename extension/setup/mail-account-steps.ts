@@ -128,6 +128,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     return {
       kind: 'text',
       name: 'password',
+      about: address,
       secret: true,
       prompt: providerOf(account) === 'google'
         ? l10n.t('The app password of {0}, which is tried now. VS Code has no sign-in with Google, so make one at {1}. It is kept in the editor\'s own secret store.', address, 'https://myaccount.google.com/apppasswords')
@@ -143,6 +144,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     return {
       kind: 'text',
       name: 'password',
+      about: account.address,
       secret: true,
       prompt: l10n.t('Press Enter to sign in with Microsoft: VS Code keeps the sign-in, no password is stored, and mail goes while VS Code is open. Type the password of {0} only where its server still takes one; it is tried now.', account.address),
       placeholder: l10n.t('Leave it empty to sign in with Microsoft'),
@@ -184,13 +186,8 @@ function isNamed({ smtp, imap }: MailServers): boolean {
   return smtp !== null && imap !== null;
 }
 
-/** What was entered for another address is no answer for this one. */
-function serversName(address: string): string {
-  return `servers ${address}`;
-}
-
 function accountIn(address: string, answers: Answers): MailAccount {
-  return { address, ...readServerLine(answers[serversName(address)] ?? '') };
+  return { address, ...readServerLine(answers['servers'] ?? '') };
 }
 
 /** One password does for both, as with nearly every service. */
@@ -206,7 +203,8 @@ function accountChoice(address: string): Choice {
 function serversStep(address: string, present: string): TextStep {
   return {
     kind: 'text',
-    name: serversName(address),
+    name: 'servers',
+    about: address,
     prompt: l10n.t('The server for outgoing mail, a space, and the server where answers are read; leave the second away to read none.'),
     placeholder: l10n.t('Such as {0}', 'smtp.example.org:587 imap.example.org'),
     present,

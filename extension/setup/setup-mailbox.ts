@@ -100,7 +100,7 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     const chosen = answers[which.name];
     if (chosen === undefined) return [which, { ...which, name: 'next' }]; // most go on to a second question
     if (account !== undefined && isAddress(chosen)) return [which, ...account.steps(chosen, answers)];
-    return [which, ...optionSteps(byValue.get(chosen)?.options ?? [], answers, optionWords())];
+    return [which, ...optionSteps(chosen, byValue.get(chosen)?.options ?? [], answers, optionWords())];
   };
   const isSaved = await askInQuickInputs(host, name, { title, steps }, async (answers) => {
     const chosen = answers[which.name] ?? '';
