@@ -11,6 +11,7 @@ import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import type { Answers, Choice, TextStep } from './quick-steps.ts';
 import { saveSetup } from './save-setup.ts';
+import { signInAndTry } from './sign-in-and-try.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { withTrial } from './trial.ts';
 
@@ -83,20 +84,13 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
   }
 
   /**
-   * Asks to sign in, and tries it before anything is stored; what a server refuses is signed in to anew, once. Rejects with `mail_login_missing` or `mail_login_refused`, or as stopped by the person.
+   * Asks to sign in, and tries it before anything is stored; what a server refuses is signed in to anew, once. Rejects with `mail_login_missing`, `mail_login_refused` or `mail_tls_refused`, or as stopped by the person.
    * A server that does not answer is no reason against it, and that is said.
    */
   async function saveSignedIn(account: MailAccount): Promise<void> {
-    let signedIn = await signIn(account, false);
-    let failed = await trySignIn(signedIn);
-    if (failed.some((login) => !isUnanswered(login))) {
-      signedIn = await signIn(account, true);
-      failed = await trySignIn(signedIn);
-    }
-    const refused = failed.find((login) => !isUnanswered(login));
-    if (refused?.problem) throw refused.problem;
+    const { account: signedIn, unanswered } = await signInAndTry((anew) => signIn(account, anew), trySignIn);
     await saveSetup(host, mailSettings(signedIn, settings));
-    if (failed.length > 0) void window.showWarningMessage(l10n.t('{0} The sign-in is stored unchecked.', said(failed)));
+    if (unanswered.length > 0) void window.showWarningMessage(l10n.t('{0} The sign-in is stored unchecked.', said(unanswered)));
   }
 
   /** VS Code may know several accounts, or call one by another of its addresses: another one is taken only when the person says so. */
