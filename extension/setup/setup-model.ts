@@ -109,6 +109,10 @@ export async function setupModel(host: Host): Promise<boolean> {
     }];
   }
 
+  // Looked for once: letters that are typed find a line among them.
+  let found: Promise<readonly Choice[]> | undefined;
+  const offered = () => (found ??= servers.then((running) => whoChoices(host, running, keys, known === 'server' ? inForce : undefined)));
+
   const flow: Flow = {
     title: l10n.t('Choose a Model'),
     steps(given) {
@@ -117,7 +121,7 @@ export async function setupModel(host: Host): Promise<boolean> {
         name: 'who',
         prompt: l10n.t('Everything works without a model. One makes research and letters better.'),
         present: inForce,
-        choices: async (typed, awaited) => (awaited || mayBeServer(typed) ? [typedServer(typed)] : whoChoices(host, await servers, keys, known === 'server' ? inForce : undefined)),
+        choices: (typed, awaited) => (awaited || mayBeServer(typed) ? [typedServer(typed)] : offered()),
         typedFor: (answer) => (mayBeServer(answer) ? answer : ''),
       };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question
