@@ -54,7 +54,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
 export async function setupPlugin(host: Host, name?: string): Promise<boolean> {
   const engine = await host.engine();
   const named = name === undefined ? undefined : pluginNamed(engine, name);
-  if (named !== undefined) return changeOptions(host, await optionsIn(host, engine, named), {});
+  if (named !== undefined) return (await changeOptions(host, await optionsIn(host, engine, named), {})) ?? false;
   const plugins = engine.kernel.plugins.filter((plugin) => plugin.state === 'loaded' && hasOptions(plugin));
   return configure(host, engine, {
     name: 'plugin',
@@ -105,7 +105,7 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
   const isSaved = await askInQuickInputs(host, name, { title, steps }, async (answers) => {
     const chosen = answers[which.name] ?? '';
     const options = byValue.get(chosen);
-    if (options !== undefined) return (await saveOptions(host, options, answers)) || undefined;
+    if (options !== undefined) return saveOptions(host, options, answers);
     if (account === undefined || !isAddress(chosen)) return undefined;
     await account.save(chosen, answers);
     offerTestMail(chosen);

@@ -131,6 +131,7 @@ test.serial('each command of setup does its part when it is called by another, a
   t.deepEqual(said['readsWhatIsPasted'], { isEmpty: true, isSaved: true });
   t.deepEqual(said['choosesAndKeeps'], { model: true, mailbox: true });
   t.like(settingsIn(home), { preset: 'offline', transport: 'file' });
+  t.deepEqual(said['storesNothingWhereNothingIsChanged'], { options: false });
   t.deepEqual(said['beginsACampaignFromAFile'], { campaign: 1 });
   t.deepEqual(said['showsWhatIsSetUp'], { page: 'What Is Set Up', settings: 'config.json' });
   const store = await openTestStore(t, join(home, 'outreach.db'));
