@@ -21,13 +21,12 @@ export async function askToPick({ prompt, choices, typedFor, lookUp, present }: 
   async function fill(typed: string): Promise<void> {
     const question = ++asked;
     pick.busy = true;
-    const items = awaited !== undefined && typed === '' ? [awaited] : (await choices(typed)).flatMap((choice) => itemsOf(choice, choice.value !== undefined && choice.value === present));
+    const items = awaited !== undefined && typed === '' ? [awaited] : (await choices(typed, awaited !== undefined)).flatMap((choice) => itemsOf(choice, choice.value !== undefined && choice.value === present));
     if (question !== asked) return; // somebody has typed on
     pick.items = items;
-    const wanted = place.given ?? present;
     // Which of the others are found is the editor's business.
     const answers = items.filter(({ value, alwaysShow }) => value !== undefined && (typed === '' || alwaysShow === true));
-    const active = answers.find(({ value }) => value === wanted) ?? answers[0];
+    const active = answers.find(({ value }) => value === place.given) ?? answers.find(({ value }) => value === present) ?? answers[0];
     if (active !== undefined) pick.activeItems = [active];
     pick.busy = false;
   }
@@ -52,7 +51,7 @@ export async function askToPick({ prompt, choices, typedFor, lookUp, present }: 
 
   async function take(item: ChoiceItem | undefined): Promise<Reply | undefined> {
     if (item?.value === undefined) {
-      if (item?.typing !== undefined) await awaitTyping(item);
+      if (item?.typing !== undefined && item !== awaited) await awaitTyping(item);
       return undefined;
     }
     if (lookUp !== undefined) {
@@ -64,7 +63,8 @@ export async function askToPick({ prompt, choices, typedFor, lookUp, present }: 
   }
 
   return asking(pick, (settle, fail) => {
-    const left = (kind: 'back' | 'cancelled') => settle(typedFor === undefined || pick.value === '' ? { kind } : { kind, typed: pick.value });
+    // What was typed to find a line is no answer, and is not kept as one.
+    const left = (kind: 'back' | 'cancelled') => settle((typedFor?.(pick.value) ?? '') === '' ? { kind } : { kind, typed: pick.value });
     if (typedFor !== undefined) pick.onDidChangeValue((typed) => void fill(typed).catch(fail));
     pick.onDidAccept(() => {
       take(pick.selectedItems[0]).then((reply) => reply !== undefined && settle(reply), fail);

@@ -36,20 +36,20 @@ function inLanguage(option: PluginOption): PluginOption {
   return { ...option, title: coreWords(option.title), description: coreWords(option.description), problem: (answer) => coreProblem(option.problem(answer)) };
 }
 
-/** Asks for an option, and stores it. What was `entered` before is not stored yet. True when something was. */
-export async function changeOptions(host: Host, of: OptionsOfPlugin, entered: Answers, problem?: OutreachError): Promise<boolean> {
+/** Asks for an option, and stores it. What was `entered` before is not stored yet. True when something was stored, false when there was nothing to store, undefined when it was cancelled. */
+export async function changeOptions(host: Host, of: OptionsOfPlugin, entered: Answers, problem?: OutreachError): Promise<boolean | undefined> {
   const title = problem === undefined ? l10n.t('Options of {0}', of.plugin) : errorWords(problem).message;
-  const isSaved = await askInQuickInputs(host, `options.${of.plugin}`, { title, steps: (given) => optionSteps(of.options, { ...entered, ...given }, optionWords(), problem === undefined) }, async (answers) => (await saveOptions(host, of, { ...entered, ...answers })) || undefined);
-  return isSaved ?? false;
+  return askInQuickInputs(host, `options.${of.plugin}`, { title, steps: (given) => optionSteps(of.plugin, of.options, { ...entered, ...given }, optionWords(), problem === undefined) }, (answers) => saveOptions(host, of, { ...entered, ...answers }));
 }
 
-/** Stores what was answered; where the plugin would not start with it, the list is shown again with the reason. True when something was stored. */
-export async function saveOptions(host: Host, of: OptionsOfPlugin, answers: Answers): Promise<boolean> {
+/** Stores what was answered; where the plugin would not start with it, the list is shown again with the reason. Answers as `changeOptions` does. */
+export async function saveOptions(host: Host, of: OptionsOfPlugin, answers: Answers): Promise<boolean | undefined> {
   const { plugin, options, settings } = of;
   const stored = await host.settings();
   const entered = answersOf(options, answers);
   const changed = changesOf(plugin, options, entered, stored);
   const changes = [...settings, ...changed.settings];
+  if (changes.length === 0 && Object.keys(changed.secrets).length === 0) return false; // nothing that a run would have to be halted for
   const problem = Object.keys(entered).length === 0 ? undefined : await problemWith(host, plugin, changes, changed.secrets);
   if (problem !== undefined) return changeOptions(host, of, entered, problem);
   await saveSetup(host, changes, changed.secrets);

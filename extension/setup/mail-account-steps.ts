@@ -11,13 +11,14 @@ import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
 import type { Answers, Choice, TextStep } from './quick-steps.ts';
 import { saveSetup } from './save-setup.ts';
+import { signInAndTry } from './sign-in-and-try.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { withTrial } from './trial.ts';
 
 export interface MailAccountSteps {
   /** The account that is known, and one whose address is still to be typed. Each answers with an address. */
   readonly choices: readonly Choice[];
-  /** The choice that typed words come to, which hold an @. */
+  /** The choice that typed words come to: an account, or what is wrong with its address. */
   typed(words: string): Choice;
   /** What has to be known of an address before its questions are asked. */
   lookUp(address: string): Promise<void>;
@@ -83,20 +84,13 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
   }
 
   /**
-   * Asks to sign in, and tries it before anything is stored; what a server refuses is signed in to anew, once. Rejects with `mail_login_missing` or `mail_login_refused`, or as stopped by the person.
+   * Asks to sign in, and tries it before anything is stored; what a server refuses is signed in to anew, once. Rejects with `mail_login_missing`, `mail_login_refused` or `mail_tls_refused`, or as stopped by the person.
    * A server that does not answer is no reason against it, and that is said.
    */
   async function saveSignedIn(account: MailAccount): Promise<void> {
-    let signedIn = await signIn(account, false);
-    let failed = await trySignIn(signedIn);
-    if (failed.some((login) => !isUnanswered(login))) {
-      signedIn = await signIn(account, true);
-      failed = await trySignIn(signedIn);
-    }
-    const refused = failed.find((login) => !isUnanswered(login));
-    if (refused?.problem) throw refused.problem;
+    const { account: signedIn, unanswered } = await signInAndTry((anew) => signIn(account, anew), trySignIn);
     await saveSetup(host, mailSettings(signedIn, settings));
-    if (failed.length > 0) void window.showWarningMessage(l10n.t('{0} The sign-in is stored unchecked.', said(failed)));
+    if (unanswered.length > 0) void window.showWarningMessage(l10n.t('{0} The sign-in is stored unchecked.', said(unanswered)));
   }
 
   /** VS Code may know several accounts, or call one by another of its addresses: another one is taken only when the person says so. */
@@ -128,6 +122,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     return {
       kind: 'text',
       name: 'password',
+      about: address,
       secret: true,
       prompt: providerOf(account) === 'google'
         ? l10n.t('The app password of {0}, which is tried now. VS Code has no sign-in with Google, so make one at {1}. It is kept in the editor\'s own secret store.', address, 'https://myaccount.google.com/apppasswords')
@@ -143,6 +138,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     return {
       kind: 'text',
       name: 'password',
+      about: account.address,
       secret: true,
       prompt: l10n.t('Press Enter to sign in with Microsoft: VS Code keeps the sign-in, no password is stored, and mail goes while VS Code is open. Type the password of {0} only where its server still takes one; it is tried now.', account.address),
       placeholder: l10n.t('Leave it empty to sign in with Microsoft'),
@@ -184,13 +180,8 @@ function isNamed({ smtp, imap }: MailServers): boolean {
   return smtp !== null && imap !== null;
 }
 
-/** What was entered for another address is no answer for this one. */
-function serversName(address: string): string {
-  return `servers ${address}`;
-}
-
 function accountIn(address: string, answers: Answers): MailAccount {
-  return { address, ...readServerLine(answers[serversName(address)] ?? '') };
+  return { address, ...readServerLine(answers['servers'] ?? '') };
 }
 
 /** One password does for both, as with nearly every service. */
@@ -206,7 +197,8 @@ function accountChoice(address: string): Choice {
 function serversStep(address: string, present: string): TextStep {
   return {
     kind: 'text',
-    name: serversName(address),
+    name: 'servers',
+    about: address,
     prompt: l10n.t('The server for outgoing mail, a space, and the server where answers are read; leave the second away to read none.'),
     placeholder: l10n.t('Such as {0}', 'smtp.example.org:587 imap.example.org'),
     present,

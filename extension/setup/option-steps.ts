@@ -29,12 +29,12 @@ export interface OptionWords {
 const done = '=done';
 const which = '=option';
 
-/** The steps that these answers lead to. While it `mayEnd`, the list begins with a line that changes nothing more. */
-export function optionSteps(options: readonly Option[], answers: Answers, words: OptionWords, mayEnd = true): readonly [] | readonly [Step] | readonly [Step, Step] {
+/** The steps that these answers lead to, of the plugin or choice that they are `about`. While it `mayEnd`, the list begins with a line that changes nothing more. */
+export function optionSteps(about: string, options: readonly Option[], answers: Answers, words: OptionWords, mayEnd = true): readonly [] | readonly [Step] | readonly [Step, Step] {
   if (options.length === 0) return [];
-  const list: PickStep = { kind: 'pick', name: which, prompt: words.choose, choices: () => [...(mayEnd ? [{ label: words.done, icon: 'check', detail: words.doneDetail, value: done }] : []), ...listOf(options, answers, words)] };
+  const list: PickStep = { kind: 'pick', name: which, about, prompt: words.choose, choices: () => [...(mayEnd ? [{ label: words.done, icon: 'check', detail: words.doneDetail, value: done }] : []), ...listOf(options, answers, words)] };
   const chosen = options.find(({ name }) => name === answers[which]);
-  return chosen === undefined ? [list] : [list, stepFor(chosen, words)];
+  return chosen === undefined ? [list] : [list, { ...stepFor(chosen, words), about }];
 }
 
 /** What was answered, by option, without the choice that led there. An empty answer to a secret means the one that is stored. */

@@ -18,12 +18,18 @@ export interface Choice {
   readonly heading?: string;
 }
 
-export interface PickStep {
-  readonly kind: 'pick';
+interface Asked {
+  /** Its answer goes by it. */
   readonly name: string;
+  /** Whose question it is where several have one of that name, such as the key of a server: what is entered for one is never offered as another's. */
+  readonly about?: string;
+}
+
+export interface PickStep extends Asked {
+  readonly kind: 'pick';
   readonly prompt: string;
-  /** Asked again with each letter typed where there is `typedFor`. */
-  readonly choices: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
+  /** Asked again with each letter typed where there is `typedFor`; `awaited` when what is typed is meant as an answer of its own. */
+  readonly choices: (typed: string, awaited: boolean) => readonly Choice[] | Promise<readonly Choice[]>;
   /** What has to be typed for this answer to be among the choices; empty for one that is there at first. */
   readonly typedFor?: (answer: string) => string;
   /** Looks up what has to be known of the answer before the next question. */
@@ -32,9 +38,8 @@ export interface PickStep {
   readonly present?: string | undefined;
 }
 
-export interface TextStep {
+export interface TextStep extends Asked {
   readonly kind: 'text';
-  readonly name: string;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly present?: string | undefined;
@@ -89,7 +94,7 @@ export async function askInSteps<Result>({ title, steps }: Flow, ask: Ask, kept:
   const given = new Map(Object.entries(kept.read()));
   const secrets = new Set<string>();
   const answered: (readonly [name: string, value: string])[] = [];
-  const keep = () => kept.write(Object.fromEntries([...given].filter(([name]) => !secrets.has(name))));
+  const keep = () => kept.write(Object.fromEntries([...given].filter(([entry]) => !secrets.has(entry))));
   for (;;) {
     const answers = Object.fromEntries(answered);
     const all = steps(answers);
@@ -100,14 +105,15 @@ export async function askInSteps<Result>({ title, steps }: Flow, ask: Ask, kept:
       if (result !== undefined) kept.write({});
       return result;
     }
-    if (step.kind === 'text' && step.secret === true) secrets.add(step.name);
-    const reply = await ask(step, { title, number: answered.length + 1, of: all.length, given: given.get(step.name) });
+    const entry = step.about === undefined ? step.name : `${step.about} ${step.name}`;
+    if (step.kind === 'text' && step.secret === true) secrets.add(entry);
+    const reply = await ask(step, { title, number: answered.length + 1, of: all.length, given: given.get(entry) });
     if (reply.kind === 'answer') {
-      given.set(step.name, reply.value);
+      given.set(entry, reply.value);
       answered.push([step.name, reply.value]);
       continue;
     }
-    if (reply.typed !== undefined) given.set(step.name, reply.typed);
+    if (reply.typed !== undefined) given.set(entry, reply.typed);
     if (reply.kind === 'cancelled') {
       keep();
       return undefined;

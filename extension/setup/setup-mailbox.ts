@@ -19,9 +19,10 @@ export async function setupMailbox(host: Host): Promise<boolean> {
   const engine = await host.engine();
   const { transports, mailboxes } = engine.kernel;
   const { user, login } = engine.settings.plugins['smtp'] ?? {};
-  const inUse = typeof user === 'string' ? user : undefined;
-  const account = await mailAccountSteps(host, inUse ?? engine.settings.sender.email ?? (await engine.store.profiles.active())?.profile.email?.value);
-  const isAccount = engine.settings.transport === 'smtp' && login !== 'oauth2';
+  // Some services log in with a name that is no address, such as "apikey".
+  const inUse = addressIn(user);
+  const account = await mailAccountSteps(host, inUse ?? addressIn(engine.settings.sender.email) ?? addressIn((await engine.store.profiles.active())?.profile.email?.value));
+  const isAccount = inUse !== undefined && engine.settings.transport === 'smtp' && login !== 'oauth2';
   const [files, others] = [transports.all().filter(({ isLocal }) => isLocal === true), transports.all().filter(({ isLocal }) => isLocal !== true)];
   const ofFurtherAccounts = new Set(Object.values(engine.settings.accounts).map(({ mailbox }) => mailbox));
   const transportChoice = ({ id, label }: { readonly id: string; readonly label: string }): Choice => ({ label: coreWords(label), icon: 'mail', detail: coreWords(pluginNamed(engine, transports.pluginOf(id))?.description ?? ''), value: `transport ${id}` });
@@ -36,7 +37,11 @@ export async function setupMailbox(host: Host): Promise<boolean> {
       ...others.map((transport, index) => ({ ...(index === 0 ? { heading: l10n.t('With all options') } : {}), ...transportChoice(transport) })),
       ...mailboxes.all().filter(({ id }) => !ofFurtherAccounts.has(id)).map(({ id, label }, index) => ({ ...(index === 0 ? { heading: l10n.t('Where answers are read') } : {}), label: coreWords(label), icon: 'inbox', detail: coreWords(pluginNamed(engine, mailboxes.pluginOf(id))?.description ?? ''), value: `mailbox ${id}` })),
     ],
-    pluginOf: (value) => pluginNamed(engine, value.startsWith('transport ') ? transports.pluginOf(value.slice('transport '.length)) : mailboxes.pluginOf(value.slice('mailbox '.length))),
+    pluginOf(value) {
+      const [part = '', id = ''] = value.split(' ');
+      if (part !== 'transport' && part !== 'mailbox') return undefined;
+      return pluginNamed(engine, part === 'transport' ? transports.pluginOf(id) : mailboxes.pluginOf(id));
+    },
     settings(value) {
       const [setting = '', id = ''] = value.split(' ');
       return [{ where: 'setup', path: [setting], value: id }];
@@ -49,7 +54,7 @@ export async function setupMailbox(host: Host): Promise<boolean> {
 export async function setupPlugin(host: Host, name?: string): Promise<boolean> {
   const engine = await host.engine();
   const named = name === undefined ? undefined : pluginNamed(engine, name);
-  if (named !== undefined) return changeOptions(host, await optionsIn(host, engine, named), {});
+  if (named !== undefined) return (await changeOptions(host, await optionsIn(host, engine, named), {})) ?? false;
   const plugins = engine.kernel.plugins.filter((plugin) => plugin.state === 'loaded' && hasOptions(plugin));
   return configure(host, engine, {
     name: 'plugin',
@@ -80,7 +85,7 @@ interface Configuring {
 async function configure(host: Host, engine: Engine, { name, title, prompt, present, choices, pluginOf, settings, account }: Configuring): Promise<boolean> {
   const byValue = new Map<string, OptionsOfPlugin>();
   for (const value of choices.flatMap((choice) => choice.value ?? [])) {
-    const plugin = isAddress(value) ? undefined : pluginOf(value);
+    const plugin = pluginOf(value);
     if (plugin !== undefined) byValue.set(value, await optionsIn(host, engine, plugin, settings(value)));
   }
   const which: PickStep = {
@@ -88,19 +93,19 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
     name: 'which',
     prompt,
     present,
-    choices: (typed) => (account !== undefined && isAddress(typed) ? [account.typed(typed)] : choices),
+    choices: (typed, awaited) => (account !== undefined && (awaited || isAddress(typed)) ? [account.typed(typed)] : choices),
     ...(account === undefined ? {} : { typedFor: (answer) => (isAddress(answer) ? answer : ''), lookUp: async (answer) => (isAddress(answer) ? account.lookUp(answer) : undefined) }),
   };
   const steps: Flow['steps'] = (answers) => {
     const chosen = answers[which.name];
     if (chosen === undefined) return [which, { ...which, name: 'next' }]; // most go on to a second question
     if (account !== undefined && isAddress(chosen)) return [which, ...account.steps(chosen, answers)];
-    return [which, ...optionSteps(byValue.get(chosen)?.options ?? [], answers, optionWords())];
+    return [which, ...optionSteps(chosen, byValue.get(chosen)?.options ?? [], answers, optionWords())];
   };
   const isSaved = await askInQuickInputs(host, name, { title, steps }, async (answers) => {
     const chosen = answers[which.name] ?? '';
     const options = byValue.get(chosen);
-    if (options !== undefined) return (await saveOptions(host, options, answers)) || undefined;
+    if (options !== undefined) return saveOptions(host, options, answers);
     if (account === undefined || !isAddress(chosen)) return undefined;
     await account.save(chosen, answers);
     offerTestMail(chosen);
@@ -113,6 +118,10 @@ async function configure(host: Host, engine: Engine, { name, title, prompt, pres
 /** No plugin, transport or mailbox is called so. */
 function isAddress(value: string): boolean {
   return value.includes('@');
+}
+
+function addressIn(value: unknown): string | undefined {
+  return typeof value === 'string' && isAddress(value) ? value : undefined;
 }
 
 function pluginNamed({ kernel }: Engine, name: string): PluginRecord | undefined {

@@ -36,7 +36,7 @@ export async function setupModel(host: Host): Promise<boolean> {
 
   /** The models of an offer, asked once; with a key that was typed and is not stored yet. */
   async function listingFor(offer: ModelOffer, signal: AbortSignal, key = ''): Promise<Listing> {
-    const asked = `${offer.id} ${offer.openaiUrl ?? ''} ${key}`;
+    const asked = trialOf(offer, key);
     const known = listings.get(asked);
     if (known !== undefined) return known;
     const { listingOf } = await import('../../core/setup/setup-survey.ts');
@@ -52,8 +52,9 @@ export async function setupModel(host: Host): Promise<boolean> {
     if (key !== '') rememberSecret(key);
     const listing = await listingFor(offer, signal, key);
     const isUntried = listing.kind === 'unknown';
-    if (isUntried && !untried.has(key)) {
-      untried.add(key);
+    const asked = trialOf(offer, key);
+    if (isUntried && !untried.has(asked)) {
+      untried.add(asked);
       return l10n.t('It could not be tried now: {0} Press Enter again to use it untried.', errorWords(listing.error).message);
     }
     if (listing.kind === 'key') return errorWords(listing.error).message;
@@ -73,6 +74,7 @@ export async function setupModel(host: Host): Promise<boolean> {
     return [{
       kind: 'text',
       name: 'key',
+      about: whoseOf(offer),
       secret: true,
       prompt: l10n.t('{0}: it is kept in the editor\'s own secret store, on this machine only.', coreWords(service.what)),
       placeholder: isForThisServer ? l10n.t('Leave it empty to use the key that is stored') : isLocal ? l10n.t('Leave it empty when the server wants none') : coreWords(service.what),
@@ -81,10 +83,12 @@ export async function setupModel(host: Host): Promise<boolean> {
     }];
   }
 
-  function environmentKeyStep({ openaiUrl = '' }: ModelOffer, { environmentName }: SecretEntry): Step {
+  function environmentKeyStep(offer: ModelOffer, { environmentName }: SecretEntry): Step {
+    const { openaiUrl = '' } = offer;
     return {
       kind: 'pick',
       name: 'environmentKey',
+      about: whoseOf(offer),
       prompt: l10n.t('{0} is set, and would be sent there.', environmentName),
       choices: () => [
         { label: l10n.t('Send the key of {0} to {1}', environmentName, URL.parse(openaiUrl)?.host ?? openaiUrl), value: 'yes' },
@@ -98,11 +102,16 @@ export async function setupModel(host: Host): Promise<boolean> {
     return [{
       kind: 'pick',
       name: 'model',
+      about: whoseOf(offer),
       prompt: l10n.t('Which model?'),
       present: (offer.id === 'server' ? offer.openaiUrl : offer.id) === inForce ? (settings.preset === 'best_quality' ? bestForEachRole : (writer.model ?? undefined)) : undefined,
       choices: async () => modelChoices(offer, await listingFor(offer, AbortSignal.timeout(30_000), answers['key'])),
     }];
   }
+
+  // Looked for once: letters that are typed find a line among them.
+  let found: Promise<readonly Choice[]> | undefined;
+  const offered = () => (found ??= servers.then((running) => whoChoices(host, running, keys, known === 'server' ? inForce : undefined)));
 
   const flow: Flow = {
     title: l10n.t('Choose a Model'),
@@ -112,7 +121,7 @@ export async function setupModel(host: Host): Promise<boolean> {
         name: 'who',
         prompt: l10n.t('Everything works without a model. One makes research and letters better.'),
         present: inForce,
-        choices: async (typed) => (mayBeServer(typed) ? [typedServer(typed)] : whoChoices(host, await servers, keys, known === 'server' ? inForce : undefined)),
+        choices: (typed, awaited) => (awaited || mayBeServer(typed) ? [typedServer(typed)] : offered()),
         typedFor: (answer) => (mayBeServer(answer) ? answer : ''),
       };
       if (given['who'] === undefined) return [who, { ...who, name: 'model' }]; // most go on to a second question
@@ -126,6 +135,16 @@ export async function setupModel(host: Host): Promise<boolean> {
     return true;
   });
   return isSaved ?? false;
+}
+
+/** Two servers are two, whatever they speak: a key or model of one is none of the other. */
+function whoseOf({ id, openaiUrl = '' }: ModelOffer): string {
+  return `${id} ${openaiUrl}`;
+}
+
+/** What is tried at once: there, and with this key. */
+function trialOf(offer: ModelOffer, key: string): string {
+  return `${whoseOf(offer)} ${key}`;
 }
 
 /** A key that was typed for it, by the name that it is stored by. */

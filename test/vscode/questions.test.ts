@@ -91,7 +91,9 @@ test.serial('no way through a step of setup asks more than three questions', asy
     'nothing is changed': [find('smtp'), choose('Save')],
     'what is typed': [find('smtp'), find('Connections'), type('4')],
     'what is chosen': [find('smtp'), find('Encryption'), choose('none')],
+    'a user that is no address, as some services have it': [find('smtp'), find('Mail address or user name'), type('apikey')],
   });
+  await goAll(t, workbench, 'Choose How Mail Is Sent', { 'the server that is in use by it': [choose('(apikey), in use'), choose('Save')] });
   await goAll(t, workbench, 'Say Who Writes', { 'as it is': [press('Enter'), press('Enter'), press('Enter')] });
   await goAll(t, workbench, 'New Campaign', {
     'the sample': [choose('The sample')],

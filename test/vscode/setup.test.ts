@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { startFakeProvider } from '../support/fake-provider/fake-provider.ts';
 import { startDnsStandIn } from '../support/dns-stand-in.ts';
+import { freePorts } from '../mail/support/free-ports.ts';
 import { startSmtpStandIn } from '../support/smtp-stand-in.ts';
 import { openTestStore } from '../support/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -130,6 +131,7 @@ test.serial('each command of setup does its part when it is called by another, a
   t.deepEqual(said['readsWhatIsPasted'], { isEmpty: true, isSaved: true });
   t.deepEqual(said['choosesAndKeeps'], { model: true, mailbox: true });
   t.like(settingsIn(home), { preset: 'offline', transport: 'file' });
+  t.deepEqual(said['storesNothingWhereNothingIsChanged'], { options: false });
   t.deepEqual(said['beginsACampaignFromAFile'], { campaign: 1 });
   t.deepEqual(said['showsWhatIsSetUp'], { page: 'What Is Set Up', settings: 'config.json' });
   const store = await openTestStore(t, join(home, 'outreach.db'));
@@ -156,6 +158,17 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   await workbench.picture('setup-model-server');
   await workbench.page.keyboard.type('http://llm.example.org/v1');
   await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'it must begin with https://' }).waitFor();
+  // Nobody is there to try a key, under two addresses: what is untried at the one is untried at the other.
+  const [nobody = 0] = await freePorts(1);
+  for (const address of [`http://127.0.0.1:${nobody}/v1`, `http://localhost:${nobody}/v1`]) {
+    await workbench.page.locator('.quick-input-widget:visible input').first().fill(address);
+    await workbench.choose(address);
+    await asked(t, workbench, /API key/);
+    await workbench.answer(key);
+    await asked(t, workbench, /could not be tried now/, address);
+    await back(workbench);
+    await asked(t, workbench, /Everything works without a model/);
+  }
   await workbench.page.locator('.quick-input-widget:visible input').first().fill(`${provider.url}/v1`);
   await workbench.choose(`${provider.url}/v1`);
   await asked(t, workbench, /API key/);
@@ -163,6 +176,19 @@ test.serial('a key is tried before it is taken, is hidden while it is typed, and
   await asked(t, workbench, /refused|not accept/i);
   await workbench.picture('setup-key-refused');
   await workbench.answer(key);
+  await asked(t, workbench, /Which model\?/);
+  // The same server by another address: nobody knows that, and the key was given for the first.
+  const elsewhere = `http://localhost:${new URL(provider.url).port}/v1`;
+  for (const [address, standsThere] of [[elsewhere, ''], [`${provider.url}/v1`, key]] as const) {
+    await back(workbench);
+    if (standsThere === '') await back(workbench);
+    await asked(t, workbench, /Everything works without a model/);
+    await workbench.page.locator('.quick-input-widget:visible input').first().fill(address);
+    await workbench.choose(address);
+    await asked(t, workbench, /API key/);
+    t.is(await typed(workbench), standsThere, address);
+  }
+  await workbench.page.keyboard.press('Enter');
   await asked(t, workbench, /Which model\?/);
   await workbench.choose('fake-large');
   await until(async () => JSON.stringify(settingsIn(home)).includes('fake-large'));
@@ -205,6 +231,15 @@ test.serial('an Ollama that runs on this machine is found, and one of its models
   await workbench.command('Outreach: Show What Is Set Up');
   await workbench.webview().getByRole('heading', { name: 'What Is Set Up' }).waitFor();
   t.regex(await workbench.webview().locator('body').innerText(), /ollama qwen3:4b/);
+
+  const inUse = workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Ollama' }).filter({ hasText: 'in use' });
+  await workbench.command('Outreach: Choose a Model');
+  await inUse.waitFor();
+  await workbench.page.keyboard.type('o'); // to find a line, which is no answer
+  await cancel(workbench);
+  await workbench.command('Outreach: Choose a Model');
+  await inUse.waitFor();
+  t.is(await typed(workbench), '');
 });
 
 test.serial('a mail account is an address and a password: tried under the input, stored when it is let in, and tested with a message to oneself', async (t) => {
@@ -320,6 +355,13 @@ async function asked(t: ExecutionContext, workbench: Workbench, words: RegExp, w
   // It has the keys, and keeps them: the walkthrough wants them a moment after a command was called above it.
   let looks = 0;
   await until(async () => (looks = (await workbench.page.locator('.quick-input-widget:visible input:focus').count()) === 1 ? looks + 1 : 0) === 8);
+}
+
+async function back({ page }: Workbench): Promise<void> {
+  const title = page.locator('.quick-input-widget:visible .quick-input-title');
+  const before = await title.textContent();
+  await page.locator('.quick-input-widget:visible .codicon-quick-input-back').click();
+  await until(async () => (await title.textContent()) !== before);
 }
 
 /** Resolves when nothing is asked any more: keys that come before are meant for what goes. */

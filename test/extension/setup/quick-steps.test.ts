@@ -63,6 +63,14 @@ test('a secret is never kept, not even when everything else is', async (t) => {
   t.notRegex(JSON.stringify(kept.now), /canary/);
 });
 
+test('what was entered for one server is not offered for another, and stands there again for the first', async (t) => {
+  const kept = memory();
+  const flow: Flow = { title: 'A key', steps: ({ who }) => (who === undefined ? [text('who')] : [text('who'), text('key', { about: who, secret: true }), text('model', { about: who })]) };
+  const { ask, places } = replying(answer('a'), answer('canary'), { kind: 'back', typed: 'large' }, { kind: 'back' }, answer('b'), { kind: 'back' }, answer('a'), answer('canary'), answer('small'));
+  t.deepEqual(await askInSteps(flow, ask, kept, async (answers) => (t.notRegex(JSON.stringify(kept.now), /canary/), answers)), { who: 'a', key: 'canary', model: 'small' });
+  t.deepEqual(places.filter(({ name }) => name !== 'who').map(({ name, given }) => [name, given]), [['key', undefined], ['model', undefined], ['key', 'canary'], ['key', undefined], ['key', 'canary'], ['model', 'large']]);
+});
+
 test('an answer decides which questions follow', async (t) => {
   const flow: Flow = { title: 'Forked', steps: ({ first }) => (first === 'long' ? [text('first'), text('second'), text('third')] : [text('first')]) };
   t.deepEqual(await askInSteps(flow, replying(answer('short')).ask, memory(), taken), { first: 'short' });

@@ -56,6 +56,11 @@ export async function choosesAndKeeps(): Promise<unknown> {
   return { model: await answering('outreach.setupModel', [], accept), mailbox: await answering('outreach.setupMailbox', [], accept) };
 }
 
+export async function storesNothingWhereNothingIsChanged(): Promise<unknown> {
+  // The first choice is to save.
+  return { options: await answering('outreach.setupPlugin', ['smtp'], accept) };
+}
+
 export async function beginsACampaignFromAFile(): Promise<unknown> {
   return { campaign: await answering('outreach.newCampaign', [Uri.file(join(papers, 'people.csv'))], accept) };
 }
