@@ -1,5 +1,5 @@
 // One option of a plugin after the other: each is stored at once, unless the plugin is content only with further ones.
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { GivenSetting } from '../../core/config/environment-settings.ts';
 import { type Engine, withOurSettings } from '../../core/engine.ts';
 import type { OutreachError } from '../../core/errors.ts';
@@ -8,6 +8,7 @@ import { commandId } from '../contributions.ts';
 import { coreProblem, coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { answersOf, optionSteps } from './option-steps.ts';
 import { optionWords } from './option-words.ts';
 import { changesOf, optionsOf, type PluginOption } from './plugin-options.ts';
@@ -68,7 +69,7 @@ async function problemWith(host: Host, plugin: string, changes: readonly GivenSe
 /** Returns at once. */
 function offerAnother(plugin: string): void {
   const another = l10n.t('Change Another');
-  void window.showInformationMessage(l10n.t('The option of {0} is stored.', plugin), another).then((chosen) => {
+  void notify.information(l10n.t('The option of {0} is stored.', plugin), another).then((chosen) => {
     if (chosen === another) void commands.executeCommand(commandId('setupPlugin'), plugin);
   });
 }

@@ -9,6 +9,8 @@ import { likelyServerLine, readServerLine } from '../../core/setup/server-line.t
 import { coreWords } from '../host/core-words.ts';
 import { errorWords } from '../host/error-words.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
+import { sentence } from '../host/sentence.ts';
 import type { Answers, Choice, TextStep } from './quick-steps.ts';
 import { saveSetup } from './save-setup.ts';
 import { signInAndTry } from './sign-in-and-try.ts';
@@ -90,7 +92,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
   async function saveSignedIn(account: MailAccount): Promise<void> {
     const { account: signedIn, unanswered } = await signInAndTry((anew) => signIn(account, anew), trySignIn);
     await saveSetup(host, mailSettings(signedIn, settings));
-    if (unanswered.length > 0) void window.showWarningMessage(l10n.t('{0} The sign-in is stored unchecked.', said(unanswered)));
+    if (unanswered.length > 0) void notify.warning(l10n.t('{0} The sign-in is stored unchecked.', said(unanswered)));
   }
 
   /** VS Code may know several accounts, or call one by another of its addresses: another one is taken only when the person says so. */
@@ -100,7 +102,7 @@ export async function mailAccountSteps(host: Host, suggested: string | undefined
     const user = await signInWithMicrosoft({ user: address, server: account.smtp?.host ?? known.get(address)?.smtp ?? address, ...clientOf(account) }, anew);
     if (user.toLowerCase() !== address.toLowerCase()) {
       const use = l10n.t('Use This Account');
-      const chosen = await window.showWarningMessage(l10n.t('VS Code is signed in as {0}. Shall mail from {1} go out by that account?', user, address), { modal: true, detail: l10n.t('Right where both are names of one mailbox. Nothing is stored otherwise.') }, use);
+      const chosen = await notify.warning(l10n.t('VS Code is signed in as {0}. Shall mail from {1} go out by that account?', user, address), { modal: true, detail: l10n.t('Right where both are names of one mailbox. Nothing is stored otherwise.') }, use);
       if (chosen !== use) throw Object.assign(new Error('another account was signed in'), { name: 'StoppedByPerson' });
     }
     return { ...account, user, signedIn: true };
@@ -219,9 +221,4 @@ function serverWords({ host, port }: Readonly<Record<string, unknown>>): string 
 
 function said(failed: readonly MailLogin[]): string {
   return failed.flatMap(({ problem }) => (problem === null ? [] : [sentence(errorWords(problem).message), errorWords(problem).help])).join(' ');
-}
-
-/** What a server said may end in the middle of a line. */
-function sentence(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

@@ -2,6 +2,7 @@ import { commands, l10n, ProgressLocation, window } from 'vscode';
 import type { TestMessage } from '../../core/setup/send-test-message.ts';
 import { commandId } from '../contributions.ts';
 import type { Host } from '../host/host.ts';
+import { notify } from '../host/notify.ts';
 import { withTrial } from './trial.ts';
 
 /** Sends one message to the user's own address, looks whether it arrives, and says so; undefined when it was cancelled. Rejects with what is to be mended. */
@@ -21,14 +22,14 @@ export async function testMail(host: Host): Promise<TestMessage | undefined> {
       throw thrown;
     }
   });
-  if (sent !== undefined) void window.showInformationMessage(words(sent));
+  if (sent !== undefined) void notify.information(words(sent));
   return sent;
 }
 
 /** Asks once an account was set up; returns at once. */
 export function offerTestMail(address: string): void {
   const [send, look] = [l10n.t('Send a Test Message'), l10n.t('Check Your Domain')];
-  void window.showInformationMessage(l10n.t('Approved mail goes out by {0}. Try it with a message to yourself?', address), send, look).then((chosen) => {
+  void notify.information(l10n.t('Approved mail goes out by {0}. Try it with a message to yourself?', address), send, look).then((chosen) => {
     if (chosen !== undefined) void commands.executeCommand(commandId(chosen === send ? 'sendTestMessage' : 'checkDomain'));
   });
 }
