@@ -18,6 +18,7 @@ export function readParsedMail(mail: ParsedMail, now: number): MailReading {
   if (bounced !== undefined) return { ...nothing, kind: 'bounce', recipients: bounced };
   const complaint = readComplaint(mail);
   if (complaint !== undefined) return { ...nothing, kind: 'complaint', recipients: complaint };
+  if (isNotice(mail)) return { ...nothing, kind: 'other' };
   const automatic = readAutoReply(mail, now);
   if (automatic !== undefined) return { ...nothing, kind: 'auto-reply', returnsOn: automatic.returnsOn, substitute: automatic.substitute, hasLeft: automatic.hasLeft, text: readReply(mail).text, intent: automatic.optsOut ? 'opt-out' : null };
   if (mail.from === null || isMachine(mail)) return { ...nothing, kind: 'other' };
@@ -27,6 +28,11 @@ export function readParsedMail(mail: ParsedMail, now: number): MailReading {
 
 /** What is said of a message that says nothing. */
 export const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: null, substitute: null, hasLeft: false, text: '', intent: null };
+
+/** By a machine, and no answer to what we wrote: a receipt (RFC 8098), a report about our domain (RFC 7489, RFC 8460), and what else a mail server says. */
+function isNotice({ parts, subject, from }: ParsedMail): boolean {
+  return parts.some(({ type }) => type === 'message/disposition-notification') || /^\s*report domain:/i.test(subject) || /^mailer-daemon@/i.test(from?.address ?? '');
+}
 
 /** Receipts, and messages without any sign of a person in them. */
 function isMachine({ parts, text, headers }: ParsedMail): boolean {

@@ -703,4 +703,81 @@ Failed address: concierge@hotel.example
     says: [['concierge@hotel.example', 'userunknown', 'suppress']],
     about: null,
   },
+  {
+    server: 'a Czech provider, in a language that no list of words has',
+    mail: plain('MAILER-DAEMON@posta.example', 'Nedoručitelná zpráva', `Dobrý den,
+Vaši zprávu se nepodařilo doručit na adresu:
+
+  info@sklo.example
+
+Důvod: 550 5.1.1 Mailbox does not exist`, 'Auto-Submitted: auto-replied\n'),
+    says: [['info@sklo.example', 'userunknown', 'suppress']],
+    about: null,
+  },
+  {
+    server: 'Exchange, in Polish, without fields',
+    mail: plain('Microsoft Outlook <postmaster@papier.example>', 'Nie można dostarczyć: Your routing team', `Dostarczenie wiadomości do następujących adresatów nie powiodło się:
+
+kadry@papier.example
+
+Informacje diagnostyczne dla administratorów:
+
+kadry@papier.example
+Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'`),
+    says: [['kadry@papier.example', 'userunknown', 'suppress']],
+    about: null,
+  },
+  {
+    server: 'a French provider, with apostrophes as printers set them',
+    mail: plain('MAILER-DAEMON@courrier.example (Mail Delivery System)', 'Message non distribué', `Bonjour,
+
+Votre message n’a pas pu être remis au destinataire suivant :
+
+<emploi@presse.example> : la boîte aux lettres du destinataire est pleine
+    (réponse du serveur : 552 5.2.2 Over quota)`, 'Auto-Submitted: auto-replied\n'),
+    says: [['emploi@presse.example', 'mailboxfull', 'retry']],
+    about: null,
+  },
+  {
+    server: 'a Chinese provider, without blanks between words and address',
+    mail: plain('Postmaster <postmaster@youjian.example>', '系统退信/Systems bounce', `抱歉，您的邮件被退回来了……
+收件人：zhao@youjian.example
+退信原因：
+收件人不存在
+SMTP error, RCPT TO: 550 User not found: zhao@youjian.example`),
+    says: [['zhao@youjian.example', 'userunknown', 'suppress']],
+    about: null,
+  },
+  {
+    server: 'Postfix, with a plus written as xtext',
+    mail: report({ from: 'Mail Delivery System <MAILER-DAEMON@out.kim.example>', subject: 'Undelivered Mail Returned to Sender', to: 'jobs+press@foundry.example', words: '<jobs+press@foundry.example>: host mx.foundry.example[192.0.2.44] said: 550 5.1.1 unknown or illegal alias (in reply to RCPT TO command)', status: `Reporting-MTA: dns; out.kim.example
+
+Original-Recipient: rfc822;jobs+2Bpress@foundry.example
+Final-Recipient: rfc822; jobs+press@foundry.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 unknown or illegal alias` }),
+    says: [['jobs+press@foundry.example', 'userunknown', 'suppress']],
+    about,
+  },
+  {
+    server: 'hMailServer, a domain without mail servers',
+    mail: plain('mailer-daemon@windows.example', 'Message undeliverable: Your routing team', `Your message did not reach some or all of the intended recipients.
+
+The following recipient(s) could not be reached:
+
+frank@valley.example
+   Error Type: SMTP
+   Error description: No mail servers appear to exists for the recipient's address.`),
+    says: [['frank@valley.example', 'hostunknown', 'suppress']],
+    about: null,
+  },
+  {
+    server: 'Google, too many messages in a day',
+    mail: plain('Mail Delivery Subsystem <mailer-daemon@google.example>', 'Delivery Status Notification (Failure)', `You have reached a limit for sending mail. Your message was not sent.
+
+Message to: zoe@first.example`, 'X-Failed-Recipients: zoe@first.example\nAuto-Submitted: auto-replied\n'),
+    says: [['zoe@first.example', 'speeding', 'retry']],
+    about: null,
+  },
 ];

@@ -78,3 +78,9 @@ function isNotice(mail: ParsedMail): boolean {
   const text = foldText(unquotedText(mail.text).slice(0, 3_000));
   return /(?:i am|i'm|i will be|i'll be|ich bin|je suis|estoy|estare|sono|saro|estou|estarei|ik ben|jestem|jag ar|is)(?: \S+){0,4} (?:out of (?:the )?office|away|on (?:\S+ )?(?:leave|vacation|holiday)|abwesend|nicht im|im urlaub|absente?|en conges?|fuera|de vacaciones|in ferie|assente|fuori|de ferias|afwezig|niet aanwezig|op vakantie|na urlopie|nieobecn\w+|pa semester|franvarande|no longer)/.test(text) || /limited access|thank you for your (?:message|e-?mail|mail)|vielen dank fur ihre (?:nachricht|e-?mail|mail)|merci (?:de|pour) votre (?:message|mail|courriel)|gracias por su|grazie per|obrigad\w+ (?:por|pel)|bedankt voor/.test(text);
 }
+
+/** Whether the subject begins as those of responders do. */
+export function opensAsResponder(subject: string): boolean {
+  const folded = foldText(subject);
+  return subjectOpenings.test(folded) || absences.test(folded);
+}

@@ -1,7 +1,7 @@
 // Addresses as servers print them. They are compared with those that we wrote to, never written to.
 
 /** RFC 5321 section 4.1.2, quoted local parts among it; a domain has a dot, and a literal one is not looked for. */
-const anyAddress = /(?:"(?:[^"\\\r\n]|\\.){1,64}"|[^\s<>()[\],;:"'`|=@\u0000-\u001f\u0080-\u00a0]{1,64})@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u;
+const anyAddress = /(?:"(?:[^"\\\r\n]|\\.){1,64}"|[^\s<>()[\],;:"'`|=@\u0000-\u001f\u0080-\u00a0\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]{1,64})@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u;
 const everyAddress = new RegExp(anyAddress.source, 'gu');
 
 /** The first address in a text, its domain in lower case; empty when there is none. */
@@ -34,5 +34,11 @@ export function sameAddress(one: string, other: string): boolean {
 function tidy(found: string): string {
   const at = found.lastIndexOf('@');
   const local = found.slice(0, at).replace(/^(?:mailto|smtp|rfc822)[:;]/i, '').replace(/^[.*>-]+(?=[^.*>-])/, '');
-  return `${local}@${found.slice(at + 1).toLowerCase()}`;
+  // Where no blanks stand between words, these run into an address.
+  return `${local.replace(/^.*[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[!-~]+$)/u, '')}@${found.slice(at + 1).replace(/(\.[a-z][a-z0-9-]*[a-z0-9])[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af].*$/iu, '$1').toLowerCase()}`;
+}
+
+/** RFC 3461 section 4: of what may stand in an address only "+" and "=" are written so; servers should have decoded them. */
+export function withoutXtext(address: string): string {
+  return address.replace(/\+(?:2B|3D)/g, (written) => (written === '+2B' ? '+' : '='));
 }

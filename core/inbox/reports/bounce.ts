@@ -2,13 +2,14 @@
 import { consequence, type DeliveryReason, reasonInWords, type RefusalReply, reasonOfReply, saysWhy } from '../../delivery/reason-of-reply.ts';
 import type { ReportedRecipient } from '../../domain/mail-reading.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
-import { addressesIn, sameAddress, typedAddress } from './address-in.ts';
+import { opensAsResponder } from '../people/is-automatic.ts';
+import { addressesIn, sameAddress, typedAddress, withoutXtext } from './address-in.ts';
 import { enclosedMessage, type EnclosedMessage, hasEnclosedMessage } from './enclosed-message.ts';
 import { jsonNotice } from './json-notice.ts';
 import { namedRecipients } from './named-recipients.ts';
 import { type Notice, splitAtOriginal } from './notice.ts';
 import { type ReportFields, reportBlocks } from './report-fields.ts';
-import { answeredStep, namesRemote, quotedReplies, replyCodeIn, statedReason, statusIn, withoutPoliteness } from './server-words.ts';
+import { answeredStep, namesRemote, quotedReplies, refusesByName, replyCodeIn, statedReason, statusIn, withoutPoliteness } from './server-words.ts';
 
 const mostRecipients = 200;
 
@@ -49,7 +50,7 @@ function recipientsOf(block: ReportFields): RawRecipient[] {
     const at = (name: string) => block.get(name)?.[index] ?? block.get(name)?.[0] ?? '';
     return {
       // The address that we wrote to, where a server forwarded.
-      address: typedAddress(originals[index] ?? '') || typedAddress(finals[index] ?? '') || typedAddress(actuals[index] ?? ''),
+      address: withoutXtext(typedAddress(originals[index] ?? '')) || typedAddress(finals[index] ?? '') || typedAddress(actuals[index] ?? ''),
       action: /^[a-z]+/i.exec(at('action'))?.[0].toLowerCase() ?? '',
       status: statusIn(at('status')),
       remote: at('remote-mta'),
@@ -124,7 +125,7 @@ function judge(raw: RawRecipient, said: string, all: string, dialogue: RefusalRe
   const status = specific(statusIn(diagnostic)) || specific(raw.status) || (diagnostic === '' ? specific(statusIn(quoted)) : '') || raw.status || statusIn(quoted);
   const smtpCode = replyCodeIn(diagnostic) || replyCodeIn(quoted);
   if (/^(?:deliver(?:ed|able)|relayed|expanded)$/.test(action)) return { address, status, smtpCode, ...judged('delivered', false) };
-  const to = answeredStep(diagnostic) ?? answeredStep(said) ?? dialogue;
+  const to = answeredStep(diagnostic) ?? answeredStep(said) ?? dialogue ?? (action === '' && refusesByName(said) ? 'recipient' : undefined);
   const reply: RefusalReply = { status, smtpCode, text: '', isAttributed: (raw.remote ?? '') !== '' || namesRemote(said), ...(to === undefined ? {} : { to }) };
   const telling = tellingText([statedReason(said), /^x-unix/i.test(raw.diagnostic) ? raw.diagnostic : diagnostic, quoted], [said, all], status);
   const verdict = reasonOfReply({ ...reply, text: telling.text }, telling.reason);
@@ -156,21 +157,48 @@ function judged(reason: DeliveryReason, temporary: boolean) {
 }
 
 /** A report without fields is known by several signs together: its sender, its subject, its words, and that a message stands in it. */
-function looksLikeBounce(mail: ParsedMail, { original }: Notice): boolean {
+function looksLikeBounce(mail: ParsedMail, notice: Notice): boolean {
   if (headerOf(mail, 'x-failed-recipients') !== null) return true;
-  const subject = mail.subject.slice(0, 300);
-  const daemon = isDaemon(mail);
-  if (!daemon && /^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|res|enc|odp)(?:\[\d+\])?\s*:/i.test(subject)) return false;
-  const reports = failureSubject.test(subject);
-  const words = mail.text.slice(0, 4_000).replace(/\s+/g, ' ');
+  const isReport = /delivery-status/i.test(headerOf(mail, 'content-type') ?? '');
+  const refuses = isByMachine(mail) && refusesSomebody(mail, notice.words);
+  const mayBe = isDaemon(mail) || (!isAnswer(mail) && (refuses || hasNoReturnPath(mail) || isReport || bringsBack(mail, notice)));
+  if (!mayBe) return false;
+  const words = mail.text.slice(0, 4_000).replace(/[\u2018\u2019\u00b4`]/g, "'").replace(/\s+/g, ' ');
   const points =
-    (daemon ? 2 : 0) +
-    (reports ? 2 : 0) +
+    (refuses ? 1 : 0) +
+    (isDaemon(mail) ? 2 : 0) +
+    (failureSubject.test(mail.subject.slice(0, 300)) ? 2 : 0) +
     (failureWords.test(words) ? 1 : 0) +
-    (/^\s*<?\s*>?\s*$/.test(headerOf(mail, 'return-path') ?? 'unknown') ? 1 : 0) +
-    (hasEnclosedMessage(mail) || original !== '' ? 1 : 0) +
-    (/delivery-status/i.test(headerOf(mail, 'content-type') ?? '') ? 1 : 0);
+    (hasNoReturnPath(mail) ? 1 : 0) +
+    (hasEnclosedMessage(mail) || notice.original !== '' ? 1 : 0) +
+    (isReport ? 1 : 0);
   return points >= 3;
+}
+
+/** By hand, or by a program that answers for somebody. */
+function isAnswer({ subject }: ParsedMail): boolean {
+  return opensAsResponder(subject) || /^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|res|enc|odp)(?:\[\d+\])?\s*:/i.test(subject.slice(0, 300));
+}
+
+/** RFC 5321 section 4.5.5: so that nobody answers it. */
+function hasNoReturnPath(mail: ParsedMail): boolean {
+  return /^\s*<?\s*>?\s*$/.test(headerOf(mail, 'return-path') ?? 'unknown');
+}
+
+function isByMachine(mail: ParsedMail): boolean {
+  return isDaemon(mail) || hasNoReturnPath(mail) || /^\s*auto-/i.test(headerOf(mail, 'auto-submitted') ?? '');
+}
+
+/** The message itself, with fields that no person quotes. */
+function bringsBack(mail: ParsedMail, { original }: Notice): boolean {
+  return hasEnclosedMessage(mail) || /^(?:>?[ \t]{0,8})?(?:received|message-id|return-path)[ \t]{0,4}:/im.test(original.slice(0, 8_000));
+}
+
+/** Codes are the same in every language: somebody who is neither we nor the sender, with a refusal beside the address. */
+function refusesSomebody(mail: ParsedMail, words: string): boolean {
+  const ours = oursIn(mail, undefined);
+  const named = namedRecipients(words, [...ours, ...(mail.from === null ? [] : [mail.from.address])]);
+  return named.some(({ address, said }) => !ours.some((own) => sameAddress(own, address)) && (/^[45]/.test(replyCodeIn(said)) || /^[45]/.test(statusIn(said))));
 }
 
 function isDaemon({ from }: ParsedMail): boolean {

@@ -47,7 +47,7 @@ function stepOf(command: string): RefusalReply['to'] | undefined {
 
 /** Sentences that servers put around every reason, and that sound like one. */
 const politeness =
-  /this is a permanent error;? ?(?:i(?:'|’)ve given up\.?|the following)?|i(?:'|’)ve given up\.?|sorry it didn(?:'|’)t work out\.?|i(?:'|’)m (?:afraid|sorry).{0,60}deliver your message|(?:your|a|the|this|following|original)? ?(?:e-?mail |mail )?message (?:that )?(?:you (?:have )?sent |below )?(?:could|can|cannot|was|has|did)[ a-z']{0,30}(?:be )?(?:delivered|reach)[^.:\n]{0,80}|(?:the )?following (?:address(?:es)?|recipients?)(?:\(e?s\))? (?:have |has |had )?(?:failed|permanent fatal errors?)|for further assistance[^\n]{0,120}|if you do so, please[^\n]{0,160}|(?:no (?:further )?action|you do not need)[^\n]{0,120}|message (?:was )?created automatically[^\n]{0,80}|it(?:'|’)s attached below|please contact[^\n]{0,160}|if (?:the problem|you|this)[^\n]{0,200}|(?:please|do not|don't) (?:reply|respond)[^\n]{0,120}|this (?:is an )?(?:automatic(?:ally)?|e?-?mail|message)(?: was| is| generated| created)[^\n]{0,160}|delivery (?:to|status|has|notification)[^\n]{0,60}(?:failed permanently|failure|notification|report)|mail (?:delivery )?(?:system|subsystem)|mail server|reporting-mta[^\n]{0,200}/gi;
+  /this is a permanent error;? ?(?:i(?:'|’)ve given up\.?|the following)?|i(?:'|’)ve given up\.?|sorry it didn(?:'|’)t work out\.?|i(?:'|’)m (?:afraid|sorry).{0,60}deliver your message|(?:your|a|the|this|following|original)? ?(?:e-?mail |mail )?message (?:that )?(?:you (?:have )?sent |below )?(?:could|can|cannot|was|has|did)[ a-z']{0,30}(?:be )?(?:delivered|reach)[^.:\n]{0,80}|(?:the )?following (?:address(?:es)?|recipients?)(?:\(e?s\))? (?:have |has |had )?(?:failed|permanent fatal errors?)|for further assistance[^\n]{0,120}|if you do so, please[^\n]{0,160}|(?:no (?:further )?action|you do not need)[^\n]{0,120}|message (?:was )?created automatically[^\n]{0,80}|it(?:'|’)s attached below|please contact[^\n]{0,160}|if (?:the problem|you|this)[^\n]{0,200}|(?:please|do not|don't) (?:reply|respond)[^\n]{0,120}|this (?:is an )?(?:automatic(?:ally)?|e?-?mail|message)(?: was| is| generated| created)[^\n]{0,160}|delivery (?:to|status|has|notification)[^\n]{0,60}(?:failed permanently|failure|notification|report)|mail (?:delivery )?(?:system|subsystem)|(?<!\bno )mail server(?!s)|reporting-mta[^\n]{0,200}/gi;
 
 /** Whether the words name the server that refused. */
 export function namesRemote(text: string): boolean {
@@ -87,4 +87,9 @@ export function quotedReplies(text: string): string {
 
 function isReply(line: string): boolean {
   return /^connected to \S{1,80} but/i.test(line) || /(?:^|[\s:;<('"#=\][])[45][0-5]\d(?:[ -][45]\.\d{1,2}\.\d{1,3}|[ -]\D)/.test(line.slice(0, 1_000)) || /(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?!\d|\.\d)/.test(line.slice(0, 1_000)) || /\b(?:said|responded|replied|response was|error (?:was|message|code)|reason|diagnos\w*|cause)(?: is| was)?[:;]\s*\S/i.test(line.slice(0, 400));
+}
+
+/** Sendmail writes what it says of an address behind the address and three dots. */
+export function refusesByName(text: string): boolean {
+  return !/^(?:>>>|<<<) /m.test(text) && /^[45]\d\d (?:[45]\.\d{1,2}\.\d{1,3} )?<?[^\s<>]{1,250}@[^\s<>]{1,250}>?\.\.\. ?user unknown/im.test(text);
 }

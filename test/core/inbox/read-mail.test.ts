@@ -88,6 +88,24 @@ test('a person who writes about a bounce is a person', async (t) => {
   t.is((await letter(['Subject: delivery problems'], 'We have problems to deliver our product in time. bob@x.example knows more.')).kind, 'reply');
 });
 
+test('whoever calls their answer as a report is called is a person all the same', async (t) => {
+  const quoted = '\n\n-----Original Message-----\nFrom: Kim Park <kim@kim.example>\nSent: Tuesday, March 3, 2026 10:12\nTo: Ann Lee <ann@x.example>\nSubject: Your routing team\n\nHello, I read about your routing team.';
+  t.is((await letter(['Subject: Undelivered Mail', 'In-Reply-To: <1@kim.example>'], `Your last mail came back to me as undelivered when I handed it on. Please send it again.${quoted}`)).kind, 'reply');
+  t.is((await letter(['Subject: Failed message', 'In-Reply-To: <1@kim.example>'], `Your message failed to reach me the first time, our filter took it. Yes, let us talk.${quoted}`)).kind, 'reply');
+  t.is((await letter(['Subject: Your bounced e-mail', 'In-Reply-To: <1@kim.example>'], 'Your mail to jobs@x.example bounced: 550 5.1.1 User unknown. I got it by chance, write to me directly.')).kind, 'reply');
+});
+
+test('an absence that says that nothing was delivered, and quotes what we wrote, is an absence', async (t) => {
+  const { kind } = await letter(['Return-Path: <>', 'Subject: Automatische Antwort: Your routing team', 'Auto-Submitted: auto-replied'], 'Ich bin bis 11.12.2026 nicht erreichbar. Ihre Nachricht wurde nicht zugestellt an Kollegen.\n\n-----Ursprüngliche Nachricht-----\nVon: Kim Park <kim@kim.example>\nGesendet: Dienstag, 3. März 2026 10:12\nAn: Ann Lee <ann@x.example>\nBetreff: Your routing team\n\nHello.');
+  t.is(kind, 'auto-reply');
+});
+
+test('what a mail server says otherwise, and reports about our domain, are no absences and no answers', async (t) => {
+  const said = (from: string, subject: string, body: string) => readMail(Buffer.from(`From: ${from}\nTo: kim@kim.example\nSubject: ${subject}\nAuto-Submitted: auto-replied\n\n${body}`), { now });
+  t.is((await said('MAILER-DAEMON@mx.example', 'Your mailbox', 'It will be moved on Sunday.')).kind, 'other');
+  t.is((await said('noreply-dmarc@big.example', 'Report domain: kim.example Submitter: big.example Report-ID: 1234', 'This is an aggregate report.')).kind, 'other');
+});
+
 test('an absence that came with an empty envelope sender is an absence', async (t) => {
   const { kind, recipients } = await letter(['Return-Path: <>', 'Subject: Automatic reply: hello', 'Auto-Submitted: auto-replied'], 'I cannot be reached until Monday. Write to bob@x.example.');
   t.is(kind, 'auto-reply');
@@ -96,5 +114,10 @@ test('an absence that came with an empty envelope sender is an absence', async (
 
 test('a receipt is neither an answer nor a bounce', async (t) => {
   const { kind } = await letter(['Subject: Read: hello', 'Content-Type: multipart/report; report-type=disposition-notification; boundary=b'], '--b\n\nYour message was read.\n--b\nContent-Type: message/disposition-notification\n\nFinal-Recipient: rfc822; ann@x.example\nDisposition: manual-action/MDN-sent-manually; displayed\n--b--');
+  t.is(kind, 'other');
+});
+
+test('nor is one that a program sent, whatever it says of itself', async (t) => {
+  const { kind } = await letter(['Subject: Not read: hello', 'Auto-Submitted: auto-replied', 'Content-Type: multipart/report; report-type=disposition-notification; boundary=b'], '--b\n\nYour message was deleted without being read.\n--b\nContent-Type: message/disposition-notification\n\nFinal-Recipient: rfc822; ann@x.example\nDisposition: automatic-action/MDN-sent-automatically; deleted\n--b--');
   t.is(kind, 'other');
 });

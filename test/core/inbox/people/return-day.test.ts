@@ -70,6 +70,8 @@ const table: readonly (readonly [notice: string, back: string | null])[] = [
   ['I left on 3 November and will be back 2026-12-03.', '2026-12-03'],
   ['Please note I work Monday to Wednesday only.', null],
   ['I return to the office Monday, 23 Nov.', '2026-11-23'],
+  ['Ich werde ab 16.11.2026 nicht im Büro sein. Ich kehre zurück am 01.12.2026.', '2026-12-01'],
+  ['Je serai absent(e) à partir du 16/11/2026, de retour le 01/12/2026.', '2026-12-01'],
 ];
 
 for (const [notice, back] of table) {
