@@ -157,7 +157,7 @@ export interface DnsSettings {
 export interface PluginLoadingSettings {
   /** Plugins of the user's own: npm packages by name. */
   readonly packages: readonly string[];
-  /** Names of plugins, built-in or not, that are not loaded. */
+  /** Names of plugins, built-in or not, or of the packages and extensions that they come from, that are not loaded. */
   readonly disabled: readonly string[];
 }
 

@@ -31,7 +31,7 @@ export const nothing: MailReading = { kind: 'other', recipients: [], returnsOn: 
 
 /** By a machine, and no answer to what we wrote: a receipt (RFC 8098), a report about our domain (RFC 7489, RFC 8460), and what else a mail server says. */
 function isNotice({ parts, subject, from }: ParsedMail): boolean {
-  return parts.some(({ type }) => type === 'message/disposition-notification') || /^\s*report domain:/i.test(subject) || /^mailer-daemon@/i.test(from?.address ?? '');
+  return parts.some(({ type }) => type === 'message/disposition-notification') || /^\s*report domain:.{1,250}\bsubmitter:/i.test(subject) || /^mailer-daemon@/i.test(from?.address ?? '');
 }
 
 /** Receipts, and messages without any sign of a person in them. */

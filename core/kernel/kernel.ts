@@ -90,6 +90,7 @@ export interface PluginStateRows {
 
 export interface KernelSettings {
   readonly options: Readonly<Record<string, unknown>>;
+  /** Names of plugins, or of the packages and extensions that they come from. */
   readonly disabled: readonly string[];
   /** How long `apply` and each tap may take. */
   readonly deadlineSeconds: number;
@@ -129,7 +130,7 @@ export async function startKernel(plugins: readonly PluginToLoad[], ports: Kerne
   async function load({ value, origin, failure: missing, name, disabled }: PluginToLoad): Promise<PluginRecord> {
     const claimed = nameOf(value) ?? name ?? origin.where;
     const row = { name: claimed, description: '', origin, brings: [], taps: [], options: null };
-    if (disabled === true || settings.disabled.includes(claimed)) return { ...row, state: 'disabled', failure: null };
+    if (disabled === true || settings.disabled.includes(claimed) || (origin.kind !== 'built-in' && settings.disabled.includes(origin.where))) return { ...row, state: 'disabled', failure: null };
     const ending = new AbortController();
     let registrations: Registrations | undefined;
     try {

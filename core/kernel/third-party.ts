@@ -46,15 +46,11 @@ export async function addPluginPackage(folder: string, home: string): Promise<{ 
 
 /** Allows the present content of a package that lies in the home already, or is named in the configuration. False when there is none of this name. */
 export async function allowPluginPackage(name: string, home: string, packages: readonly string[]): Promise<boolean> {
-  const allowed = await readAllowedPlugins(home);
-  for (const place of await places(home, packages)) {
-    if (place.missing !== undefined) continue;
-    const found = await readPluginPackage(place.folder);
-    if (found.name !== name && allowed.get(found.name)?.plugin !== name) continue;
-    await allowPlugin(home, found.name, { hash: found.hash, plugin: (await importChecked(found)).name });
-    return true;
-  }
-  return false;
+  const [allowed, there] = [await readAllowedPlugins(home), await readablePackages(home, packages)];
+  const found = there.find((each) => each.name === name) ?? there.find((each) => allowed.get(each.name)?.plugin === name);
+  if (found === undefined) return false;
+  await allowPlugin(home, found.name, { hash: found.hash, plugin: (await importChecked(found)).name });
+  return true;
 }
 
 /** Every third-party plugin that may be loaded, and a named failure for each that may not. Never rejects because of one of them. */
@@ -95,6 +91,12 @@ function isDisabled(settings: ThirdPartySettings, name: string | undefined): boo
 
 async function importChecked(read: PluginPackage): Promise<Plugin> {
   return checkPlugin((await importPluginPackage(read)).default, originOf(read));
+}
+
+/** A folder without a package in it is told of where plugins are loaded, and is in the way of no other. */
+async function readablePackages(home: string, packages: readonly string[]): Promise<readonly PluginPackage[]> {
+  const read = await Promise.allSettled((await places(home, packages)).filter(({ missing }) => missing === undefined).map(({ folder }) => readPluginPackage(folder)));
+  return read.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
 async function places(home: string, packages: readonly string[]): Promise<readonly Place[]> {

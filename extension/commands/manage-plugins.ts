@@ -57,7 +57,7 @@ function itemOf(plugin: PluginRecord): PluginItem & Required<Pick<PluginItem, 'p
   const { name, description, origin, state, failure, brings } = plugin;
   return {
     label: name,
-    description: coreWords(description) || origin.where,
+    description: coreWords(description) || (origin.kind === 'built-in' ? '' : origin.where),
     detail: failure !== null ? `$(warning) ${errorWords(failure).message}` : brings.join(', '),
     picked: state !== 'disabled' && !needsConsent(plugin),
     plugin,
@@ -66,7 +66,7 @@ function itemOf(plugin: PluginRecord): PluginItem & Required<Pick<PluginItem, 'p
 
 /** A stranger may call itself as a plugin of ours does, which stays. */
 function namedForGood({ name, origin }: PluginRecord): string {
-  return origin.kind === 'folder' || origin.kind === 'package' ? origin.where : name;
+  return origin.kind === 'built-in' ? name : origin.where;
 }
 
 /** Nothing where nothing follows. */

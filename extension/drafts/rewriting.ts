@@ -23,7 +23,7 @@ export async function answer(drafts: Drafts, id: number, question?: string): Pro
   const { engine, draft } = await drafts.read(id);
   const asked = draft.questions.find((each) => each.id === question) ?? (await pickQuestion(draft.questions));
   if (asked === undefined) return undefined;
-  const given = await window.showInputBox({ title: l10n.t('A Question about {0}', draft.lead.company), prompt: asked.text, value: asked.answer ?? '', placeHolder: l10n.t('One sentence, in your own words'), ignoreFocusOut: true });
+  const given = await window.showInputBox({ title: l10n.t('A Question about {0}', draft.lead.company), prompt: withoutLinks(asked.text), value: asked.answer ?? '', placeHolder: l10n.t('One sentence, in your own words'), ignoreFocusOut: true });
   if (given === undefined || given.trim() === '' || !(await savedFirst(id))) return undefined;
   const before = await engine.store.emails.get(id);
   const { answerQuestion } = await import('../../core/review/decide-draft.ts');

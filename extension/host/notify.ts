@@ -1,4 +1,4 @@
-// Every message to a person goes out here. VS Code makes a link of `[words](command:…)` in it, whose click runs the command: what companies, servers and plugins call themselves or say is no link of ours.
+// Messages to a person go out here; titles of progress and prompts of inputs, of which VS Code makes links as well, guard themselves by `withoutLinks`. VS Code makes a link of `[words](command:…)` in it, whose click runs the command: what companies, servers and plugins call themselves or say is no link of ours.
 import { type MessageOptions, window } from 'vscode';
 import { withoutLinks } from './without-links.ts';
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { Profile } from '../../core/domain/profile.ts';
 import type { Host } from '../host/host.ts';
+import { withoutLinks } from '../host/without-links.ts';
 import { openPasteDocument, pastedText } from './paste-profile.ts';
 import { profileChoices, profilePage } from './profile-page.ts';
 import type { Choice } from './quick-steps.ts';
@@ -74,7 +75,7 @@ async function chooseFile(host: Host): Promise<string | undefined> {
 
 async function readFound({ logs }: Host, file: string | undefined): Promise<Found | undefined> {
   if (file === undefined) return undefined;
-  return window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Reading {0}', basename(file)), cancellable: true }, async (_, cancelled) => {
+  return window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Reading {0}', withoutLinks(basename(file))), cancellable: true }, async (_, cancelled) => {
     const { readProfile } = await import('../../core/profile/read-profile.ts');
     const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
     cancelled.onCancellationRequested(() => resolve(undefined));

@@ -27,7 +27,7 @@ export function readAutoReply(mail: ParsedMail, now: number): AutoReply | undefi
   const sent = dayAt(Number.isNaN(written) ? now : written);
   const about = ownSubject(mail.subject);
   const hasLeft = saysHasLeft(`${about}\n${text}`);
-  return { returnsOn: hasLeft ? null : (returnDay(`${about}\n\n${text}`, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, partiesOf(mail), hasLeft), hasLeft, optsOut: optsOut.test(foldText(text.slice(0, longestRead))) };
+  return { returnsOn: hasLeft ? null : (returnDay(text, sent) ?? returnDay(about, sent) ?? vacationEnd(mail)), substitute: substituteIn(text, partiesOf(mail), hasLeft), hasLeft, optsOut: optsOut.test(foldText(text.slice(0, longestRead))) };
 }
 
 /** UTF-16 units. */

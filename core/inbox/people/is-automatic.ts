@@ -52,7 +52,7 @@ function weakSigns(mail: ParsedMail): number {
   ].filter(Boolean).length;
 }
 
-const noReply = /^(?:[\w.+-]{0,40}[._+-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|nao[._-]?responda|no[._-]?responder|ne[._-]?pas[._-]?repondre|keine[._-]?antwort|autoreply|auto[._-]?responder|mailer[._-]?daemon)(?:[._+-][\w.+-]{0,60})?@/i;
+export const noReply = /^(?:[\w.+-]{0,40}[._+-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|nao[._-]?responda|no[._-]?responder|ne[._-]?pas[._-]?repondre|keine[._-]?antwort|autoreply|auto[._-]?responder|mailer[._-]?daemon)(?:[._+-][\w.+-]{0,60})?@/i;
 
 function isAnswerByHand(subject: string): boolean {
   return /^(?:re|aw|sv|antw|odp|ref|rif|res|vs|fwd?|wg|tr|rv|enc)\s?(?:\[\d+\])?\s?:/.test(subject);

@@ -47,7 +47,7 @@ function meaningOf(sentence: string, stated: StatedDay, earlier: StatedDay | und
   if (dayBeforeSpan.test(before)) return [next];
   if (afterBefore.test(before)) return [{ ...next, says: 'back' }];
   if (spanAfter.test(after) && !backBefore.test(before)) return [];
-  if (startBefore.test(before) && (awayAnywhere.test(before.split(/[,;]|\s(?:und|and|et|y|e|en|och|i|but|aber)\s/).at(-1) ?? '') || awayNext.test(after))) return [];
+  if ((awayFrom.test(before) || (startBefore.test(before) && awayNext.test(after))) && !backAfter.test(after)) return [];
   if (backBefore.test(before) || backAfter.test(after)) return [{ day: stated.day, says: 'back' }];
   return [];
 }
@@ -62,9 +62,12 @@ const backWords =
   'back|return|returns|returning|returned|in the office|at my desk|resume|resuming|rejoin|available|reachable|again|zuruck|wieder|erreichbar|ab|retour|reviens|reviendrai|revient|rentre|rentrerai|joignable|a partir|regreso|regresare|regresando|vuelvo|volvere|vuelta|reincorpor\\p{L}*|disponible|a partir|rientro|rientrero|torno|tornero|ritorno|disponibile|di nuovo|presente|a partire|regresso|regressarei|retorno|retornarei|volto|voltarei|disponivel|terug|weer|aanwezig|bereikbaar|vanaf|wracam|wroce|wroci|powrot|powrotem|powroce|bede|dostepn\\p{L}*|tillbaka|ater|nabar|fran och med|tilbage|tilbake|takaisin|paluu|palaan|zpet|vracim|inapoi|revin|geri|вернусь|возвращаюсь|снова|επιστρεφω|復帰|出社|戻り';
 const backBefore = new RegExp(`(?:^|[^\\p{L}])(?:${backWords})(?![\\p{L}])[^.;]{0,45}$`, 'u');
 const backAfter = /^[^.;]{0,24}?(?:^|[^\p{L}])(?:wieder|zuruck|zur verfugung|weer|terug|aanwezig|bereikbaar|tillbaka|ater|igen|tilbage|tilbake|back|again|de retour|di nuovo|z powrotem|ponownie|takaisin)(?![\p{L}])(?![^.;]{0,20}\d)|^.{0,12}(?:から|より|に)?.{0,6}(?:復帰|出社|出勤|戻)/u;
-/** The first day away: "ab dem 3. nicht im Büro", "absent à partir du 3". */
-const startBefore = /(?:^|[^\p{L}])(?:ab|a partir|from|starting|desde|dal|vanaf|od|fran|fran och med)(?:\s(?:the|le|du|de|del|el|il|den|dem|dia|on))*\s*$/u;
-const awayNext = /^\s?(?:nicht|abwesend|im urlaub|not|out|away|on|absent\w*|niet|afwezig)(?![\p{L}])/u;
+const startWords = "(?:ab|a partir|from|starting|desde|dal|vanaf|od|fran|fran och med)(?:\\s(?:the|le|du|de|del|el|il|den|dem|dia|on))*\\s*$";
+/** The first day away: "ab dem 3. nicht im Büro". */
+const startBefore = new RegExp(`(?:^|[^\\p{L}])${startWords}`, 'u');
+const awayNext = /^\s?(?:nicht (?:im|in|da|anwesend|erreichbar|verfugbar)|abwesend|im urlaub|out of (?:the )?office|away|on (?:\p{L}{1,20} )?(?:leave|holidays?|vacation)|absent|niet|afwezig)(?![\p{L}])/u;
+/** "Absent(e) à partir du 3". */
+const awayFrom = new RegExp(`(?:^|[^\\p{L}])(?:absent\\p{L}{0,2}(?:\\(e\\))?|abwesend|away|out of (?:the )?office|afwezig|assente|ausente)\\s${startWords}`, 'u');
 const spanBetween = /^\s?(?:[-–—~〜]|から|より|to|through|thru|until|till|til|up to|bis|bis zum|bis einschliesslich|au|jusqu'au|al|all'|al giorno|hasta|hasta el|a|ao|ate|e|y|et|und|and|en|tot|tot en met|t\/m|do|till|till och med|i|to the)(?:\s(?:the|le|el|il|den|dem|dia|dnia|including|inclusive))*\s?$/u;
 /** "The 19th to the …": the first day stands without its month. */
 const dayBeforeSpan = /\d(?:st|nd|rd|th|er|\.)?\s?(?:[-–—]|to|through|bis|bis zum|au|al|ao?|tot|t\/m|do|till)(?:\s(?:the|le|el|il|den|dem))?\s?$/u;

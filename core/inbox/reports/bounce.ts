@@ -2,7 +2,7 @@
 import { consequence, type DeliveryReason, reasonInWords, type RefusalReply, reasonOfReply, saysWhy } from '../../delivery/reason-of-reply.ts';
 import type { ReportedRecipient } from '../../domain/mail-reading.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
-import { opensAsResponder } from '../people/is-automatic.ts';
+import { noReply, opensAsResponder } from '../people/is-automatic.ts';
 import { addressesIn, sameAddress, typedAddress, withoutXtext } from './address-in.ts';
 import { enclosedMessage, type EnclosedMessage, hasEnclosedMessage } from './enclosed-message.ts';
 import { jsonNotice } from './json-notice.ts';
@@ -160,8 +160,10 @@ function judged(reason: DeliveryReason, temporary: boolean) {
 function looksLikeBounce(mail: ParsedMail, notice: Notice): boolean {
   if (headerOf(mail, 'x-failed-recipients') !== null) return true;
   const isReport = /delivery-status/i.test(headerOf(mail, 'content-type') ?? '');
-  const refuses = isByMachine(mail) && refusesSomebody(mail, notice.words);
-  const mayBe = isDaemon(mail) || (!isAnswer(mail) && (refuses || hasNoReturnPath(mail) || isReport || bringsBack(mail, notice)));
+  const refuses = !isAnswer(mail) && isByMachine(mail) && refusesSomebody(mail, notice.words);
+  // What people write back names what it answers.
+  const answersNothing = mail.inReplyTo.length === 0 && mail.references.length === 0;
+  const mayBe = isDaemon(mail) || (!isAnswer(mail) && (isByMachine(mail) || isReport || answersNothing || bringsBack(mail, notice)));
   if (!mayBe) return false;
   const words = mail.text.slice(0, 4_000).replace(/[\u2018\u2019\u00b4`]/g, "'").replace(/\s+/g, ' ');
   const points =
@@ -186,7 +188,7 @@ function hasNoReturnPath(mail: ParsedMail): boolean {
 }
 
 function isByMachine(mail: ParsedMail): boolean {
-  return isDaemon(mail) || hasNoReturnPath(mail) || /^\s*auto-/i.test(headerOf(mail, 'auto-submitted') ?? '');
+  return isDaemon(mail) || hasNoReturnPath(mail) || noReply.test(mail.from?.address ?? '') || /^\s*auto-/i.test(headerOf(mail, 'auto-submitted') ?? '');
 }
 
 /** The message itself, with fields that no person quotes. */
@@ -194,11 +196,11 @@ function bringsBack(mail: ParsedMail, { original }: Notice): boolean {
   return hasEnclosedMessage(mail) || /^(?:>?[ \t]{0,8})?(?:received|message-id|return-path)[ \t]{0,4}:/im.test(original.slice(0, 8_000));
 }
 
-/** Codes are the same in every language: somebody who is neither we nor the sender, with a refusal beside the address. */
+/** Codes are the same in every language: somebody who is neither we nor the sender, with a refusal beside the address. Alone, a code may be part of a telephone number, and a status a day. */
 function refusesSomebody(mail: ParsedMail, words: string): boolean {
   const ours = oursIn(mail, undefined);
-  const named = namedRecipients(words, [...ours, ...(mail.from === null ? [] : [mail.from.address])]);
-  return named.some(({ address, said }) => !ours.some((own) => sameAddress(own, address)) && (/^[45]/.test(replyCodeIn(said)) || /^[45]/.test(statusIn(said))));
+  const refusal = isDaemon(mail) ? /(?<![\d+.])[45][0-5]\d[ -](?:#?[45]\.[0-7]\.\d|\p{L})|(?<![\d.])[45]\.[0-7]\.\d{1,3}(?![\d.])/u : /(?<![\d+.])[45][0-5]\d[ -]#?[45]\.[0-7]\.\d/;
+  return namedRecipients(words, [...ours, ...(mail.from === null ? [] : [mail.from.address])]).some(({ address, said }) => !ours.some((own) => sameAddress(own, address)) && refusal.test(said));
 }
 
 function isDaemon({ from }: ParsedMail): boolean {

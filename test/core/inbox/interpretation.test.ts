@@ -151,7 +151,7 @@ test('a model that thinks for too long is waited for once', async (t) => {
   const { engine, provider, messageId } = await modelWorld(t);
   provider.script({ stall: 'headers' }, saying('interested'));
   const read = await openMail(Buffer.from(answer({ messageId }, puzzling)), { now: engine.clock.now() });
-  const interpretation = createInterpretation(engine, never, { each: 1_500, altogether: 10_000 });
+  const interpretation = createInterpretation(engine, never, { each: 4_000, altogether: 30_000 });
   for (let time = 0; time < 2; time += 1) t.is((await interpretation.refine(read)).reading.intent, 'unclear');
   t.is(provider.requests.length, 1);
 });

@@ -95,6 +95,22 @@ test('whoever calls their answer as a report is called is a person all the same'
   t.is((await letter(['Subject: Your bounced e-mail', 'In-Reply-To: <1@kim.example>'], 'Your mail to jobs@x.example bounced: 550 5.1.1 User unknown. I got it by chance, write to me directly.')).kind, 'reply');
 });
 
+test('a telephone number beside an address is no refusal, whoever has it', async (t) => {
+  const signed = 'Yes, I am interested.\n\nAnn Lee\nann.lee@x.example\nTel. +49 511 123456, 450 Market Street';
+  t.is((await readMail(Buffer.from(`From: Post Office Lofts <postmaster@x.example>\nTo: kim@kim.example\nSubject: Re: Your routing team\nIn-Reply-To: <1@kim.example>\n\n${signed}`), { now })).kind, 'reply');
+  const { kind, returnsOn } = await letter(['Return-Path: <>', 'Subject: Holiday', 'Auto-Submitted: auto-replied'], 'I am out of the office and cannot be reached until 20 November 2026. Bob Hill (bob@x.example, +1 512 555 0100) helps you.');
+  t.is(kind, 'auto-reply');
+  t.is(returnsOn, '2026-11-20');
+});
+
+test('a report that a program sends under a name of its own is a report', async (t) => {
+  const from = (address: string, subject: string, body: string) => readMail(Buffer.from(`From: ${address}\nTo: kim@kim.example\nSubject: ${subject}\n\n${body}`), { now });
+  const { kind, recipients } = await from('noreply@x.example', 'Your message could not be delivered', 'Your message to ann@x.example could not be delivered.\nReason: 550 5.1.1 unknown user');
+  t.is(kind, 'bounce');
+  t.like(recipients[0], { address: 'ann@x.example', action: 'suppress' });
+  t.is((await from('spam@x.example', '**Message you sent blocked by our bulk email filter**', 'Your message to: ann@x.example\nwas blocked by our Spam Firewall. The email you sent with the following subject has NOT BEEN DELIVERED:\n\nSubject: Your routing team')).kind, 'bounce');
+});
+
 test('an absence that says that nothing was delivered, and quotes what we wrote, is an absence', async (t) => {
   const { kind } = await letter(['Return-Path: <>', 'Subject: Automatische Antwort: Your routing team', 'Auto-Submitted: auto-replied'], 'Ich bin bis 11.12.2026 nicht erreichbar. Ihre Nachricht wurde nicht zugestellt an Kollegen.\n\n-----Ursprüngliche Nachricht-----\nVon: Kim Park <kim@kim.example>\nGesendet: Dienstag, 3. März 2026 10:12\nAn: Ann Lee <ann@x.example>\nBetreff: Your routing team\n\nHello.');
   t.is(kind, 'auto-reply');
@@ -102,6 +118,7 @@ test('an absence that says that nothing was delivered, and quotes what we wrote,
 
 test('what a mail server says otherwise, and reports about our domain, are no absences and no answers', async (t) => {
   const said = (from: string, subject: string, body: string) => readMail(Buffer.from(`From: ${from}\nTo: kim@kim.example\nSubject: ${subject}\nAuto-Submitted: auto-replied\n\n${body}`), { now });
+  t.is((await letter(['Subject: Report domain: do we own x.example?', 'In-Reply-To: <1@kim.example>'], 'Yes, let us talk.')).kind, 'reply');
   t.is((await said('MAILER-DAEMON@mx.example', 'Your mailbox', 'It will be moved on Sunday.')).kind, 'other');
   t.is((await said('noreply-dmarc@big.example', 'Report domain: kim.example Submitter: big.example Report-ID: 1234', 'This is an aggregate report.')).kind, 'other');
 });

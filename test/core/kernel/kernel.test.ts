@@ -1,6 +1,8 @@
 import test from 'ava';
 import { createError } from '../../../core/errors.ts';
+import { startKernel } from '../../../core/kernel/kernel.ts';
 import type { Scope } from '../../../core/kernel/plugin.ts';
+import { fakePorts } from '../../../core/testing/fake-ports.ts';
 import { bystander, buildAgent, emptyVenue, hang, plugin, shortDeadline, start } from '../../support/kernel.ts';
 
 const brings = (scope: Scope) => scope.addVenue(emptyVenue('half'));
@@ -185,3 +187,9 @@ test('stopping the kernel ends every plugin\'s signal with the reason', async (t
 function fail(message: string): never {
   throw new Error(message);
 }
+
+test('who disables what a guest brings by where it comes from disables no plugin of ours that is called so', async (t) => {
+  const loaded = [{ value: bystander('smtp'), origin: { kind: 'built-in' as const, where: 'this program' } }, { value: bystander('smtp'), origin: { kind: 'extension' as const, where: 'their.extension' } }];
+  const kernel = await startKernel(loaded, fakePorts(), { options: {}, disabled: ['their.extension'], deadlineSeconds: 1 });
+  t.deepEqual(kernel.plugins.map(({ state }) => state), ['loaded', 'disabled']);
+});

@@ -102,6 +102,8 @@ test('allowing one package runs no other', async (t) => {
   await addPluginPackage(join(strangers, 'meetup'), home);
   t.true(await allowPluginPackage('meetup', home, []));
   t.false(await allowPluginPackage('nobody', home, []));
+  mkdirSync(join(home, 'aaa-notes'));
+  t.true(await allowPluginPackage('meetup', home, []), 'a folder that is no package is in the way of none');
 });
 
 test('a disabled package is not even run, under either of its names', async (t) => {

@@ -71,6 +71,11 @@ const table: readonly (readonly [notice: string, back: string | null])[] = [
   ['Please note I work Monday to Wednesday only.', null],
   ['I return to the office Monday, 23 Nov.', '2026-11-23'],
   ['Ich werde ab 16.11.2026 nicht im Büro sein. Ich kehre zurück am 01.12.2026.', '2026-12-01'],
+  ['I will be back in the office from 23 November 2026 on.', '2026-11-23'],
+  ['I am away and will be available from 23 November 2026 out of our new building.', '2026-11-23'],
+  ['Ich bin zurzeit abwesend (ab 23.11.2026 wieder erreichbar).', '2026-11-23'],
+  ['Ich bin im Urlaub\nAb 23.11.2026 bin ich wieder im Büro', '2026-11-23'],
+  ['Je suis actuellement absente mais joignable à partir du 23 novembre 2026.', '2026-11-23'],
   ['Je serai absent(e) à partir du 16/11/2026, de retour le 01/12/2026.', '2026-12-01'],
 ];
 
