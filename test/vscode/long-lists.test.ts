@@ -33,11 +33,17 @@ test('a view that could not be read is read anew when it is asked to, and a long
   }
 
   for (const shown of [200, 400]) {
-    await workbench.command('Outreach: Focus on Leads View');
-    await page.keyboard.press('End');
-    await workbench.row(`More…, ${shown} are shown`).waitFor();
-    await page.keyboard.press('Enter');
-    await workbench.row(`More…, ${shown} are shown`).waitFor({ state: 'detached' });
+    const more = workbench.row(`More…, ${shown} are shown`);
+    // So is a key.
+    for (let tried = 1; tried === 1 || (await more.count()) > 0; tried++) {
+      await workbench.command('Outreach: Focus on Leads View');
+      await page.keyboard.press('End');
+      await more.waitFor();
+      await page.keyboard.press('Enter');
+      await more.waitFor({ state: 'detached', timeout: 20_000 }).catch((thrown: unknown) => {
+        if (tried === 4) throw thrown;
+      });
+    }
   }
   await workbench.command('Outreach: Focus on Leads View');
   await page.keyboard.press('End');
