@@ -36,9 +36,6 @@ export interface Profile {
   readonly spoil?: (installed: string) => void;
 }
 
-/** What no test is about, and what two processors would spend much of their time on. */
-const sparing = { 'git.enabled': false, 'workbench.reduceMotion': 'on' };
-
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
 export type Theme = keyof typeof themes;
 
@@ -50,7 +47,7 @@ export async function installedExtension(t: ExecutionContext, { theme = 'dark', 
   const server = join(folder, 'server');
   for (const each of [opened, join(server, 'data/User')]) mkdirSync(each, { recursive: true });
   for (const [name, text] of Object.entries(papers)) writeFileSync(join(opened, name), text);
-  writeFileSync(join(server, 'data/User/settings.json'), JSON.stringify({ ...sparing, 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
+  writeFileSync(join(server, 'data/User/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.colorTheme': themes[theme], ...settings }));
   await installPackage(server);
   spoil?.(join(server, 'extensions'));
   for (const name of extensions) installExtension(await packageOf(await bundleExtension(name, join(folder, name))), server);
