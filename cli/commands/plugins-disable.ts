@@ -7,6 +7,6 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   const name = given.arguments[0] ?? '';
   const { kernel } = await context.engine();
   if (!kernel.plugins.some((plugin) => plugin.name === name)) throw createError('not_registered', { kind: 'plugin', id: name, have: kernel.plugins.map((plugin) => plugin.name) });
-  await setDisabled(context, name, true);
+  await setDisabled(context, [name], true);
   return { json: { name, enabled: false }, text: `${name} is not loaded from now on. Undo: outreach plugins enable ${name}` };
 }

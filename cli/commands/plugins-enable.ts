@@ -9,6 +9,7 @@ export async function run(context: CommandContext, given: GivenArguments): Promi
   const allowed = await allowPluginPackage(name, context.paths.plugins, context.settings.pluginLoading.packages);
   const { kernel } = await context.engine();
   if (!allowed && !kernel.plugins.some((plugin) => plugin.name === name)) throw createError('not_registered', { kind: 'plugin', id: name, have: kernel.plugins.map((plugin) => plugin.name) });
-  await setDisabled(context, name, false);
+  const from = kernel.plugins.filter((plugin) => plugin.name === name && plugin.origin.kind !== 'built-in').map(({ origin }) => origin.where);
+  await setDisabled(context, [name, ...from], false);
   return { json: { name, enabled: true }, text: `${name} is loaded from now on.` };
 }

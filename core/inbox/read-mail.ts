@@ -34,7 +34,7 @@ function isNotice({ parts, subject, from }: ParsedMail): boolean {
   return parts.some(({ type }) => type === 'message/disposition-notification') || /^\s*report domain:.{1,250}\bsubmitter:/i.test(subject) || /^mailer-daemon@/i.test(from?.address ?? '');
 }
 
-/** Receipts, and messages without any sign of a person in them. */
+/** Reports that say nothing of anybody, and messages without any sign of a person in them. */
 function isMachine({ parts, text, headers }: ParsedMail): boolean {
-  return parts.some(({ type }) => /^message\/(?:disposition-notification|feedback-report|delivery-status)$/.test(type)) || (text.trim() === '' && headers.length < 3);
+  return parts.some(({ type }) => /^message\/(?:feedback-report|delivery-status)$/.test(type)) || (text.trim() === '' && headers.length < 3);
 }

@@ -45,6 +45,12 @@ test('a stranger\'s plugin adds a venue and an agent, which show up in lists, lo
   t.is((await run('plugins', 'enable', 'meetup')).code, 0);
   t.like((await plugins()).find(({ name }) => name === 'meetup'), { state: 'loaded' });
 
+  // As the editor leaves it out: by its package.
+  t.is((await run('config', 'set', 'pluginLoading.disabled', '["outreach-plugin-meetup"]')).code, 0);
+  t.like((await plugins()).find(({ name }) => name === 'meetup'), { state: 'disabled' });
+  t.is((await run('plugins', 'enable', 'meetup')).code, 0);
+  t.like((await plugins()).find(({ name }) => name === 'meetup'), { state: 'loaded' });
+
   appendFileSync(join(home, 'plugins/outreach-plugin-meetup/sponsors.ts'), '\n// changed behind the user\'s back\n');
   t.regex((await plugins()).find(({ name }) => name === 'meetup')?.problem?.message ?? '', /has changed since you allowed it/);
   t.is((await run('plugins', 'enable', 'meetup')).code, 0);
